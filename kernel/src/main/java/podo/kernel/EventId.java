@@ -1,0 +1,45 @@
+package podo.kernel;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names one event in addresses, keys and logs: lower-case letters, digits and single hyphens, at most {@value
+ * #MAX_LENGTH} characters. It never contains a dot, so that longer identifiers can carry it (see {@link ShowtimeId}).
+ */
+public record EventId(String value) implements Comparable<EventId> {
+    public static final int MAX_LENGTH = 40;
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    public EventId {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("not an event id: " + value);
+        }
+    }
+
+    /** Reads an identifier from outside; empty when the text cannot be one. */
+    public static Optional<EventId> parse(String text) {
+        return isWellFormed(text) ? Optional.of(new EventId(text)) : Optional.empty();
+    }
+
+    /** A fresh identifier that nobody can guess from another. */
+    public static EventId random() {
+        return new EventId(RandomText.of(12));
+    }
+
+    @Override
+    public int compareTo(EventId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static boolean isWellFormed(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_LENGTH
+                && SHAPE.matcher(text).matches();
+    }
+}

@@ -1,0 +1,105 @@
+package podo.kernel;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of all settings. A later source wins over an earlier one; a key that nobody knows, or a value that is not
+ * allowed, stops the start with one sentence.
+ */
+public final class Settings {
+    private final Map<String, Object> values;
+
+    private Settings(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** Reads the given texts by key. Every key must be a known setting. */
+    public static Settings of(Collection<Setting<?>> known, Map<String, String> given) {
+        Map<String, Setting<?>> byKey = new HashMap<>();
+        known.forEach(setting -> byKey.put(setting.key(), setting));
+        given.keySet().stream()
+                .filter(key -> !byKey.containsKey(key))
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new StartException(
+                            "There is no setting \"" + key + "\"" + suggestion(key, byKey.keySet()) + ".");
+                });
+        Map<String, Object> values = new HashMap<>();
+        byKey.forEach((key, setting) -> values.put(
+                key, given.containsKey(key) ? parse(setting, given.getOrDefault(key, "")) : setting.fallback()));
+        return new Settings(values);
+    }
+
+    /**
+     * The settings in an environment: every variable that starts with {@code PODO_} must name one.
+     *
+     * @param reserved variables that start so and are not settings
+     */
+    public static Map<String, String> fromEnvironment(
+            Collection<Setting<?>> known, Map<String, String> environment, Collection<String> reserved) {
+        Map<String, String> keys = new HashMap<>();
+        known.forEach(setting -> keys.put(setting.environmentName(), setting.key()));
+        Map<String, String> given = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith("PODO_") && !reserved.contains(name)) {
+                String key = keys.get(name);
+                if (key == null) {
+                    throw new StartException("The environment variable " + name + " names no setting"
+                            + suggestion(name, keys.keySet()) + ".");
+                }
+                given.put(key, value);
+            }
+        });
+        return given;
+    }
+
+    /** The value of a setting. */
+    @SuppressWarnings("unchecked") // put there by the setting's own parser
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting.key());
+        if (value == null) {
+            throw new IllegalArgumentException("the setting " + setting.key() + " was not declared at the start");
+        }
+        return (T) value;
+    }
+
+    private static Object parse(Setting<?> setting, String written) {
+        try {
+            return setting.parser().apply(written);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(
+                    "The setting " + setting.key() + " must be " + setting.allowed() + "; it is \"" + written + "\".",
+                    e);
+        }
+    }
+
+    private static String suggestion(String wrong, Collection<String> known) {
+        Optional<String> nearest = known.stream().min(Comparator.comparingInt(key -> distance(wrong, key)));
+        return nearest.filter(key -> distance(wrong, key) <= Math.max(3, wrong.length() / 3))
+                .map(key -> "; perhaps \"" + key + "\" was meant")
+                .orElse("; docs/settings.md lists them all");
+    }
+
+    /** Edit distance (Levenshtein), row by row. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,117 @@
+package podo.kernel;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs and verifies tokens of one purpose (a session, a pass) as JWTs with HMAC-SHA-256. Each purpose has its own key,
+ * derived from the installation's secret, so a token of one purpose is never good for another. Thread-safe.
+ */
+public final class TokenSigner {
+    /** The shortest secret accepted, in bytes. */
+    public static final int MIN_SECRET_BYTES = 32;
+
+    private static final int LONGEST_TOKEN = 2_048;
+    private final JWSHeader header;
+    private final JWSSigner signer;
+    private final JWSVerifier verifier;
+    private final InstantSource clock;
+
+    /**
+     * @param secret the installation's secret, at least {@value #MIN_SECRET_BYTES} bytes
+     * @param purpose what the tokens are for, such as {@code session}
+     */
+    public TokenSigner(byte[] secret, String purpose, InstantSource clock) {
+        if (secret.length < MIN_SECRET_BYTES) {
+            throw new StartException("The secret must have at least " + MIN_SECRET_BYTES + " bytes; it has "
+                    + secret.length + ". Set PODO_SECRET to a longer random text.");
+        }
+        try {
+            byte[] key = derive(secret, purpose);
+            this.header = new JWSHeader(JWSAlgorithm.HS256);
+            this.signer = new MACSigner(key);
+            this.verifier = new MACVerifier(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
+        this.clock = clock;
+    }
+
+    /** A token with these claims, good until {@code expiresAt} (whole seconds, rounded down). */
+    public String sign(Map<String, String> claims, Instant expiresAt) {
+        JWTClaimsSet.Builder body = new JWTClaimsSet.Builder().expirationTime(Date.from(expiresAt));
+        claims.forEach(body::claim);
+        SignedJWT token = new SignedJWT(header, body.build());
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a token", e);
+        }
+        return token.serialize();
+    }
+
+    /** The claims of a token that this signer made and that has not expired; empty for anything else. */
+    public Optional<Verified> verify(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+                return Optional.empty();
+            }
+            return claims(jwt.getJWTClaimsSet());
+        } catch (ParseException | JOSEException e) {
+            return Optional.empty(); // not a token at all: the same answer as a forged one
+        }
+    }
+
+    private Optional<Verified> claims(JWTClaimsSet body) {
+        Date expiry = body.getExpirationTime();
+        if (expiry == null || !clock.instant().isBefore(expiry.toInstant())) {
+            return Optional.empty();
+        }
+        Map<String, String> claims = new LinkedHashMap<>();
+        body.getClaims().forEach((name, value) -> {
+            if (value instanceof String text) {
+                claims.put(name, text);
+            }
+        });
+        return Optional.of(new Verified(claims, expiry.toInstant()));
+    }
+
+    private static byte[] derive(byte[] secret, String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(("podo " + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
+    }
+
+    /** What a good token says, and until when. */
+    public record Verified(Map<String, String> claims, Instant expiresAt) {
+        public Verified {
+            claims = Map.copyOf(claims);
+        }
+    }
+}
