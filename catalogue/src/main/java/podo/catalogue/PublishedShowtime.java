@@ -1,0 +1,27 @@
+package podo.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+/**
+ * One performance as the catalogue publishes it.
+ *
+ * @param seatLimit how many seats one fan may have, over open holds and bookings
+ * @param seatPlan the geometry its seats come from; empty for a showtime that cannot be booked
+ * @param prices one for every grade of the seat plan
+ */
+public record PublishedShowtime(
+        ShowtimeId id,
+        Instant startsAt,
+        Instant salesOpenAt,
+        SaleStatus status,
+        int seatLimit,
+        Optional<SeatPlanHash> seatPlan,
+        List<GradePrice> prices) {
+    public PublishedShowtime {
+        prices = List.copyOf(prices);
+    }
+}

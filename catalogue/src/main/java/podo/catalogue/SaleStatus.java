@@ -1,0 +1,15 @@
+package podo.catalogue;
+
+/** Where an event or a showtime stands in its sale. */
+public enum SaleStatus {
+    /** Announced; the sale has not opened. */
+    SCHEDULED,
+    /** Seats can be bought. */
+    ON_SALE,
+    /** No seat is left. */
+    SOLD_OUT,
+    /** Over. */
+    ENDED,
+    /** Will not take place. */
+    CANCELLED
+}
