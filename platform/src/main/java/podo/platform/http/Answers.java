@@ -1,0 +1,102 @@
+package podo.platform.http;
+
+import io.avaje.jsonb.JsonType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import podo.kernel.FieldError;
+import podo.kernel.Problem;
+
+/** Writes answers: JSON, representations with an entity tag, problem documents. */
+public final class Answers {
+    private static final String JSON_TYPE = "application/json";
+
+    private Answers() {}
+
+    /** A JSON answer that no cache may keep. */
+    public static <T> void json(ServerResponse response, int status, JsonType<T> type, T value) {
+        response.status(status)
+                .header(HeaderNames.CONTENT_TYPE, JSON_TYPE)
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .send(type.toJsonBytes(value));
+    }
+
+    /** A cached representation: 304 when the client has it already, else the bytes with their tag and cache rule. */
+    public static void representation(ServerRequest request, ServerResponse response, Representation what) {
+        response.header(HeaderNames.ETAG, what.etag()).header(HeaderNames.CACHE_CONTROL, what.cacheControl());
+        what.headers().forEach((name, value) -> response.header(name, value));
+        boolean gzip = what.gzipped().length > 0 && acceptsGzip(request);
+        if (what.gzipped().length > 0) {
+            response.header(HeaderNames.VARY, "Accept-Encoding");
+        }
+        if (matches(request, what.etag())) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, what.contentType());
+        if (gzip) {
+            response.header(HeaderNames.CONTENT_ENCODING, "gzip").send(what.gzipped());
+        } else {
+            response.send(what.body());
+        }
+    }
+
+    /** A problem document (RFC 9457). */
+    public static void problem(ServerResponse response, Problem problem) {
+        if (response.isSent()) {
+            return; // a stream that broke midway: there is nobody left to tell
+        }
+        problem.retryAfter()
+                .ifPresent(
+                        wait -> response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
+        response.status(problem.status())
+                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .send(document(problem));
+    }
+
+    /** The bytes of a problem document. */
+    static byte[] document(Problem problem) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "about:blank");
+        document.put("title", title(problem.status()));
+        document.put("status", problem.status());
+        document.put("code", problem.code());
+        document.put("detail", problem.detail());
+        if (!problem.errors().isEmpty()) {
+            document.put("errors", problem.errors().stream().map(Answers::error).toList());
+        }
+        document.putAll(problem.members());
+        return Json.anything().toJson(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> error(FieldError error) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("field", error.field());
+        entry.put("message", error.message());
+        return entry;
+    }
+
+    private static String title(int status) {
+        return Status.create(status).reasonPhrase();
+    }
+
+    private static boolean matches(ServerRequest request, String etag) {
+        List<String> given = request.headers().contains(HeaderNames.IF_NONE_MATCH)
+                ? request.headers().get(HeaderNames.IF_NONE_MATCH).allValues(true)
+                : List.of();
+        return given.stream()
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+    }
+
+    private static boolean acceptsGzip(ServerRequest request) {
+        return request.headers().contains(HeaderNames.ACCEPT_ENCODING)
+                && request.headers().get(HeaderNames.ACCEPT_ENCODING).values().contains("gzip");
+    }
+}

@@ -1,0 +1,184 @@
+package podo.platform.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.kernel.Problem;
+import podo.kernel.ProblemException;
+import podo.kernel.StartException;
+
+/**
+ * The web server of a process: plain blocking handlers on virtual threads, bounded in connections, concurrency and body
+ * size, every failure answered with a problem document.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
+    private static final Duration OVERLOAD_RETRY = Duration.ofSeconds(1);
+    private static final int MAX_HEADERS_BYTES = 16 * 1024;
+    private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param settings where, and within which bounds
+     * @param routes registers the handlers
+     * @throws StartException when the port is taken
+     */
+    public static HttpServer start(HttpSettings settings, Consumer<HttpRouting.Builder> routes) {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        routing.addFilter(concurrencyFilter(settings.maxConcurrentRequests()));
+        routes.accept(routing);
+        routing.any((request, response) ->
+                Answers.problem(response, Problem.of(404, "NOT_FOUND", "Nothing answers at this address.")));
+        routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
+        routing.error(Throwable.class, HttpServer::unexpected);
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .maxTcpConnections(settings.maxConnections())
+                .maxPayloadSize(settings.maxBodyBytes())
+                .shutdownHook(false)
+                .shutdownGracePeriod(SHUTDOWN_GRACE)
+                .directHandlers(directHandlers())
+                .addProtocol(io.helidon.webserver.http1.Http1Config.builder()
+                        .maxHeadersSize(MAX_HEADERS_BYTES)
+                        .maxPrologueLength(MAX_PROLOGUE_BYTES)
+                        .build())
+                .routing(routing)
+                .build();
+        return new HttpServer(listen(server, settings));
+    }
+
+    /** The port it listens on; the one the system chose where the settings say 0. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static WebServer listen(WebServer server, HttpSettings settings) {
+        try {
+            return server.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new StartException(
+                            "Port " + settings.port() + " on " + settings.host()
+                                    + " is in use by another program; choose another with --port.",
+                            e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own. */
+    private static io.helidon.webserver.http.Filter concurrencyFilter(int most) {
+        Semaphore places = new Semaphore(most);
+        return (chain, request, response) -> {
+            if (request.path().rawPath().endsWith("/stream")) {
+                chain.proceed();
+                return;
+            }
+            if (!places.tryAcquire()) {
+                Answers.problem(
+                        response,
+                        Problem.unavailable(
+                                "OVERLOADED", "Too many requests at once. Please try again.", OVERLOAD_RETRY));
+                return;
+            }
+            try {
+                chain.proceed();
+            } finally {
+                places.release();
+            }
+        };
+    }
+
+    private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {
+        Optional<Problem> outage = Outages.problemOf(failure);
+        if (outage.isPresent()) {
+            LOG.warn("{} {}: {}", request.prologue().method(), request.path().path(), failure.toString());
+            Answers.problem(response, outage.get());
+        } else if (failure instanceof io.helidon.http.RequestException bad
+                && bad.status().code() < 500) {
+            Answers.problem(response, clientError(bad.status(), String.valueOf(bad.getMessage())));
+        } else if (failure instanceof io.helidon.http.HttpException bad
+                && bad.status().code() < 500) {
+            Answers.problem(response, clientError(bad.status(), String.valueOf(bad.getMessage())));
+        } else {
+            LOG.error(
+                    "{} {} failed", request.prologue().method(), request.path().path(), failure);
+            Answers.problem(
+                    response,
+                    Problem.of(
+                            500,
+                            "INTERNAL_ERROR",
+                            "Something went wrong on our side; nothing was changed by this request "
+                                    + "unless a later look shows so."));
+        }
+    }
+
+    /** Answers for requests that never reach a route: not HTTP, too large, malformed paths. */
+    private static DirectHandlers directHandlers() {
+        DirectHandler handler = new ProblemDirectHandler();
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, handler);
+        }
+        return handlers.build();
+    }
+
+    private static Problem clientError(Status status, String detail) {
+        String code = status.reasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+        return Problem.of(status.code(), code, detail.replaceAll("\\p{Cntrl}", " "));
+    }
+
+    private static final class ProblemDirectHandler implements DirectHandler {
+        @Override
+        public TransportResponse handle(
+                TransportRequest request,
+                EventType eventType,
+                Status defaultStatus,
+                ServerResponseHeaders responseHeaders,
+                String message) {
+            Problem problem = defaultStatus.code() < 500 && defaultStatus.code() >= 400
+                    ? clientError(defaultStatus, "The request could not be read: " + bounded(message))
+                    : Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side.");
+            return TransportResponse.builder()
+                    .status(defaultStatus)
+                    .headers(responseHeaders)
+                    .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                    .keepAlive(eventType.keepAlive())
+                    .entity(Answers.document(problem))
+                    .build();
+        }
+
+        private static String bounded(String message) {
+            return message.length() > 160 ? message.substring(0, 160) + "…" : message;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package podo.platform.http;
+
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import podo.kernel.Problem;
+
+/** JSON in and out of requests. What comes from outside is bounded in size and depth before it is parsed. */
+public final class Json {
+    /** The largest ordinary request body, in bytes. */
+    public static final int BODY_LIMIT = 64 * 1024;
+
+    /** How deep an ordinary body may nest. */
+    public static final int DEPTH_LIMIT = 16;
+
+    private static final Jsonb JSONB =
+            Jsonb.builder().serializeEmpty(true).serializeNulls(false).build();
+
+    private Json() {}
+
+    /** The JSON type of a class annotated with {@code @Json}; keep it in a constant. */
+    public static <T> JsonType<T> type(Class<T> type) {
+        return JSONB.type(type);
+    }
+
+    /** The JSON type of anything made of maps, lists, texts, numbers and booleans. */
+    public static JsonType<Object> anything() {
+        return JSONB.type(Object.class);
+    }
+
+    /**
+     * Reads a request's body.
+     *
+     * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a body over {@link #BODY_LIMIT}
+     */
+    public static <T> T read(ServerRequest request, JsonType<T> type) {
+        byte[] body = body(request, BODY_LIMIT);
+        JsonDepth.check(body, DEPTH_LIMIT);
+        return parse(body, type);
+    }
+
+    /**
+     * Parses a body that has been read and bounded already.
+     *
+     * @throws podo.kernel.ProblemException 400 when it is not JSON or not of this shape
+     */
+    public static <T> T parse(byte[] body, JsonType<T> type) {
+        try {
+            T value = type.fromJson(body);
+            if (value == null) {
+                throw malformed("the body is empty or null").asException();
+            }
+            return value;
+        } catch (JsonException
+                | IllegalStateException
+                | ClassCastException
+                | NumberFormatException
+                | NullPointerException e) {
+            throw malformed(firstLine(e)).asException();
+        }
+    }
+
+    /**
+     * Reads a body of at most this many bytes.
+     *
+     * @throws podo.kernel.ProblemException 413 when it is longer
+     */
+    public static byte[] body(ServerRequest request, int limit) {
+        long announced = request.headers().contains(HeaderNames.CONTENT_LENGTH)
+                ? request.headers().contentLength().orElse(0)
+                : 0;
+        if (announced > limit) {
+            throw tooLarge(limit).asException();
+        }
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw tooLarge(limit).asException();
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem tooLarge(int limit) {
+        return Problem.of(413, "BODY_TOO_LARGE", "The body may have at most " + limit + " bytes.");
+    }
+
+    private static Problem malformed(String why) {
+        return Problem.of(400, "MALFORMED_JSON", "The body is not the JSON expected here: " + why + ".");
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? "a value is missing or of another type" : e.getMessage();
+        String line = message.lines().findFirst().orElse("it cannot be read");
+        String plain = line.replaceAll("[^\\p{Print}\\p{IsHangul}]", "?");
+        return plain.length() > 160 ? plain.substring(0, 160) + "…" : plain;
+    }
+}

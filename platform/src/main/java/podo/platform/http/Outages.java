@@ -1,0 +1,62 @@
+package podo.platform.http;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import podo.kernel.Problem;
+
+/** Tells an outage of PostgreSQL or Redis from a fault of ours: the one is a 503 that passes, the other a 500. */
+public final class Outages {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final int LONGEST_CHAIN = 20;
+
+    private Outages() {}
+
+    /** The problem to answer with when this failure comes of a dependency that is away; empty when it does not. */
+    public static Optional<Problem> problemOf(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return Optional.of(Problem.unavailable(
+                        "DATABASE_UNAVAILABLE", "The database does not answer right now. Please try again.", RETRY));
+            }
+            if (cause instanceof RedisException redis && isOutage(redis)) {
+                return Optional.of(Problem.unavailable(
+                        "SEAT_STORE_UNAVAILABLE", "Seats cannot be held right now. Please try again.", RETRY));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Connection failures (class 08, and no state at all from the pool), a server that shuts down or starts (57P),
+     * resources that ran out such as a full disk or too many connections (53), and I/O errors on the server (58).
+     */
+    private static boolean isOutage(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null
+                ? sql instanceof java.sql.SQLTransientException
+                : state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.startsWith("53")
+                        || state.startsWith("58")
+                        || state.equals("57014")
+                        || state.equals("25006");
+    }
+
+    /** Everything but a complaint about the command itself; loading, a read-only replica or a full disk will pass. */
+    private static boolean isOutage(RedisException redis) {
+        if (!(redis instanceof RedisCommandExecutionException)) {
+            return true;
+        }
+        String message = String.valueOf(redis.getMessage());
+        return message.startsWith("LOADING")
+                || message.startsWith("MISCONF")
+                || message.startsWith("READONLY")
+                || message.startsWith("OOM")
+                || message.startsWith("CLUSTERDOWN")
+                || message.startsWith("MASTERDOWN");
+    }
+}

@@ -1,0 +1,143 @@
+package podo.platform.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.event.connection.ConnectionActivatedEvent;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import podo.kernel.Closing;
+import podo.kernel.StartException;
+
+/**
+ * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas
+ * for a cluster. Connects again by itself; while it is away every command fails at once. Thread-safe.
+ */
+public final class Redis implements AutoCloseable {
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private final Closing parts = new Closing();
+    private final ClientResources resources;
+    private final RedisClusterCommands<String, String> commands;
+    private final StatefulRedisPubSubConnection<String, String> channels;
+
+    /**
+     * Connects.
+     *
+     * @throws StartException when the address is malformed or nothing answers there
+     */
+    public Redis(String address) {
+        List<RedisURI> nodes = nodes(address);
+        this.resources = DefaultClientResources.create();
+        parts.add(() ->
+                resources.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS).get());
+        try {
+            if (nodes.size() == 1) {
+                RedisClient client = RedisClient.create(resources, nodes.getFirst());
+                parts.add(client::shutdown);
+                client.setOptions(options(ClientOptions.builder()).build());
+                StatefulRedisConnection<String, String> connection = parts.add(client.connect());
+                this.commands = connection.sync();
+                this.channels = parts.add(client.connectPubSub());
+            } else {
+                RedisClusterClient client = RedisClusterClient.create(resources, nodes);
+                parts.add(client::shutdown);
+                client.setOptions(options(ClusterClientOptions.builder()).build());
+                StatefulRedisClusterConnection<String, String> connection = parts.add(client.connect());
+                this.commands = connection.sync();
+                this.channels = parts.add(client.connectPubSub());
+            }
+        } catch (RedisException e) {
+            parts.close();
+            throw new StartException("Redis does not answer at " + hosts(nodes) + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The commands; each blocks the calling (virtual) thread until it is answered or fails. */
+    public RedisClusterCommands<String, String> commands() {
+        return commands;
+    }
+
+    /**
+     * Hears everything published on the channels that match a pattern, in the order in which each server sent it. The
+     * listener runs on the connection's own thread and must not block.
+     */
+    public void subscribe(String pattern, BiConsumer<String, String> listener) {
+        channels.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String matched, String channel, String message) {
+                if (matched.equals(pattern)) {
+                    listener.accept(channel, message);
+                }
+            }
+        });
+        channels.sync().psubscribe(pattern);
+    }
+
+    /** Calls back whenever a connection was made again: messages may have been missed meanwhile. */
+    public void onReconnect(Runnable callback) {
+        resources.eventBus().get().subscribe(event -> {
+            if (event instanceof ConnectionActivatedEvent) {
+                callback.run();
+            }
+        });
+    }
+
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            return "PONG".equals(commands.ping());
+        } catch (RedisException e) {
+            return false; // whatever the reason, it does not answer
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static <B extends ClientOptions.Builder> B options(B builder) {
+        builder.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(CONNECT_LIMIT)
+                        .keepAlive(true)
+                        .build())
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_LIMIT));
+        return builder;
+    }
+
+    private static List<RedisURI> nodes(String address) {
+        try {
+            return Arrays.stream(address.split(","))
+                    .map(String::strip)
+                    .map(RedisURI::create)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new StartException(
+                    "Redis' address must look like redis://host:6379; it is not: " + e.getMessage(), e);
+        }
+    }
+
+    private static String hosts(List<RedisURI> nodes) {
+        return String.join(
+                ", ",
+                nodes.stream()
+                        .map(node -> node.getHost() + ":" + node.getPort())
+                        .toList());
+    }
+}
