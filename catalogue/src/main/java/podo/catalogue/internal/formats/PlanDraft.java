@@ -27,7 +27,7 @@ record PlanDraft(String key, String name, @Nullable Point size, List<Section> se
     /**
      * A seat.
      *
-     * @param path where the file speaks of it
+     * @param path where the file speaks of it; so no two seats are equal
      * @param guid the file's own identifier for it; empty where it has none that can be used
      */
     record Seat(String path, String guid, String number, Point at, double radius, String grade) {}

@@ -2,7 +2,6 @@ package podo.catalogue.internal.formats;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import podo.kernel.SeatId;
@@ -13,7 +12,7 @@ import podo.kernel.SeatId;
  * thread-safe.
  */
 final class SeatNames {
-    private final Map<PlanDraft.Seat, String> names = new IdentityHashMap<>();
+    private final Map<PlanDraft.Seat, String> names = new HashMap<>();
     private final Map<String, Integer> guids = new HashMap<>();
     private final Map<String, Integer> printed = new HashMap<>();
     private final Map<String, Integer> both = new HashMap<>();
