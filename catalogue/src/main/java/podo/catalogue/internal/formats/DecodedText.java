@@ -53,8 +53,9 @@ record DecodedText(String text, Charset charset, boolean damaged) {
 
     /** Warns of each line that holds illegal bytes. */
     void warnOfDamage(Findings warnings) {
+        String encoding = charset.equals(CP949) ? "CP949" : charset.name();
         for (int line : damagedLines()) {
-            warnings.add("line " + line, "holds bytes that are illegal in " + charset + "; shown as " + REPLACEMENT);
+            warnings.add("line " + line, "holds bytes that are illegal in " + encoding + "; shown as " + REPLACEMENT);
         }
     }
 

@@ -33,7 +33,7 @@ record JsonShape(int depth, Set<String> keys, boolean trailing) {
         void run() {
             for (int i = 0; i < json.length; i++) {
                 byte b = json[i];
-                trailing |= ended && b > ' ';
+                trailing |= ended && (b > ' ' || b < 0);
                 switch (b) {
                     case '"' -> i = text(i + 1);
                     case '{', '[' -> deepest = Math.max(deepest, ++depth);
