@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.document.ImportFinding;
@@ -104,7 +105,7 @@ public record CsvMapping(
     }
 
     static String genreCodes() {
-        return Set.of(Genre.values()).stream().map(Genre::code).sorted().collect(Collectors.joining(", "));
+        return Stream.of(Genre.values()).map(Genre::code).sorted().collect(Collectors.joining(", "));
     }
 
     private static List<String> headers(JsonNode root, String field, Findings errors) {

@@ -14,6 +14,7 @@ import podo.catalogue.document.CatalogueDocument.EventEntry;
  */
 final class EventCsvReader {
     private static final String DEFAULT_SOURCE = "csv";
+    private static final int MOST_HEADERS_SHOWN = 60;
     private static final CsvMapping NAMED_LIKE_OURS = ownNames();
 
     private final CsvTable table;
@@ -89,7 +90,8 @@ final class EventCsvReader {
 
     private String headers() {
         return "The columns are "
-                + String.join(", ", table.header().stream().limit(60).toList());
+                + String.join(
+                        ", ", table.header().stream().limit(MOST_HEADERS_SHOWN).toList());
     }
 
     private boolean isNew(EventDraft event, CsvTable.Line line) {

@@ -19,6 +19,7 @@ import podo.catalogue.document.CatalogueDocument.PlanEntry;
 final class SeatCsvReader {
     private static final List<String> COLUMNS = List.of("section", "row", "number", "x", "y", "grade");
     private static final String DEFAULT_SOURCE = "csv";
+    private static final int LONGEST_SHOWN = 60;
 
     private final CsvTable table;
     private final ReadOptions options;
@@ -131,6 +132,6 @@ final class SeatCsvReader {
     }
 
     private static String shown(String value) {
-        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
     }
 }

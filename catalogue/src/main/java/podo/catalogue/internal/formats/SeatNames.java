@@ -12,6 +12,8 @@ import podo.kernel.SeatId;
  * thread-safe.
  */
 final class SeatNames {
+    private static final int ROOM_FOR_A_SUFFIX = 7;
+
     private final Map<PlanDraft.Seat, String> names = new HashMap<>();
     private final Map<String, Integer> guids = new HashMap<>();
     private final Map<String, Integer> printed = new HashMap<>();
@@ -74,8 +76,7 @@ final class SeatNames {
     }
 
     private String unused(String name) {
-        int roomForSuffix = 7;
-        return Keys.unused(Keys.shortened(name, SeatId.MAX_LENGTH - roomForSuffix), taken);
+        return Keys.unused(Keys.shortened(name, SeatId.MAX_LENGTH - ROOM_FOR_A_SUFFIX), taken);
     }
 
     private static String printed(PlanDraft.Section section, PlanDraft.Row row, PlanDraft.Seat seat) {

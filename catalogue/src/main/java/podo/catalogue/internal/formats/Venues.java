@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
 import podo.catalogue.Venue;
 
-/** The venues met in a file, each once, known by city, district and name. Not thread-safe. */
+/** The venues met in a file, each once, known by city, district and name; an unknown city is blank. Not thread-safe. */
 final class Venues {
-    private static final String UNKNOWN_CITY = "";
-
     private final Map<String, Venue> byKey = new LinkedHashMap<>();
 
     /** Where something is, in degrees; null where unknown. */
@@ -28,7 +26,7 @@ final class Venues {
         Venue known = byKey.get(key);
         if (known == null || (known.latitude() == null && place.latitude() != null)) {
             LocalText street = address.isEmpty() ? null : LocalText.of(address);
-            LocalText town = LocalText.of(city.isEmpty() ? UNKNOWN_CITY : city);
+            LocalText town = LocalText.of(city);
             byKey.put(key, new Venue(key, LocalText.of(name), town, street, place.latitude(), place.longitude()));
         }
         return key;
