@@ -82,10 +82,14 @@ record JsonNode(String path, @Nullable Object value) {
 
     /** A member as text; a number as it is printed; else empty. */
     String text(String name) {
-        return get(name).text();
+        return text(members().get(name));
     }
 
     String text() {
+        return text(value);
+    }
+
+    private static String text(@Nullable Object value) {
         return switch (value) {
             case String text -> text;
             case Double number

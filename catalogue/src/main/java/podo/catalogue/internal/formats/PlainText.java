@@ -8,6 +8,9 @@ record PlainText(Findings findings) {
     static final int LONGEST_TITLE = 300;
     static final int LONGEST_NAME = 200;
     static final int LONGEST_DESCRIPTION = 20_000;
+    private static final int DELETE = 0x7F;
+    private static final int FIRST_HANGUL = 0xAC00;
+    private static final int LAST_HANGUL = 0xD7A3;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -25,7 +28,14 @@ record PlainText(Findings findings) {
 
     /** Cleans without a limit; line breaks and runs of blanks become one blank. */
     static String oneLine(String raw) {
+        if (isPlain(raw)) {
+            return raw; // nearly all names of seats are: no need to take them apart
+        }
         return lines(raw).replaceAll("[\\s\\u00a0\\u3000]+", " ").strip();
+    }
+
+    private static boolean isPlain(String raw) {
+        return raw.chars().allMatch(c -> (c > ' ' && c < DELETE) || (c >= FIRST_HANGUL && c <= LAST_HANGUL));
     }
 
     private static String lines(String raw) {

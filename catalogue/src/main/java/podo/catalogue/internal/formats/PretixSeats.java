@@ -54,8 +54,9 @@ final class PretixSeats {
 
     /** A position as pretix writes it; empty where it is missing or incomplete. */
     static Optional<Point> position(JsonNode node) {
-        OptionalDouble x = node.get("position").number("x");
-        OptionalDouble y = node.get("position").number("y");
+        JsonNode position = node.get("position");
+        OptionalDouble x = position.number("x");
+        OptionalDouble y = position.number("y");
         return x.isPresent() && y.isPresent()
                 ? Optional.of(new Point(x.getAsDouble(), y.getAsDouble()))
                 : Optional.empty();
@@ -106,10 +107,11 @@ final class PretixSeats {
             withoutNumber.add(seat.path() + ".seat_number", "row " + row + " place " + place);
         }
         String known = "row " + row + " seat " + number;
-        if (position(seat).isEmpty()) {
+        Optional<Point> offset = position(seat);
+        if (offset.isEmpty()) {
             withoutPosition.add(seat.path() + ".position", known);
         }
-        Point at = plus(rowAt, position(seat).orElse(new Point(0, 0)));
+        Point at = plus(rowAt, offset.orElse(new Point(0, 0)));
         double radius = Math.max(1, seat.number("radius").orElse(USUAL_RADIUS));
         return new PlanDraft.Seat(seat.path(), guid(seat, known), number, at, radius, grade(seat, known));
     }

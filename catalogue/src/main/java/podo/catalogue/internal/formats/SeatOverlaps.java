@@ -14,6 +14,7 @@ final class SeatOverlaps {
     private static final int MOST_COMPARISONS = 5_000_000;
     private static final double LARGEST_RADIUS = 100;
     private static final double TOUCHING = 0.01;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Map<Long, List<PlanDraft.Seat>> grid = new HashMap<>();
     private double cell = 1;
@@ -67,6 +68,6 @@ final class SeatOverlaps {
     private long cellAt(PlanDraft.Seat seat, int dx, int dy) {
         long column = (long) Math.floor(seat.at().x() / cell) + dx;
         long row = (long) Math.floor(seat.at().y() / cell) + dy;
-        return (column << 32) ^ (row & 0xFFFFFFFFL);
+        return column * SPREAD + row; // two cells of one number only cost comparisons
     }
 }

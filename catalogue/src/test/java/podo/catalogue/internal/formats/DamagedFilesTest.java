@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** However a file is damaged, reading it gives an answer and never throws. */
 class DamagedFilesTest {
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_000;
     private static final String MARKS = "{}[]\",:;<>&!/\n\\0-e";
     private static final long SEED = 7_318_251L;
 
