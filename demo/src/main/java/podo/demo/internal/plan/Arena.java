@@ -92,7 +92,7 @@ final class Arena {
         plan.text(
                 storey + "층",
                 "Floor " + storey,
-                BOWL.line(TIER_START, TIER_START + 0.01, offset + 150).at(0));
+                BOWL.line(TIER_START - 0.14, TIER_START, offset + 170).at(0));
     }
 
     /** Where the aisles run: three blocks beside the stage, two along each side, four in each corner, three at the end. */
@@ -120,7 +120,7 @@ final class Arena {
             plan.text(
                     (i + 1) + "번 출입구",
                     "Gate " + (i + 1),
-                    BOWL.line(places[i], places[i] + 0.01, 965).at(0));
+                    BOWL.line(places[i], places[i] + 0.01, 1090).at(0));
         }
     }
 

@@ -27,7 +27,7 @@ final class ConcertHall {
         double[] cuts = {-60, -37, -13, 13, 37, 60};
         plan.area(floor.slab(-60, 60, 16, 22));
         blocks(plan, floor, 1, cuts, new int[] {13, 15, 15, 15, 13}, true);
-        plan.text("1층", "Floor 1", polar(530, -66));
+        plan.text("1층", "Floor 1", polar(730, -62));
     }
 
     private static void terraces(PlanBuilder plan) {
@@ -36,12 +36,12 @@ final class ConcertHall {
         double[] cuts = {-62, -38, -13, 13, 38, 62};
         blocks(plan, back, 2, cuts, new int[] {9, 10, 10, 10, 9}, true);
         Fan side = new Fan(CENTRE, 372, ROW);
-        plan.area(side.slab(-118, -72, 11, 22));
-        plan.area(side.slab(72, 118, 11, 22));
-        plan.add(Block.onFloor(2, "L2", 1, 11, side.rows(-118, -95, 0)));
-        plan.add(Block.onFloor(2, "L1", 1, 11, side.rows(-95, -72, 0)));
-        plan.add(Block.onFloor(2, "R1", 1, 11, side.rows(72, 95, 0)));
-        plan.add(Block.onFloor(2, "R2", 1, 11, side.rows(95, 118, 0)));
+        plan.area(side.slab(-118, -65, 11, 22));
+        plan.area(side.slab(65, 118, 11, 22));
+        plan.add(Block.onFloor(2, "L2", 1, 11, side.rows(-118, -91.5, 0)));
+        plan.add(Block.onFloor(2, "L1", 1, 11, side.rows(-91.5, -65, 0)));
+        plan.add(Block.onFloor(2, "R1", 1, 11, side.rows(65, 91.5, 0)));
+        plan.add(Block.onFloor(2, "R2", 1, 11, side.rows(91.5, 118, 0)));
         plan.text("2층", "Floor 2", polar(920, -67));
     }
 
@@ -59,10 +59,10 @@ final class ConcertHall {
 
     private static void thirdFloor(PlanBuilder plan) {
         Fan gallery = new Fan(CENTRE, 1150, ROW);
-        plan.area(gallery.slab(-70, 70, 7, 22));
-        double[] cuts = {-70, -50, -30, -10, 10, 30, 50, 70};
+        plan.area(gallery.slab(-73, 73, 7, 22));
+        double[] cuts = {-73, -52, -31, -10, 10, 31, 52, 73};
         blocks(plan, gallery, 3, cuts, new int[] {6, 7, 7, 7, 7, 7, 6}, false);
-        plan.text("3층", "Floor 3", polar(1220, -75));
+        plan.text("3층", "Floor 3", polar(1220, -77));
     }
 
     private static void blocks(PlanBuilder plan, Fan fan, int floor, double[] cuts, int[] rows, boolean wheelchairs) {

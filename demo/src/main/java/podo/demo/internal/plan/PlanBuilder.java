@@ -56,6 +56,10 @@ final class PlanBuilder {
         decorations.add(new Decoration("area", outline, null, outline.getFirst(), null));
     }
 
+    void area(List<Point> outline, String color) {
+        decorations.add(new Decoration("area", outline, null, outline.getFirst(), color));
+    }
+
     void area(List<Point> outline, LocalText label, Point labelAt) {
         decorations.add(new Decoration("area", outline, label, labelAt, null));
     }

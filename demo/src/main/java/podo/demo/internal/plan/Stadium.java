@@ -15,15 +15,16 @@ final class Stadium {
     private static final double ROW = 26;
     private static final double HALF_PITCH_LENGTH = 2100;
     private static final double HALF_PITCH_WIDTH = 1360;
+    private static final String GRASS = "#52a06c";
     private static final Bowl BOWL = new Bowl(2480, 1720, 900);
-    private static final int LOWER_ROWS = 24;
-    private static final int UPPER_ROWS = 29;
+    private static final int LOWER_ROWS = 25;
+    private static final int UPPER_ROWS = 31;
 
     private Stadium() {}
 
     static PlanEntry plan() {
         PlanBuilder plan = new PlanBuilder(KEY, "축구 경기장 (약 50,000석)", Stadium::grade);
-        plan.area(BOWL.line(0, Bowl.END, 1640).traced(120));
+        plan.area(BOWL.line(0, Bowl.END, 1720).traced(120));
         plan.area(BOWL.line(0, Bowl.END, -50).traced(120));
         plan.stage(
                 Shapes.rectangle(-HALF_PITCH_LENGTH, -HALF_PITCH_WIDTH, HALF_PITCH_LENGTH, HALF_PITCH_WIDTH),
@@ -41,9 +42,10 @@ final class Stadium {
         for (int side = -1; side <= 1; side += 2) {
             double goal = side * HALF_PITCH_LENGTH;
             double box = goal - side * 660;
-            plan.area(Shapes.rectangle(Math.min(goal, box), -806, Math.max(goal, box), 806));
+            plan.area(Shapes.rectangle(Math.min(goal, box), -806, Math.max(goal, box), 806), GRASS);
         }
-        plan.area(Shapes.ellipse(new Point(0, 0), 366, 366));
+        plan.area(Shapes.ellipse(new Point(0, 0), 366, 366), GRASS);
+        plan.area(Shapes.rectangle(-6, -HALF_PITCH_WIDTH, 6, HALF_PITCH_WIDTH), GRASS);
     }
 
     private static void tier(PlanBuilder plan, int storey, double offset, int rows) {
@@ -87,10 +89,10 @@ final class Stadium {
     }
 
     private static void stands(PlanBuilder plan) {
-        plan.text("동측 (E)", "East (E)", new Point(0, -1720 - 1580));
-        plan.text("서측 (W)", "West (W)", new Point(0, 1720 + 1580));
-        plan.text("북측 (N)", "North (N)", new Point(-2480 - 1580, 0));
-        plan.text("남측 (S)", "South (S)", new Point(2480 + 1580, 0));
+        plan.text("동측 (E)", "East (E)", new Point(0, -1720 - 1800));
+        plan.text("서측 (W)", "West (W)", new Point(0, 1720 + 1800));
+        plan.text("북측 (N)", "North (N)", new Point(-2480 - 1880, 0));
+        plan.text("남측 (S)", "South (S)", new Point(2480 + 1880, 0));
     }
 
     private static String grade(int floor, Point row) {
