@@ -60,7 +60,8 @@ record Brochure(Genre genre, EventListing listing, String venue, List<ZonedDateT
     }
 
     private String price(int grade) {
-        return String.format(Locale.KOREA, "%,d", listing.prices().get(grade));
+        long thousands = listing.prices().get(grade) / 1000;
+        return thousands + ",000";
     }
 
     private List<String> notices() {

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -121,7 +120,7 @@ final class DemoProgramme {
     }
 
     private static LocalText gradeName(String grade) {
-        return new LocalText(grade + "석", String.format(Locale.ROOT, "%s seat", grade));
+        return new LocalText(grade + "석", grade + " seat");
     }
 
     private static @Nullable LocalText description(List<LocalText> story) {

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a listing's relative days into dates, seen from one day in Korea. */
@@ -16,6 +14,7 @@ public final class Calendar {
     /** The zone all houses of the demo are in. */
     public static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
+    private static final String WEEKDAYS = "월화수목금토일";
     private static final LocalTime USUAL_OPENING = LocalTime.of(14, 0);
     private static final int DAYS_OPEN = 12;
     private final LocalDate today;
@@ -47,15 +46,15 @@ public final class Calendar {
     public static String run(ZonedDateTime first, ZonedDateTime last) {
         String from = first.getYear() + "." + monthAndDay(first);
         if (first.toLocalDate().equals(last.toLocalDate())) {
-            return from + " " + weekday(first);
+            return from + " (" + weekday(first) + ")";
         }
         return from + " – " + (first.getYear() == last.getYear() ? "" : last.getYear() + ".") + monthAndDay(last);
     }
 
     /** A showtime as a schedule prints it: "12월 24일 목요일 19:30". */
     public static String line(ZonedDateTime start) {
-        String weekday = start.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.KOREAN);
-        return start.getMonthValue() + "월 " + start.getDayOfMonth() + "일 " + weekday + " " + start.toLocalTime();
+        return start.getMonthValue() + "월 " + start.getDayOfMonth() + "일 " + weekday(start) + "요일 "
+                + start.toLocalTime();
     }
 
     private ZonedDateTime start(int week, String slot) {
@@ -80,10 +79,14 @@ public final class Calendar {
     }
 
     private static String monthAndDay(ZonedDateTime day) {
-        return String.format(Locale.ROOT, "%02d.%02d", day.getMonthValue(), day.getDayOfMonth());
+        return twoDigits(day.getMonthValue()) + "." + twoDigits(day.getDayOfMonth());
     }
 
-    private static String weekday(ZonedDateTime day) {
-        return "(" + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.KOREAN) + ")";
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+
+    private static char weekday(ZonedDateTime day) {
+        return WEEKDAYS.charAt(day.getDayOfWeek().getValue() - 1);
     }
 }

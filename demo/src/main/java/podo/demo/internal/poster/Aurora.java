@@ -9,7 +9,7 @@ final class Aurora implements Artwork {
         svg.rect(0, 0, sheet.width(), sheet.height(), palette.paper());
         String[] lights = {palette.main(), palette.second(), palette.third(), palette.main(), palette.bright()};
         for (int i = 0; i < lights.length; i++) {
-            String light = svg.halo(lights[i], 0.95, lights[i], 0);
+            String light = svg.halo(lights[i], i == lights.length - 1 ? 0.45 : 0.95, lights[i], 0);
             double size = sheet.y(random.nextDouble(0.3, 0.5));
             svg.circle(sheet.x(random.nextDouble()), sheet.y(random.nextDouble(0.0, 0.62)), size, light);
         }

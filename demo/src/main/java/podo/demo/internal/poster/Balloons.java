@@ -18,7 +18,7 @@ final class Balloons implements Artwork {
             double y = sheet.y(places[i][1]) + random.nextDouble(-16, 16);
             double size = sheet.x(random.nextDouble(0.085, 0.125));
             String skin = skins[(i + random.nextInt(2)) % skins.length];
-            svg.stroke(Path.from(x, y + size).bend(x + 16, y + size * 1.8, x - 4, y + size * 2.6), palette.ink(), 1.8);
+            svg.stroke(Path.from(x, y + size).bend(x + 16, y + size * 1.8, x - 4, y + size * 2.2), palette.ink(), 1.8);
             svg.path(
                     Path.from(x, y + size * 1.1)
                             .line(x - 9, y + size * 1.32)
@@ -32,6 +32,6 @@ final class Balloons implements Artwork {
 
     @Override
     public TypeArea type(Palette palette) {
-        return new TypeArea(44, 556, 416, 706, Align.MIDDLE, true, false, palette.ink(), palette.ink());
+        return new TypeArea(44, 556, 420, 684, Align.MIDDLE, true, false, palette.ink(), palette.ink());
     }
 }

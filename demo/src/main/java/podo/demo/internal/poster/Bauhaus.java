@@ -22,7 +22,7 @@ final class Bauhaus implements Artwork {
 
     @Override
     public TypeArea type(Palette palette) {
-        return new TypeArea(44, 556, 482, 704, Align.START, false, false, palette.ink(), palette.ink());
+        return new TypeArea(44, 556, 480, 690, Align.START, false, false, palette.ink(), palette.ink());
     }
 
     private static void tile(Svg svg, int kind, double x, double y, double cell, String color) {

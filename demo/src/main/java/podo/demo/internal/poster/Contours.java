@@ -16,6 +16,14 @@ final class Contours implements Artwork {
             String color = ring % 4 == 0 ? palette.third() : ring % 2 == 0 ? palette.main() : palette.second();
             svg.stroke(ring(x, y, radius, phase + ring * 0.14), color, ring % 4 == 0 ? 4.5 : 2);
         }
+        double fold = sheet.y(0.6);
+        svg.rect(
+                0,
+                sheet.y(0.38),
+                sheet.width(),
+                fold - sheet.y(0.38),
+                svg.fade(palette.paper(), 0, palette.paper(), 0.9));
+        svg.rect(0, fold, sheet.width(), sheet.height() - fold, svg.fade(palette.paper(), 0.9, palette.paper(), 0.75));
     }
 
     @Override
@@ -24,7 +32,7 @@ final class Contours implements Artwork {
     }
 
     private static Path ring(double x, double y, double radius, double phase) {
-        int corners = 28;
+        int corners = 18;
         Path ring = new Path();
         double[][] points = new double[corners][2];
         for (int i = 0; i < corners; i++) {

@@ -55,15 +55,19 @@ public final class DetailImages {
         void hero() {
             pieces.add(svg -> {
                 billing.style().artwork().paint(svg, palette, new Random(billing.seed() + 1), new Sheet(WIDTH, HERO));
-                svg.rect(0, HERO, WIDTH, 140, palette.paper());
+                svg.rect(0, HERO, WIDTH, HERO, palette.paper());
             });
             y = HERO + 70;
             text(Lettering.bold(20, palette.ink()).spaced(2), billing.kicker(), 0);
-            Lettering title =
-                    new Lettering(68, Lettering.BLACK, palette.ink(), false, 0).fitting(billing.title(), ROOM, 2, 30);
-            text(title, billing.title(), 20);
+            Headline headline = Headline.of(billing.title());
+            if (!headline.lead().isEmpty()) {
+                text(Lettering.bold(32, palette.ink()), headline.lead(), 24);
+            }
+            Lettering name =
+                    new Lettering(84, Lettering.BLACK, palette.ink(), false, 0).fitting(headline.name(), ROOM, 2, 30);
+            text(name, headline.name(), 16);
             if (!billing.subtitle().isEmpty()) {
-                text(Lettering.regular(24, palette.ink()), billing.subtitle(), 12);
+                text(Lettering.regular(24, palette.ink()), billing.subtitle(), 22);
             }
             double ruler = y + 34;
             pieces.add(svg -> svg.rect(LEFT, ruler, 72, 6, ornament()));

@@ -50,9 +50,9 @@ record Palette(
             case VIVID ->
                 new Palette(
                         tone,
-                        Colors.oklch(0.80, 0.15, hue),
+                        Colors.oklch(0.83, 0.115, hue),
                         Colors.oklch(0.20, 0.06, hue + 180),
-                        Colors.oklch(0.86, 0.11, hue + 12),
+                        Colors.oklch(0.88, 0.085, hue + 12),
                         Colors.oklch(0.55, 0.19, far),
                         Colors.oklch(0.68, 0.18, near - 70),
                         Colors.oklch(0.93, 0.07, near + 40),

@@ -8,9 +8,9 @@ final class Papercut implements Artwork {
     public void paint(Svg svg, Palette palette, Random random, Sheet sheet) {
         svg.rect(0, 0, sheet.width(), sheet.height(), palette.paper());
         String[] sheets = {palette.veil(), palette.second(), palette.main(), palette.deep()};
-        svg.circle(sheet.x(0.5), sheet.y(0.5), sheet.x(0.27), palette.bright());
+        svg.circle(sheet.x(0.5), sheet.y(0.575), sheet.x(0.2), palette.bright());
         for (int layer = 0; layer < sheets.length; layer++) {
-            double ground = sheet.y(0.64 + layer * 0.085);
+            double ground = sheet.y(0.645 + layer * 0.085);
             double size = sheet.x(0.1 + layer * 0.03);
             double x = -random.nextDouble(0, size);
             while (x < sheet.width() + size) {

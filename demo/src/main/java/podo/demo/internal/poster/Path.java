@@ -29,6 +29,13 @@ final class Path {
         return this;
     }
 
+    /** A point that only a round pen makes visible. */
+    Path dot(double x, double y) {
+        go('M', x, y);
+        data.append("h0");
+        return this;
+    }
+
     /** The rest of a smooth line that goes on as it came. */
     Path glide(double x, double y) {
         return go('T', x, y);

@@ -6,9 +6,14 @@ import java.util.Random;
 final class Pitch implements Artwork {
     @Override
     public void paint(Svg svg, Palette palette, Random random, Sheet sheet) {
-        svg.rect(0, 0, sheet.width(), sheet.height(), palette.paper());
+        svg.rect(0, 0, sheet.width(), sheet.height(), palette.deep());
         for (int stripe = 0; stripe < 8; stripe += 2) {
-            svg.rect(0, sheet.y(stripe / 8.0), sheet.width(), sheet.y(1 / 8.0), palette.veil());
+            svg.rect(
+                    0,
+                    sheet.y(stripe / 8.0),
+                    sheet.width(),
+                    sheet.y(1 / 8.0),
+                    svg.fade(palette.main(), 0.22, palette.main(), 0.22));
         }
         String chalk = palette.bright();
         double x = sheet.x(0.5);

@@ -21,7 +21,8 @@ final class Pixels implements Artwork {
                 svg.rounded(sheet.width() - (column + 1) * cell + 3, row * cell + 3, cell - 6, cell - 6, 5, light);
             }
         }
-        svg.rect(0, sheet.y(0.3), sheet.width(), sheet.y(0.7), svg.fade(palette.paper(), 0, palette.paper(), 1));
+        svg.rect(0, sheet.y(0.28), sheet.width(), sheet.y(0.24), svg.fade(palette.paper(), 0, palette.paper(), 1));
+        svg.rect(0, sheet.y(0.52) - 1, sheet.width(), sheet.y(0.48) + 1, palette.paper());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Random;
 /** An event's poster: 600 by 800, a picture with the title, the performers, the dates and the venue set into it. */
 public final class Poster {
     private static final double FOOT = 738;
-    private static final double LARGEST_TITLE = 72;
+    private static final double LARGEST_TITLE = 92;
     private static final double SMALLEST_TITLE = 26;
 
     private Poster() {}
@@ -24,31 +24,45 @@ public final class Poster {
         return svg.finish(Sheet.POSTER.width(), Sheet.POSTER.height(), billing.title());
     }
 
+    /** The block of letters, with the title as large as its place allows. */
     private static void title(Svg svg, Billing billing, TypeArea area) {
-        Lettering letters = new Lettering(LARGEST_TITLE, Lettering.BLACK, area.ink(), area.serif(), 0)
-                .fitting(billing.title(), area.room(), 3, SMALLEST_TITLE);
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(Lettering.bold(17, area.ink()).spaced(1.5), billing.kicker(), 0));
-        double gap = letters.size() * 0.32 + 4;
-        for (String text : letters.wrapped(billing.title(), area.room())) {
-            lines.add(new Line(letters, text, gap));
-            gap = letters.size() * 0.16;
-        }
-        gap = 16;
-        Lettering small = Lettering.regular(19, area.ink());
-        if (!billing.subtitle().isEmpty()) {
-            for (String text : small.wrapped(billing.subtitle(), area.room())) {
-                lines.add(new Line(small, text, gap));
-                gap = 6;
-            }
-        }
-        gap = 18;
-        Lettering cast = Lettering.bold(20, area.ink());
-        for (String text : cast.wrapped(String.join(" · ", billing.performers()), area.room())) {
-            lines.add(new Line(cast, text, gap));
-            gap = 6;
+        double size = LARGEST_TITLE;
+        List<Line> lines = lines(billing, area, size);
+        while (size > SMALLEST_TITLE && height(lines) > area.bottom() - area.top()) {
+            size -= 4;
+            lines = lines(billing, area, size);
         }
         set(svg, lines, area);
+    }
+
+    private static List<Line> lines(Billing billing, TypeArea area, double largest) {
+        Headline headline = Headline.of(billing.title());
+        Lettering name = new Lettering(largest, Lettering.BLACK, area.ink(), area.serif(), 0)
+                .fitting(headline.name(), area.room(), 3, SMALLEST_TITLE);
+        Lettering lead = new Lettering(30, Lettering.BOLD, area.ink(), area.serif(), 0)
+                .fitting(headline.lead(), area.room(), 2, 16);
+        List<Line> lines = new ArrayList<>();
+        add(lines, Lettering.bold(16, area.ink()).spaced(2), billing.kicker(), 0, area);
+        add(lines, lead, headline.lead(), 20, area);
+        add(lines, name, headline.name(), name.size() * 0.2 + 6, area);
+        add(lines, Lettering.regular(19, area.ink()), billing.subtitle(), 26, area);
+        add(lines, Lettering.bold(20, area.ink()), String.join(" · ", billing.performers()), 16, area);
+        return lines;
+    }
+
+    private static void add(List<Line> lines, Lettering letters, String text, double gap, TypeArea area) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double above = gap;
+        for (String line : letters.wrapped(text, area.room())) {
+            lines.add(new Line(letters, line, above));
+            above = letters.size() * 0.2 + 2;
+        }
+    }
+
+    private static double height(List<Line> lines) {
+        return lines.stream().mapToDouble(Line::height).sum();
     }
 
     /** A line of the block of letters and the room above it. */
@@ -59,7 +73,7 @@ public final class Poster {
     }
 
     private static void set(Svg svg, List<Line> lines, TypeArea area) {
-        double height = lines.stream().mapToDouble(Line::height).sum();
+        double height = height(lines);
         double y = switch (area.align()) {
             case START, END -> area.low() ? area.bottom() - height : area.top();
             case MIDDLE ->

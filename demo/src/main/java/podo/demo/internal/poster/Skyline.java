@@ -7,7 +7,7 @@ final class Skyline implements Artwork {
     @Override
     public void paint(Svg svg, Palette palette, Random random, Sheet sheet) {
         svg.rect(0, 0, sheet.width(), sheet.height(), palette.paper());
-        svg.rect(0, 0, sheet.width(), sheet.height(), svg.fade(palette.paper(), 1, palette.deep(), 1));
+        svg.rect(0, 0, sheet.width(), sheet.height(), svg.fade(palette.paper(), 1, evening(palette), 1));
         svg.circle(sheet.x(random.nextDouble(0.25, 0.75)), sheet.y(0.57), sheet.x(0.24), palette.third());
         for (int layer = 0; layer < 2; layer++) {
             double x = -20;
@@ -21,7 +21,8 @@ final class Skyline implements Artwork {
                 x += width + (layer == 0 ? 0 : sheet.x(random.nextDouble(0.0, 0.05)));
             }
         }
-        svg.rect(0, sheet.y(0.74), sheet.width(), sheet.y(0.26), svg.fade(palette.paper(), 0, palette.paper(), 1));
+        svg.rect(0, sheet.y(0.72), sheet.width(), sheet.y(0.16), svg.fade(palette.paper(), 0, palette.paper(), 1));
+        svg.rect(0, sheet.y(0.88) - 1, sheet.width(), sheet.y(0.12) + 1, palette.paper());
     }
 
     @Override
@@ -43,5 +44,9 @@ final class Skyline implements Artwork {
             }
         }
         svg.path(lit, random.nextInt(3) == 0 ? palette.third() : palette.bright());
+    }
+
+    private static String evening(Palette palette) {
+        return palette.tone() == Tone.DARK ? palette.deep() : palette.bright();
     }
 }

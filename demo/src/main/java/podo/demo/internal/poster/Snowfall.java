@@ -10,7 +10,7 @@ final class Snowfall implements Artwork {
         svg.rect(0, 0, sheet.width(), sheet.height(), svg.fade(palette.deep(), 1, palette.paper(), 1));
         for (int i = 0; i < 13; i++) {
             double x = sheet.x((i * 0.382 + random.nextDouble(0.12)) % 1);
-            double y = sheet.y(random.nextDouble(0.02, 0.6));
+            double y = sheet.y(random.nextDouble(0.02, 0.4));
             double size = sheet.x(i < 3 ? random.nextDouble(0.15, 0.22) : random.nextDouble(0.03, 0.09));
             Path crystal = new Path();
             for (int arm = 0; arm < 6; arm++) {

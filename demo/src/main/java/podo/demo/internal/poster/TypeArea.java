@@ -19,15 +19,15 @@ record TypeArea(
         String footer) {
 
     static TypeArea top(Palette palette) {
-        return new TypeArea(44, 556, 52, 400, Align.START, false, false, palette.ink(), palette.ink());
+        return new TypeArea(44, 556, 52, 310, Align.START, false, false, palette.ink(), palette.ink());
     }
 
     static TypeArea bottom(Palette palette) {
-        return new TypeArea(44, 556, 380, 700, Align.START, true, false, palette.ink(), palette.ink());
+        return new TypeArea(44, 556, 400, 684, Align.START, true, false, palette.ink(), palette.ink());
     }
 
     static TypeArea centred(Palette palette, double top) {
-        return new TypeArea(60, 540, top, top + 320, Align.MIDDLE, false, false, palette.ink(), palette.ink());
+        return new TypeArea(60, 540, top, top + 260, Align.MIDDLE, false, false, palette.ink(), palette.ink());
     }
 
     TypeArea withSerif() {
