@@ -86,7 +86,7 @@ final class Arena {
             Block block = Block.onFloor(storey, number, 1, rows, BOWL.rows(cuts.get(i), cuts.get(i + 1), offset, ROW));
             boolean door = i % 2 == 1;
             Block withDoor = door ? block.withDoor(storey == 1 ? 9 : 5, 4) : block;
-            boolean platform = storey == 1 && (i % 4 == 2);
+            boolean platform = storey == 1 && i % 2 == 0;
             plan.add(platform ? withDoor.withWheelchairs() : withDoor);
         }
         plan.text(

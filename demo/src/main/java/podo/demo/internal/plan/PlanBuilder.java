@@ -17,7 +17,10 @@ import podo.catalogue.document.CatalogueDocument.SectionEntry;
  * and one thread.
  */
 final class PlanBuilder {
-    private static final double MARGIN = 60;
+    private static final double SMALLEST_MARGIN = 60;
+    /** Texts stand outside the walls; a plan is read with letters that grow with it. */
+    private static final double MARGIN_SHARE = 0.04;
+
     private static final String WHEELCHAIR_ROW = "W";
 
     /** Tells a row's grade from its storey and the place of its middle. */
@@ -76,13 +79,14 @@ final class PlanBuilder {
                         .map(seat -> new Point(seat.x(), seat.y())),
                 decorations.stream()
                         .flatMap(shape -> Stream.concat(shape.outline().stream(), Stream.of(shape.labelAt())))));
-        double dx = MARGIN - bounds.left();
-        double dy = MARGIN - bounds.top();
+        double margin = Math.max(SMALLEST_MARGIN, MARGIN_SHARE * (bounds.right() - bounds.left()));
+        double dx = margin - bounds.left();
+        double dy = margin - bounds.top();
         return new PlanEntry(
                 key,
                 name,
-                rounded(bounds.right() + dx + MARGIN),
-                rounded(bounds.bottom() + dy + MARGIN),
+                rounded(bounds.right() + dx + margin),
+                rounded(bounds.bottom() + dy + margin),
                 shifted(focus, dx, dy),
                 sections.stream().map(section -> shifted(section, dx, dy)).toList(),
                 decorations.stream().map(shape -> shifted(shape, dx, dy)).toList());
