@@ -8,8 +8,9 @@ final class Bauhaus implements Artwork {
     public void paint(Svg svg, Palette palette, Random random, Sheet sheet) {
         svg.rect(0, 0, sheet.width(), sheet.height(), palette.paper());
         double cell = sheet.width() / 4;
+        double wall = sheet.width() > sheet.height() ? sheet.height() : sheet.y(0.565);
         String[] colors = {palette.main(), palette.second(), palette.third(), palette.deep(), palette.bright()};
-        for (int row = 0; row * cell < sheet.height() * 0.66; row++) {
+        for (int row = 0; row * cell < wall; row++) {
             for (int column = 0; column < 4; column++) {
                 String back = colors[(column * 2 + row * 3 + random.nextInt(2)) % colors.length];
                 String front = colors[(column * 2 + row * 3 + 2 + random.nextInt(2)) % colors.length];
@@ -17,7 +18,7 @@ final class Bauhaus implements Artwork {
                 tile(svg, random.nextInt(6), column * cell, row * cell, cell, front);
             }
         }
-        svg.rect(0, sheet.y(0.565), sheet.width(), sheet.height(), palette.paper());
+        svg.rect(0, wall, sheet.width(), sheet.height(), palette.paper());
     }
 
     @Override
