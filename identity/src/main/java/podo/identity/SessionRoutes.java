@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
@@ -82,8 +83,7 @@ final class SessionRoutes implements HttpService {
         response.status(204).header(HeaderNames.CACHE_CONTROL, "no-store").send();
     }
 
-    private void answer(
-            ServerResponse response, int status, @org.jspecify.annotations.Nullable String token, Session session) {
+    private void answer(ServerResponse response, int status, @Nullable String token, Session session) {
         if (settings.demoSignIn()) {
             response.header(DEMO, "true");
         }
@@ -96,13 +96,14 @@ final class SessionRoutes implements HttpService {
     }
 
     private static SetCookie cookie(ServerRequest request, String value, Duration age) {
-        return SetCookie.builder(Sessions.COOKIE, value)
+        SetCookie.Builder cookie = SetCookie.builder(Sessions.COOKIE, value)
                 .path("/")
                 .httpOnly(true)
                 .sameSite(SetCookie.SameSite.LAX)
-                .secure(isSecure(request))
-                .maxAge(age)
-                .build();
+                .secure(isSecure(request));
+        return age.isZero()
+                ? cookie.expires(Instant.EPOCH).build()
+                : cookie.maxAge(age).build();
     }
 
     private static boolean isSecure(ServerRequest request) {
