@@ -77,11 +77,9 @@ final class Parameters {
                 && request.from().get().isAfter(request.to().get())) {
             wrong("to", "must not be before from");
         }
-        if ((long) request.page() * request.size() > SearchRequest.DEEPEST) {
-            wrong(
-                    "page",
-                    "page × size must not be over " + SearchRequest.DEEPEST
-                            + "; narrow the search by a filter instead");
+        int most = SearchRequest.DEEPEST / request.size();
+        if (request.page() > most) {
+            wrong("page", "must be from 0 to " + most + " for pages of this size; narrow the search instead");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** How text is made comparable, the same way when it is indexed and when it is asked for. */
 final class SearchText {
@@ -21,6 +22,7 @@ final class SearchText {
 
     private static final int MOST_BEGINNING_WORDS = 24;
     private static final int LATIN_GRAM = 3;
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s(?![\\p{L}\\p{N}])");
 
     private SearchText() {}
 
@@ -39,7 +41,7 @@ final class SearchText {
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        normal(text).codePoints().forEach(c -> {
+        POSSESSIVE.matcher(normal(text)).replaceAll("").codePoints().forEach(c -> {
             if (Character.isLetterOrDigit(c) || (!word.isEmpty() && isMark(c))) {
                 word.appendCodePoint(c);
             } else {

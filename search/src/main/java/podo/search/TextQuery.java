@@ -36,7 +36,7 @@ final class TextQuery {
     private static final float INITIALS = 4f;
     private static final float NEAR_MISS = 0.3f;
     private static final float TITLE_BEGINS_SO = 4f;
-    private static final float NOT_OVER = 0.5f;
+    private static final float OVER = 0.5f;
     private static final int SHORTEST_NEAR_MISS = 4;
     private static final int MOST_NEAR_MISSES = 20;
     private final QueryBuilder builder;
@@ -58,10 +58,21 @@ final class TextQuery {
         words.forEach(word -> found.add(word(word), Occur.SHOULD));
         int missing = words.size() < ALL_REQUIRED_BELOW ? 0 : words.size() / ALL_REQUIRED_BELOW;
         found.setMinimumNumberShouldMatch(words.size() - missing);
-        return new BooleanQuery.Builder()
+        Query scored = new BooleanQuery.Builder()
                 .add(found.build(), Occur.MUST)
                 .add(flat(EventDocument.BEGINNINGS, SearchText.beginning(text), TITLE_BEGINS_SO), Occur.SHOULD)
-                .add(flat(EventDocument.OVER, "0", NOT_OVER), Occur.SHOULD)
+                .build();
+        return new BooleanQuery.Builder()
+                .add(only("0", scored), Occur.SHOULD)
+                .add(weighted(only("1", scored), OVER), Occur.SHOULD)
+                .build();
+    }
+
+    /** What is over still answers, but counts for less than what can be attended. */
+    private static Query only(String over, Query scored) {
+        return new BooleanQuery.Builder()
+                .add(scored, Occur.MUST)
+                .add(new TermQuery(new Term(EventDocument.OVER, over)), Occur.FILTER)
                 .build();
     }
 
