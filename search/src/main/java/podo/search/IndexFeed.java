@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedEvent;
 import podo.kernel.EventId;
 
 /**
@@ -109,12 +111,22 @@ final class IndexFeed {
 
     private void putAll(Collection<EventId> events) throws IOException {
         for (EventId id : events) {
-            var event = catalogue.event(id);
-            if (event.isPresent()) {
-                index.put(id, EventDocument.of(event.get(), clock.instant()));
+            Optional<Document> document = catalogue.event(id).flatMap(this::document);
+            if (document.isPresent()) {
+                index.put(id, document.get());
             } else {
                 index.remove(id);
             }
+        }
+    }
+
+    /** One event that nobody can make a document of must not keep all others out. */
+    private Optional<Document> document(PublishedEvent event) {
+        try {
+            return Optional.of(EventDocument.of(event, clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.error("The event {} cannot be indexed and is not found by search", event.id(), e);
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,24 +190,17 @@ final class SearchIndex implements AutoCloseable {
         return open(IndexWriterConfig.OpenMode.APPEND, Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")));
     }
 
+    /** Nothing of what was there is trusted: files that are in no order would stay in the way of commits. */
     private Open create() throws IOException {
-        try {
-            return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
-        } catch (LockObtainFailedException | AccessDeniedException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("files of the index are in the way", e);
-            deleteFiles();
-            return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
-        }
-    }
-
-    private void deleteFiles() throws IOException {
-        for (String file : directory.listAll()) {
-            if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                directory.deleteFile(file);
+        try (Lock held = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            held.ensureValid();
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
             }
         }
+        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
     }
 
     private Open open(IndexWriterConfig.OpenMode mode, long position) throws IOException {

@@ -240,8 +240,18 @@ class FollowingIT {
     }
 
     @Test
-    void event_withEndlessAndOddTexts_isIndexedWithTheRest() {
-        catalogue.put(Events.of("odd", "a".repeat(50_000), "\ud800 \u0000 " + "가".repeat(40_000), Genre.OTHER)
+    void event_thatCannotBeWritten_keepsNoOtherOut() {
+        catalogue.put(Events.of("broken", "half a character: \ud800", "x", Genre.OTHER)
+                .published());
+        catalogue.put(Events.of("lear", "리어왕", "King Lear", Genre.PLAY).published());
+        try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
+            assertThat(running.list("")).hasSize(8).contains("lear").doesNotContain("broken");
+        }
+    }
+
+    @Test
+    void event_withEndlessTexts_isIndexedWithTheRest() {
+        catalogue.put(Events.of("odd", "a".repeat(50_000), "\u0000 " + "가".repeat(40_000), Genre.OTHER)
                 .telling("힣".repeat(40_000) + "x".repeat(40_000))
                 .at(new Venue(
                         "k".repeat(40_000),
