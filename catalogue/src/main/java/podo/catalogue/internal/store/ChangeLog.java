@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import podo.catalogue.CatalogueChange;
@@ -25,10 +26,13 @@ public final class ChangeLog {
     private static final int CHUNK = 10_000;
     private final Database database;
     private final InstantSource clock;
+    private final Consumer<Set<Entry>> committed;
 
-    public ChangeLog(Database database, InstantSource clock) {
+    /** @param committed is told after each write in this process, so that its writer reads what it wrote */
+    public ChangeLog(Database database, InstantSource clock, Consumer<Set<Entry>> committed) {
         this.database = database;
         this.clock = clock;
+        this.committed = committed;
     }
 
     /**
@@ -37,16 +41,22 @@ public final class ChangeLog {
      * @param work is given the moment of the write; what it adds to the changes is appended before the commit
      */
     public <T> T write(Function<Writing, T> work) {
-        return database.transaction(handle -> {
+        Set<Entry> changes = new LinkedHashSet<>();
+        T result = database.transaction(handle -> {
+            changes.clear(); // of a try that was rolled back
             handle.createQuery("SELECT pg_advisory_xact_lock(:lock)")
                     .bind("lock", LOCK)
                     .mapTo(String.class)
                     .one();
-            Writing writing = new Writing(handle, clock.instant(), new LinkedHashSet<>());
-            T result = work.apply(writing);
+            Writing writing = new Writing(handle, clock.instant(), changes);
+            T answer = work.apply(writing);
             append(writing);
-            return result;
+            return answer;
         });
+        if (!changes.isEmpty()) {
+            committed.accept(changes);
+        }
+        return result;
     }
 
     /** The entries after this one, oldest first. */

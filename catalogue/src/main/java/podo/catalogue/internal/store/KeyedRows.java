@@ -8,18 +8,23 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Which content an operator's key stands for at present, of seat plans or of images. */
 public enum KeyedRows {
-    SEAT_PLANS("catalogue.seat_plan_key"),
-    IMAGES("catalogue.image_key");
+    SEAT_PLANS("catalogue.seat_plan_key", "SELECT source, key, hash FROM catalogue.seat_plan_key"),
+    IMAGES("catalogue.image_key", """
+            SELECT source, key, hash || CASE media_type WHEN 'image/png' THEN '.png' WHEN 'image/jpeg' THEN '.jpg'
+                WHEN 'image/webp' THEN '.webp' ELSE '.svg' END AS hash
+            FROM catalogue.image_key JOIN catalogue.image USING (hash)""");
 
     private final String table;
+    private final String select;
 
-    KeyedRows(String table) {
+    KeyedRows(String table, String select) {
         this.table = table;
+        this.select = select;
     }
 
-    /** The hashes under all keys that one of these references may mean, whatever their source. */
+    /** What stands under all keys that one of these references may mean, whatever their source: hash or file name. */
     public Map<SourceKey, String> find(Handle handle, List<String> references) {
-        return find(handle, "SELECT source, key, hash FROM " + table, references);
+        return find(handle, select, references);
     }
 
     /** All venues that one of these references may mean. */
