@@ -32,7 +32,7 @@ public final class Answers {
         what.headers().forEach((name, value) -> response.header(name, value));
         boolean gzip = what.gzipped().length > 0 && acceptsGzip(request);
         if (what.gzipped().length > 0) {
-            response.header(HeaderNames.VARY, "Accept-Encoding");
+            response.headers().add(HeaderNames.VARY, "Accept-Encoding"); // beside what the representation varies by
         }
         if (matches(request, what.etag())) {
             response.status(Status.NOT_MODIFIED_304).send();
