@@ -1,0 +1,181 @@
+package podo.catalogue;
+
+import io.helidon.webserver.http.HttpService;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.importing.Edits;
+import podo.catalogue.internal.importing.Importer;
+import podo.catalogue.internal.importing.StatusClock;
+import podo.catalogue.internal.store.ChangeLog;
+import podo.catalogue.internal.store.Productions;
+import podo.catalogue.internal.web.AdminRoutes;
+import podo.catalogue.internal.web.CatalogueRoutes;
+import podo.catalogue.internal.web.EventPage;
+import podo.catalogue.internal.web.EventPages;
+import podo.catalogue.internal.web.FileImports;
+import podo.catalogue.internal.web.ImageRoutes;
+import podo.catalogue.internal.web.PlanPages;
+import podo.identity.Sessions;
+import podo.kernel.Closing;
+import podo.kernel.EventId;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.Notifications;
+
+/**
+ * The catalogue: what is on offer, kept in PostgreSQL, answered from memory, imported and changed by operators. The
+ * memory follows the change log, whichever process wrote it. Thread-safe.
+ */
+public final class Catalogue implements PublishedCatalogue, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final Duration BACKSTOP = Duration.ofSeconds(1);
+    private final Closing parts = new Closing();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Database database;
+    private final EventPages events;
+    private final PlanPages plans;
+    private final ChangeLog log;
+    private final Importer importer;
+    private final Edits edits;
+    private final HttpService routes;
+    private final HttpService images;
+
+    /**
+     * Starts following the change log and the time. The tables must be there.
+     *
+     * @param clock tells when sales open and performances begin
+     */
+    public Catalogue(Database database, CatalogueSettings settings, Sessions sessions, InstantSource clock) {
+        this.database = database;
+        this.events = new EventPages(database, settings);
+        this.plans = new PlanPages(database, settings.cachedSeats());
+        this.log = new ChangeLog(database, clock, this::written);
+        this.importer = new Importer(log);
+        this.edits = new Edits(log);
+        FileImports files = new FileImports(importer, settings.maxImportBytes());
+        this.routes = new CatalogueRoutes(events, plans, new AdminRoutes(sessions, files, edits, events));
+        this.images = new ImageRoutes(database);
+        long last = log.last();
+        parts.add(Notifications.listen(database.jdbcUrl(), ChangeLog.CHANNEL, BACKSTOP, this::wake));
+        parts.add(ChangeFollower.start("catalogue-memory", this, last, this::follow));
+        parts.add(StatusClock.start(database, edits, clock, settings.statusInterval()));
+    }
+
+    /** The routes under {@code /api/v1}: events, showtimes, seat maps, and what operators may do. */
+    public HttpService routes() {
+        return routes;
+    }
+
+    /** The routes under {@code /images}. */
+    public HttpService images() {
+        return images;
+    }
+
+    /** Imports a document, or says why not; all of it or nothing. */
+    public ImportReport importDocument(CatalogueDocument document) {
+        return importer.run(document, new Findings());
+    }
+
+    /** Whether no event has ever been imported. */
+    public boolean isEmpty() {
+        return eventIds(Optional.empty(), 1).isEmpty();
+    }
+
+    /**
+     * Takes in what booking knows of a showtime's seats.
+     *
+     * @param soldOut whether no seat is left
+     */
+    public void soldOut(ShowtimeId showtime, boolean soldOut) {
+        edits.soldOut(showtime, soldOut);
+    }
+
+    @Override
+    public Optional<PublishedEvent> event(EventId id) {
+        return events.find(id).map(EventPage::event);
+    }
+
+    @Override
+    public Optional<PublishedShowtime> showtime(ShowtimeId id) {
+        return events.find(id.event()).flatMap(page -> page.showtime(id));
+    }
+
+    @Override
+    public Optional<SeatPlan> seatPlan(SeatPlanHash hash) {
+        return plans.find(hash).map(PlanPages.PlanPage::plan);
+    }
+
+    @Override
+    public List<EventId> eventIds(Optional<EventId> after, int limit) {
+        return Productions.ids(database, after.map(EventId::value).orElse(""), limit);
+    }
+
+    @Override
+    public List<CatalogueChange> changesAfter(long sequence, int limit) {
+        return log.after(sequence, limit);
+    }
+
+    @Override
+    public long lastChange() {
+        return log.last();
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable wake) {
+        // An own object for each subscription, so that closing one never ends another of the same Runnable.
+        Runnable listener = () -> wake.run();
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void wake() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to the catalogue's changes failed: {}", e.toString());
+            }
+        }
+    }
+
+    private void follow(List<CatalogueChange> changes) {
+        takeIn(changes.stream()
+                .map(change -> new ChangeLog.Entry(change.kind(), change.id()))
+                .distinct()
+                .toList());
+    }
+
+    /** Whoever wrote reads what was written. Where that fails, following the change log makes up for it. */
+    private void written(Set<ChangeLog.Entry> changes) {
+        try {
+            takeIn(changes);
+        } catch (RuntimeException e) {
+            LOG.warn("What was written could not be read back yet: {}", e.toString());
+        }
+    }
+
+    private void takeIn(Collection<ChangeLog.Entry> changes) {
+        for (ChangeLog.Entry change : changes) {
+            switch (change.kind()) {
+                case EVENT -> EventId.parse(change.id()).ifPresent(id -> events.changed(List.of(id)));
+                case SEAT_PLAN -> SeatPlanHash.parse(change.id()).ifPresent(plans::appeared);
+                case SHOWTIME, VENUE -> {} // told by their event too
+            }
+        }
+    }
+}

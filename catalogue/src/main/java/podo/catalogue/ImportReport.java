@@ -1,0 +1,32 @@
+package podo.catalogue;
+
+import java.util.List;
+import podo.catalogue.document.ImportFinding;
+
+/**
+ * What came of an import.
+ *
+ * @param imported how much the document holds; nothing where it was refused
+ * @param changes how many entries the change log grew by; 0 when everything was known already
+ * @param warnings what was passed over or guessed
+ * @param errors why the document was refused; empty when it was imported
+ */
+public record ImportReport(Imported imported, int changes, List<ImportFinding> warnings, List<ImportFinding> errors) {
+    public ImportReport {
+        warnings = List.copyOf(warnings);
+        errors = List.copyOf(errors);
+    }
+
+    /** A document that was refused; nothing was changed. */
+    public static ImportReport refused(List<ImportFinding> warnings, List<ImportFinding> errors) {
+        return new ImportReport(new Imported(0, 0, 0), 0, warnings, errors);
+    }
+
+    /** Whether it was imported. */
+    public boolean accepted() {
+        return errors.isEmpty();
+    }
+
+    /** How many of each there are in the document. */
+    public record Imported(int events, int showtimes, int seatPlans) {}
+}

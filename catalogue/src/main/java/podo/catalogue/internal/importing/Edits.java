@@ -1,0 +1,166 @@
+package podo.catalogue.internal.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import podo.catalogue.GradePrice;
+import podo.catalogue.LocalText;
+import podo.catalogue.internal.document.EventChecks;
+import podo.catalogue.internal.document.Fields;
+import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.document.Path;
+import podo.catalogue.internal.document.PodoFile;
+import podo.catalogue.internal.document.Values;
+import podo.catalogue.internal.store.ChangeLog;
+import podo.catalogue.internal.store.PlanRows;
+import podo.catalogue.internal.store.Production;
+import podo.catalogue.internal.store.Productions;
+import podo.catalogue.internal.store.StoredEvent;
+import podo.catalogue.internal.store.StoredShowtime;
+import podo.kernel.EventId;
+import podo.kernel.FieldError;
+import podo.kernel.Problem;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+/** Changes made by hand, by booking, or by the passing of time: one event at a time, each with its change-log entries. */
+public final class Edits {
+    private final ChangeLog log;
+
+    public Edits(ChangeLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Changes an event: {@code title, description, rating, cancelled, hot}; what is left out stays.
+     *
+     * @throws podo.kernel.ProblemException 404, or 422 naming the fields at fault
+     */
+    public void editEvent(EventId id, Object body) {
+        Findings findings = new Findings();
+        Fields fields = Fields.of(Path.ROOT, body, findings, "title", "description", "rating", "cancelled", "hot");
+        Values values = new Values(findings);
+        LocalText title = fields.localTextOrNull("title");
+        LocalText description = fields.localTextOrNull("description");
+        Double rating = fields.numberOrNull("rating");
+        boolean cancelled = fields.flag("cancelled");
+        boolean hot = fields.flag("hot");
+        values.line(Path.ROOT.member("title"), title, 1, Values.LONGEST_TITLE);
+        values.lines(Path.ROOT.member("description"), description, Values.LONGEST_DESCRIPTION);
+        values.within(Path.ROOT.member("rating"), rating, 0, 5);
+        refuse(findings);
+        change(id, "event", production -> {
+            StoredEvent event = production.event();
+            return production.with(event.with(
+                    title == null ? event.title() : title,
+                    description == null ? event.description() : description,
+                    rating == null ? event.rating() : rating,
+                    fields.has("cancelled") ? cancelled : event.cancelled(),
+                    fields.has("hot") ? hot : event.hot()));
+        });
+    }
+
+    /**
+     * Changes a showtime: {@code startsAt, salesOpenAt, seatLimit, cancelled, prices}; what is left out stays.
+     *
+     * @throws podo.kernel.ProblemException 404, or 422 naming the fields at fault
+     */
+    public void editShowtime(ShowtimeId id, Object body) {
+        Findings findings = new Findings();
+        Fields fields =
+                Fields.of(Path.ROOT, body, findings, "startsAt", "salesOpenAt", "seatLimit", "cancelled", "prices");
+        Values values = new Values(findings);
+        EventChecks checks = new EventChecks(findings);
+        Optional<Instant> startsAt = values.moment(Path.ROOT.member("startsAt"), fields.textOrNull("startsAt"));
+        Optional<Instant> opens = values.moment(Path.ROOT.member("salesOpenAt"), fields.textOrNull("salesOpenAt"));
+        Integer seatLimit = fields.smallOrNull("seatLimit");
+        checks.seatLimit(Path.ROOT.member("seatLimit"), seatLimit);
+        List<GradePrice> prices = PodoFile.prices(fields);
+        checks.prices(Path.ROOT, prices);
+        boolean cancelled = fields.flag("cancelled");
+        refuse(findings);
+        log.write(writing -> {
+            Production before = find(writing, id.event(), "showtime");
+            StoredShowtime old = before.showtime(id)
+                    .orElseThrow(() -> Problem.notFound("showtime").asException());
+            StoredShowtime wanted = new StoredShowtime(
+                    id,
+                    old.key(),
+                    startsAt.orElse(old.startsAt()),
+                    opens.orElse(old.salesOpenAt()),
+                    seatLimit == null ? old.seatLimit() : seatLimit,
+                    old.seatPlan(),
+                    fields.has("prices") ? prices : old.prices(),
+                    fields.has("cancelled") ? cancelled : old.cancelled(),
+                    old.soldOut(),
+                    old.status());
+            checkAgainstStored(writing, wanted);
+            Productions.write(writing, before, before.with(wanted).settledAt(writing.now()));
+            return true;
+        });
+    }
+
+    /** Booking says that a showtime has no seat left, or has one again. Unknown showtimes are passed over. */
+    public void soldOut(ShowtimeId id, boolean soldOut) {
+        log.write(writing -> {
+            Optional<Production> before = Productions.find(writing.handle(), id.event());
+            before.flatMap(production -> production.showtime(id))
+                    .ifPresent(showtime -> Productions.write(
+                            writing,
+                            before.get(),
+                            before.get().with(showtime.withSoldOut(soldOut)).settledAt(writing.now())));
+            return true;
+        });
+    }
+
+    /** Stores the statuses that the time calls for. */
+    public void settle(List<EventId> ids) {
+        log.write(writing -> {
+            for (Production production : Productions.find(writing.handle(), ids)) {
+                Productions.write(writing, production, production.settledAt(writing.now()));
+            }
+            return true;
+        });
+    }
+
+    private void change(EventId id, String what, UnaryOperator<Production> change) {
+        log.write(writing -> {
+            Production before = find(writing, id, what);
+            Productions.write(writing, before, change.apply(before).settledAt(writing.now()));
+            return true;
+        });
+    }
+
+    private static Production find(ChangeLog.Writing writing, EventId id, String what) {
+        return Productions.find(writing.handle(), id)
+                .orElseThrow(() -> Problem.notFound(what).asException());
+    }
+
+    private static void checkAgainstStored(ChangeLog.Writing writing, StoredShowtime wanted) {
+        Findings findings = new Findings();
+        if (wanted.salesOpenAt().isAfter(wanted.startsAt())) {
+            findings.error(Path.ROOT.member("salesOpenAt"), "must not be after startsAt");
+        }
+        SeatPlanHash plan = wanted.seatPlan();
+        if (plan != null) {
+            PlanRows.Summary summary =
+                    PlanRows.summaries(writing.handle(), List.of(plan.value())).get(plan.value());
+            if (summary != null) {
+                new EventChecks(findings).pricesFit(Path.ROOT, wanted.prices(), summary.grades());
+            }
+        }
+        refuse(findings);
+    }
+
+    /** By hand, an unknown field is a mistake: nobody would see a warning. */
+    private static void refuse(Findings findings) {
+        List<FieldError> errors = java.util.stream.Stream.concat(
+                        findings.errors().stream(), findings.warnings().stream())
+                .map(finding -> new FieldError(finding.path().replaceFirst("^\\$\\.?", ""), finding.message()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors).asException();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package podo.catalogue.internal.importing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import podo.catalogue.Genre;
+import podo.catalogue.LocalText;
+import podo.catalogue.SaleStatus;
+import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.document.CatalogueDocument.EventEntry;
+import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
+import podo.catalogue.internal.document.EventChecks;
+import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.document.Path;
+import podo.catalogue.internal.document.Values;
+import podo.catalogue.internal.store.Production;
+import podo.catalogue.internal.store.SourceKey;
+import podo.catalogue.internal.store.StoredEvent;
+import podo.catalogue.internal.store.StoredShowtime;
+import podo.kernel.EventId;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+/**
+ * What a document's events should become, given what is stored: identifiers, showtime numbers and seat plans once given
+ * stay; showtimes that the document no longer names stay as they are.
+ */
+final class EventMerge {
+    private static final int SEAT_LIMIT = 4;
+    private static final int MOST_SHOWTIMES = 500;
+    private final CatalogueDocument document;
+    private final Links links;
+    private final Map<String, Production> stored;
+    private final Set<EventId> takenIds;
+    private final Findings findings;
+    private final Instant now;
+
+    EventMerge(
+            CatalogueDocument document,
+            Links links,
+            Map<String, Production> stored,
+            Set<EventId> takenIds,
+            Findings findings,
+            Instant now) {
+        this.document = document;
+        this.links = links;
+        this.stored = stored;
+        this.takenIds = takenIds;
+        this.findings = findings;
+        this.now = now;
+    }
+
+    List<Production> productions() {
+        List<Production> all = new ArrayList<>(document.events().size());
+        for (int i = 0; i < document.events().size(); i++) {
+            EventEntry entry = document.events().get(i);
+            all.add(production(Path.ROOT.element("events", i), entry, stored.get(entry.key())));
+        }
+        return all;
+    }
+
+    private Production production(Path path, EventEntry entry, @Nullable Production known) {
+        EventId id = id(path.member("id"), entry, known);
+        return new Production(event(path, id, entry), showtimes(path, id, entry.showtimes(), known)).settledAt(now);
+    }
+
+    private EventId id(Path path, EventEntry entry, @Nullable Production known) {
+        Optional<EventId> wanted = Optional.ofNullable(entry.id()).map(EventId::new);
+        if (known != null) {
+            EventId given = known.event().id();
+            if (wanted.isPresent() && !wanted.get().equals(given)) {
+                findings.error(path, "must stay as it was first imported: \"" + given + "\"");
+            }
+            return given;
+        }
+        if (wanted.isPresent() && takenIds.contains(wanted.get())) {
+            findings.error(path, "is the id of another event; choose one that is free");
+        }
+        return wanted.orElseGet(EventId::random);
+    }
+
+    private StoredEvent event(Path path, EventId id, EventEntry entry) {
+        return new StoredEvent(
+                id,
+                new SourceKey(document.source(), entry.key()),
+                entry.title(),
+                Genre.parse(entry.genre()).orElseThrow(),
+                entry.performers(),
+                entry.description() == null ? LocalText.of("") : entry.description(),
+                entry.venue() == null
+                        ? null
+                        : links.venues()
+                                .resolve(path.member("venue"), entry.venue())
+                                .orElse(null),
+                date(entry.firstDate()),
+                date(entry.lastDate()),
+                entry.rating(),
+                entry.ageRating(),
+                entry.runningMinutes(),
+                entry.cancelled(),
+                entry.hot(),
+                entry.poster() == null ? null : picture(path.member("poster"), entry.poster()),
+                pictures(path, entry.images()),
+                SaleStatus.SCHEDULED);
+    }
+
+    private List<StoredShowtime> showtimes(
+            Path path, EventId id, List<ShowtimeEntry> entries, @Nullable Production known) {
+        Map<String, StoredShowtime> byKey = new HashMap<>();
+        int number = 0;
+        if (known != null) {
+            for (StoredShowtime showtime : known.showtimes()) {
+                byKey.put(showtime.key(), showtime);
+                number = Math.max(number, showtime.id().number());
+            }
+        }
+        List<StoredShowtime> merged = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            ShowtimeEntry entry = entries.get(i);
+            StoredShowtime old = byKey.remove(entry.key());
+            ShowtimeId showtime = old != null ? old.id() : new ShowtimeId(id, ++number);
+            merged.add(showtime(path.element("showtimes", i), showtime, entry, old));
+        }
+        merged.addAll(byKey.values());
+        if (merged.size() > MOST_SHOWTIMES) {
+            findings.error(
+                    path.member("showtimes"),
+                    "may have at most " + MOST_SHOWTIMES + " elements with those imported before; there would be "
+                            + merged.size());
+        }
+        return merged;
+    }
+
+    private StoredShowtime showtime(Path path, ShowtimeId id, ShowtimeEntry entry, @Nullable StoredShowtime old) {
+        Instant startsAt = Values.parseMoment(entry.startsAt()).orElseThrow();
+        return new StoredShowtime(
+                id,
+                entry.key(),
+                startsAt,
+                salesOpenAt(entry, startsAt, old),
+                entry.seatLimit() == null ? SEAT_LIMIT : entry.seatLimit(),
+                seatPlan(path, entry, old),
+                entry.prices(),
+                entry.cancelled(),
+                old != null && old.soldOut(),
+                SaleStatus.SCHEDULED);
+    }
+
+    /** Where nothing is said the sale opens with the first import, and stays open. */
+    private Instant salesOpenAt(ShowtimeEntry entry, Instant startsAt, @Nullable StoredShowtime old) {
+        Instant atOnce = now.isBefore(startsAt) ? now : startsAt;
+        Instant fallback = old == null ? atOnce : old.salesOpenAt();
+        return entry.salesOpenAt() == null
+                ? fallback
+                : Values.parseMoment(entry.salesOpenAt()).orElseThrow();
+    }
+
+    private @Nullable SeatPlanHash seatPlan(Path path, ShowtimeEntry entry, @Nullable StoredShowtime old) {
+        SeatPlanHash kept = old == null ? null : old.seatPlan();
+        if (entry.seatPlan() == null) {
+            if (kept != null) {
+                findings.error(path.member("seatPlan"), "must be there: this showtime has had a seat plan before");
+            }
+            return null;
+        }
+        Optional<PlanLink> plan = links.plans().value(path.member("seatPlan"), entry.seatPlan());
+        if (plan.isEmpty()) {
+            return kept;
+        }
+        new EventChecks(findings).pricesFit(path, entry.prices(), plan.get().grades());
+        SeatPlanHash hash = new SeatPlanHash(plan.get().hash());
+        if (kept != null && !kept.equals(hash)) {
+            findings.error(
+                    path.member("seatPlan"),
+                    "must be the plan the showtime was first imported with, unaltered: its seats may be sold already");
+        }
+        return hash;
+    }
+
+    private List<String> pictures(Path path, List<String> references) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < references.size(); i++) {
+            String picture = picture(path.element("images", i), references.get(i));
+            if (picture != null) {
+                all.add(picture);
+            }
+        }
+        return all;
+    }
+
+    private @Nullable String picture(Path path, String reference) {
+        return Values.isAddress(reference)
+                ? reference
+                : links.images().value(path, reference).orElse(null);
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** What the document's references lead to: venues, seat plans, and the file names of images. */
+    record Links(References<String> venues, References<PlanLink> plans, References<String> images) {}
+
+    /** A plan that a showtime may have. */
+    record PlanLink(String hash, Set<String> grades) {
+        PlanLink {
+            grades = Set.copyOf(grades);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package podo.catalogue.internal.importing;
+
+import podo.catalogue.ImportReport;
+import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.internal.document.DocumentChecks;
+import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.store.ChangeLog;
+
+/** Imports catalogue documents: each whole or not at all, and only what differs from what is stored. */
+public final class Importer {
+    private final ChangeLog log;
+
+    public Importer(ChangeLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Imports a document.
+     *
+     * @param findings what its reader had to say; errors refuse it
+     */
+    public ImportReport run(CatalogueDocument document, Findings findings) {
+        DocumentChecks.check(document, findings);
+        if (findings.hasErrors()) {
+            return ImportReport.refused(findings.warnings(), findings.errors());
+        }
+        Prepared prepared = Prepared.of(document);
+        int changes = log.write(writing -> {
+            new ImportRun(document, prepared, findings, writing).run();
+            return writing.changes().size();
+        });
+        return findings.hasErrors()
+                ? ImportReport.refused(findings.warnings(), findings.errors())
+                : new ImportReport(imported(document), changes, findings.warnings(), findings.errors());
+    }
+
+    private static ImportReport.Imported imported(CatalogueDocument document) {
+        int showtimes = document.events().stream()
+                .mapToInt(event -> event.showtimes().size())
+                .sum();
+        return new ImportReport.Imported(
+                document.events().size(), showtimes, document.seatPlans().size());
+    }
+}
