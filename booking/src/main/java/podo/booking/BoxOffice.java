@@ -1,0 +1,121 @@
+package podo.booking;
+
+import io.helidon.webserver.http.HttpService;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import podo.booking.internal.audit.Audit;
+import podo.booking.internal.payments.PaymentProvider;
+import podo.booking.internal.payments.SandboxProvider;
+import podo.booking.internal.purchase.BookingCancelling;
+import podo.booking.internal.purchase.BookingPaying;
+import podo.booking.internal.purchase.BookingStore;
+import podo.booking.internal.purchase.HoldExpiring;
+import podo.booking.internal.purchase.HoldSettling;
+import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.purchase.PaymentSettling;
+import podo.booking.internal.purchase.PaymentStore;
+import podo.booking.internal.purchase.SeatBlocking;
+import podo.booking.internal.purchase.SeatReserving;
+import podo.booking.internal.purchase.SoldOutTelling;
+import podo.booking.internal.purchase.SweepLoop;
+import podo.booking.internal.purchase.TicketStore;
+import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.web.BookingViews;
+import podo.booking.internal.web.FanRoutes;
+import podo.booking.internal.web.OperatorRoutes;
+import podo.booking.internal.web.SeatRoutes;
+import podo.kernel.Closing;
+import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
+import podo.platform.http.RateLimit;
+import podo.platform.postgres.Database;
+
+/** Sells seats: everything that stands between a fan's choice on the map and a confirmed booking. */
+public final class BoxOffice implements AutoCloseable {
+    private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
+    private static final Duration SOLD_OUT_PAUSE = Duration.ofSeconds(2);
+    private final Closing parts = new Closing();
+    private final Inventory inventory;
+    private final SeatBoards boards;
+    private final SeatRoutes seatRoutes;
+    private final FanRoutes fanRoutes;
+    private final OperatorRoutes operatorRoutes;
+
+    /**
+     * Opens.
+     *
+     * @param surroundings what it works with; closed by whoever made them
+     */
+    public BoxOffice(Surroundings surroundings, BookingSettings settings) {
+        Database database = surroundings.database();
+        MovableClock clock = surroundings.clock();
+        TicketStore tickets = new TicketStore(database);
+        BookingStore bookings = new BookingStore(database);
+        PaymentStore payments = new PaymentStore(database);
+        this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, clock));
+        Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
+        RedisSeatHolds holds = new RedisSeatHolds(surroundings.redis(), tickets, clock);
+        this.boards = parts.add(new SeatBoards(surroundings.redis(), holds, tickets, plans, clock));
+        PaymentProvider provider =
+                parts.add(new SandboxProvider(surroundings.paymentsAddress(), settings.paymentTimeout()));
+
+        HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
+        PaymentSettling paymentSettling = new PaymentSettling(
+                payments, holdSettling, provider, settings.paymentTimeout().multipliedBy(3), clock);
+        SeatReserving reserving = new SeatReserving(
+                surroundings.catalogue(), boards, holds, bookings, surroundings.identity(), settings.hold(), clock);
+        BookingPaying paying = new BookingPaying(
+                payments,
+                bookings,
+                holds,
+                paymentSettling,
+                provider,
+                plans,
+                new BookingPaying.Terms(
+                        settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
+        BookingCancelling cancelling = new BookingCancelling(bookings, holdSettling, clock);
+        Audit audit = new Audit(database, tickets, holds, boards, plans, settings.hold(), clock);
+        BookingViews views = new BookingViews(surroundings.catalogue(), inventory, clock);
+        RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
+        this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
+        this.fanRoutes = new FanRoutes(
+                surroundings.sessions(),
+                surroundings.identity(),
+                new FanRoutes.Desk(reserving, paying, cancelling, bookings),
+                views,
+                reserves,
+                clock);
+        this.operatorRoutes = new OperatorRoutes(
+                surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), payments, audit, clock);
+
+        HoldExpiring expiring = new HoldExpiring(bookings, holdSettling, clock);
+        parts.add(SweepLoop.start("expired-holds", SWEEP_PAUSE, expiring::sweep));
+        parts.add(SweepLoop.start("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep));
+        parts.add(SweepLoop.start("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep));
+        SoldOutTelling telling = new SoldOutTelling(boards, surroundings.soldOut());
+        parts.add(SweepLoop.start("sold-out", SOLD_OUT_PAUSE, telling::sweep));
+        parts.add(seatRoutes::close);
+    }
+
+    /** Its routes, to be registered under {@code /api/v1}. */
+    public HttpService routes() {
+        return rules -> {
+            seatRoutes.routing(rules);
+            fanRoutes.routing(rules);
+            operatorRoutes.routing(rules);
+        };
+    }
+
+    /** Whether the tickets of everything in the catalogue are there. */
+    public boolean isReady() {
+        return inventory.isComplete();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

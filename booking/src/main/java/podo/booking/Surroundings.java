@@ -1,0 +1,27 @@
+package podo.booking;
+
+import java.net.URI;
+import java.util.function.BiConsumer;
+import podo.catalogue.PublishedCatalogue;
+import podo.identity.Identity;
+import podo.identity.Sessions;
+import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+import podo.platform.redis.Redis;
+
+/**
+ * What the box office works with.
+ *
+ * @param soldOut told when a showtime has no seat left, and when it has some again
+ * @param paymentsAddress where the payment provider listens
+ */
+public record Surroundings(
+        Database database,
+        Redis redis,
+        PublishedCatalogue catalogue,
+        BiConsumer<ShowtimeId, Boolean> soldOut,
+        Identity identity,
+        Sessions sessions,
+        URI paymentsAddress,
+        MovableClock clock) {}

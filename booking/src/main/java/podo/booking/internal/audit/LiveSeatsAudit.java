@@ -1,0 +1,209 @@
+package podo.booking.internal.audit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import podo.booking.internal.seats.BoardView;
+import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatBoard;
+import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.booking.internal.seats.SeatState;
+import podo.booking.internal.seats.SeatTruth;
+import podo.booking.internal.seats.SeatTruth.SectionTruth;
+import podo.booking.internal.seats.SectionSnapshot;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+
+/**
+ * Compares, seat by seat, what the database, Redis and this instance's board say of every showtime. Work under way makes
+ * them differ for moments, so a section is looked at again until they agree or the patience is over.
+ */
+final class LiveSeatsAudit {
+    private static final int LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private final Database database;
+    private final SeatTruth truth;
+    private final RedisSeatHolds holds;
+    private final SeatBoards boards;
+    private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
+    private final Duration longestHold;
+    private final InstantSource clock;
+
+    LiveSeatsAudit(
+            Database database,
+            SeatTruth truth,
+            RedisSeatHolds holds,
+            SeatBoards boards,
+            Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
+            Duration longestHold,
+            InstantSource clock) {
+        this.database = database;
+        this.truth = truth;
+        this.holds = holds;
+        this.boards = boards;
+        this.plans = plans;
+        this.longestHold = longestHold;
+        this.clock = clock;
+    }
+
+    List<AuditReport.Line> run() {
+        Findings allOrNone = new Findings(4, "a booking holds all of its seats or none");
+        Findings counts = new Findings(7, "held + sold + available + blocked = capacity, everywhere the same");
+        Map<ShowtimeId, Integer> capacities = capacities();
+        capacities.forEach((showtime, capacity) -> {
+            SeatPlanIndex plan = plans.apply(showtime).orElse(null);
+            if (plan == null || plan.capacity() != capacity) {
+                counts.violation(showtime + " was made with " + capacity + " seats; its plan has "
+                        + (plan == null ? "none" : Integer.toString(plan.capacity())));
+            } else {
+                look(showtime, plan, allOrNone, counts);
+            }
+        });
+        tickets(counts, capacities);
+        return List.of(allOrNone.line(), counts.line());
+    }
+
+    private void look(ShowtimeId showtime, SeatPlanIndex plan, Findings allOrNone, Findings counts) {
+        for (SectionRange section : plan.sections()) {
+            counts.lookedAt(section.count());
+            if (holds.isLoaded(showtime, section)) {
+                Differences differences = patiently(showtime, section);
+                allOrNone.lookedAt(differences.bookingsSeen);
+                differences.partial.forEach(allOrNone::violation);
+                differences.seats.forEach(counts::violation);
+            }
+        }
+    }
+
+    private Differences patiently(ShowtimeId showtime, SectionRange section) {
+        Differences differences = compare(showtime, section);
+        for (int i = 0; i < LOOKS && !differences.isEmpty(); i++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            differences = compare(showtime, section);
+        }
+        return differences;
+    }
+
+    private Differences compare(ShowtimeId showtime, SectionRange section) {
+        Differences differences = new Differences();
+        SectionSnapshot redis = holds.snapshot(showtime, section);
+        SectionTruth database = truth.read(showtime, section);
+        Optional<BoardView> board = boards.all().stream()
+                .filter(candidate -> candidate.showtime().equals(showtime))
+                .findFirst()
+                .map(SeatBoard::view);
+        Map<String, int[]> seatsOfBookings = new HashMap<>();
+        for (int index = 0; index < section.count(); index++) {
+            int ordinal = section.first() + index;
+            SeatState inRedis = state(redis, index);
+            String where = showtime + " seat " + ordinal;
+            compareHold(
+                    differences,
+                    where,
+                    database.held().get(ordinal),
+                    redis.holds().get(index),
+                    seatsOfBookings);
+            SeatState inDatabase = state(database, ordinal);
+            boolean orphan = inRedis == SeatState.HELD && inDatabase == SeatState.AVAILABLE;
+            if (inRedis != inDatabase && !orphan) {
+                differences.seats.add(where + " is " + inDatabase + " in the database and " + inRedis + " in Redis");
+            }
+            board.map(view -> view.state(ordinal))
+                    .filter(shown -> shown != inRedis)
+                    .ifPresent(shown -> differences.seats.add(
+                            where + " is " + inRedis + " in Redis and " + shown + " on the board"));
+        }
+        seatsOfBookings.forEach((booking, seats) -> {
+            differences.bookingsSeen++;
+            if (seats[0] != 0 && seats[0] != seats[1]) {
+                differences.partial.add(booking + " holds " + seats[0] + " of its " + seats[1] + " seats in section "
+                        + section.sectionId() + " of " + showtime);
+            }
+        });
+        return differences;
+    }
+
+    /** A hold in Redis may be without its booking row for as long as a hold lasts (a process died in between). */
+    private void compareHold(
+            Differences differences,
+            String where,
+            SectionSnapshot.@org.jspecify.annotations.Nullable Hold database,
+            SectionSnapshot.@org.jspecify.annotations.Nullable Hold redis,
+            Map<String, int[]> seatsOfBookings) {
+        if (database != null) {
+            int[] seats = seatsOfBookings.computeIfAbsent(database.booking(), _ -> new int[2]);
+            seats[1]++;
+            if (redis != null && redis.booking().equals(database.booking())) {
+                seats[0]++;
+            }
+        } else if (redis != null) {
+            long latest = clock.instant().plus(longestHold).toEpochMilli();
+            if (redis.untilMillis() > latest) {
+                differences.seats.add(where + " is held in Redis by " + redis.booking() + " beyond any hold's end");
+            }
+        }
+    }
+
+    private static SeatState state(SectionSnapshot redis, int index) {
+        if (redis.sold().get(index)) {
+            return SeatState.SOLD;
+        }
+        if (redis.blocked().get(index)) {
+            return SeatState.BLOCKED;
+        }
+        return redis.holds().containsKey(index) ? SeatState.HELD : SeatState.AVAILABLE;
+    }
+
+    private SeatState state(SectionTruth database, int ordinal) {
+        if (database.sold().containsKey(ordinal)) {
+            return SeatState.SOLD;
+        }
+        if (database.blocked().contains(ordinal)) {
+            return SeatState.BLOCKED;
+        }
+        SectionSnapshot.Hold hold = database.held().get(ordinal);
+        return hold != null && hold.untilMillis() > clock.millis() ? SeatState.HELD : SeatState.AVAILABLE;
+    }
+
+    private Map<ShowtimeId, Integer> capacities() {
+        Map<ShowtimeId, Integer> capacities = new HashMap<>();
+        database.read(handle -> handle.createQuery("SELECT id, capacity FROM booking.showtime ORDER BY id")
+                        .map((row, _) -> Map.entry(ShowtimeId.of(row.getString("id")), row.getInt("capacity")))
+                        .list())
+                .forEach(row -> capacities.put(row.getKey(), row.getValue()));
+        return capacities;
+    }
+
+    private void tickets(Findings counts, Map<ShowtimeId, Integer> capacities) {
+        Map<String, Long> tickets = new HashMap<>();
+        database.read(handle -> handle.createQuery(
+                                "SELECT showtime_id, count(*) AS n FROM booking.ticket GROUP BY showtime_id")
+                        .map((row, _) -> Map.entry(row.getString("showtime_id"), row.getLong("n")))
+                        .list())
+                .forEach(row -> tickets.put(row.getKey(), row.getValue()));
+        capacities.forEach((showtime, capacity) -> {
+            long has = tickets.getOrDefault(showtime.toString(), 0L);
+            if (has != capacity) {
+                counts.violation(showtime + " has " + has + " tickets for " + capacity + " seats");
+            }
+        });
+    }
+
+    private static final class Differences {
+        private final List<String> seats = new ArrayList<>();
+        private final List<String> partial = new ArrayList<>();
+        private int bookingsSeen;
+
+        boolean isEmpty() {
+            return seats.isEmpty() && partial.isEmpty();
+        }
+    }
+}

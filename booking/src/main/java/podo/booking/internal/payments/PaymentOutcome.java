@@ -1,0 +1,19 @@
+package podo.booking.internal.payments;
+
+/** What the provider says of an attempt. */
+public sealed interface PaymentOutcome {
+    /** The money has been taken. */
+    record Captured(String providerReference) implements PaymentOutcome {}
+
+    /** The provider refused; nothing was taken. */
+    record Declined(String reason) implements PaymentOutcome {}
+
+    /** Nothing was taken under this key. */
+    record NotCharged() implements PaymentOutcome {}
+
+    /** The money was taken and has been given back. */
+    record Refunded() implements PaymentOutcome {}
+
+    /** Nobody knows yet; ask again. */
+    record Unknown(String why) implements PaymentOutcome {}
+}

@@ -1,0 +1,209 @@
+package podo.booking.internal.purchase;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.payments.PaymentOutcome;
+import podo.booking.internal.payments.PaymentProvider;
+import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.kernel.Problem;
+import podo.kernel.ShowtimeId;
+
+/**
+ * Takes a pending booking through its payment: the seats are claimed in the database and the attempt is recorded, then
+ * the provider is asked outside any transaction, then what it answered is recorded.
+ */
+public final class BookingPaying {
+    private static final Logger LOG = LoggerFactory.getLogger(BookingPaying.class);
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+    private final PaymentStore payments;
+    private final BookingStore bookings;
+    private final RedisSeatHolds holds;
+    private final PaymentSettling settling;
+    private final PaymentProvider provider;
+    private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
+    private final Terms terms;
+    private final Semaphore places;
+
+    /** The stores and the clock a payment works with are the settling's own. */
+    public BookingPaying(
+            PaymentStore payments,
+            BookingStore bookings,
+            RedisSeatHolds holds,
+            PaymentSettling settling,
+            PaymentProvider provider,
+            Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
+            Terms terms) {
+        this.payments = payments;
+        this.bookings = bookings;
+        this.holds = holds;
+        this.settling = settling;
+        this.provider = provider;
+        this.plans = plans;
+        this.terms = terms;
+        this.places = new Semaphore(terms.maxConcurrent());
+    }
+
+    /** Pays for a booking, once for each key. */
+    public Paid pay(Booking booking, PaymentWish wish) {
+        Optional<PaymentAttempt> earlier = payments.find(booking.id(), wish.key());
+        if (earlier.isPresent()) {
+            return again(booking, wish, earlier.get());
+        }
+        return switch (booking.status()) {
+            case PENDING -> payPending(booking, wish);
+            case PAYING -> new Paid.InDoubt(booking);
+            case CONFIRMED -> new Paid.Confirmed(booking);
+            case EXPIRED, PAYMENT_FAILED -> new Paid.Refused(holdExpired());
+            case CANCELLED -> new Paid.Refused(Problem.of(409, "BOOKING_CANCELLED", "This booking was cancelled."));
+            case REFUNDED -> new Paid.Refused(Problem.of(409, "BOOKING_REFUNDED", "This booking was refunded."));
+        };
+    }
+
+    /** The same key: the first answer again, whatever has been asked since. */
+    private Paid again(Booking booking, PaymentWish wish, PaymentAttempt earlier) {
+        if (!earlier.requestHash().equals(wish.hash())) {
+            return new Paid.Refused(Problem.of(
+                    422,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "This Idempotency-Key was used for another payment; use a new one."));
+        }
+        return answer(booking, earlier);
+    }
+
+    private static Paid answer(Booking booking, PaymentAttempt attempt) {
+        return switch (attempt.status()) {
+            case CAPTURED -> new Paid.Confirmed(booking);
+            case STARTED, UNKNOWN -> new Paid.InDoubt(booking);
+            case DECLINED -> new Paid.Declined(booking, attempt.reason().orElse("declined"));
+            case NOT_CHARGED -> new Paid.Declined(booking, "the provider did not answer; nothing was charged");
+            case REFUND_DUE, REFUNDED ->
+                new Paid.Refused(Problem.of(
+                        409, "PAYMENT_REFUNDED", "The seats were gone when the money came; it goes back in full."));
+        };
+    }
+
+    private Paid payPending(Booking booking, PaymentWish wish) {
+        if (!places.tryAcquire()) {
+            return new Paid.Refused(Problem.unavailable(
+                    "PAYMENTS_BUSY", "Very many are paying right now. Your seats are still held.", BUSY_RETRY));
+        }
+        try {
+            return claimAndAsk(booking, wish);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Paid claimAndAsk(Booking booking, PaymentWish wish) {
+        if (!terms.clock().instant().isBefore(booking.expiresAt()) || !keepHold(booking)) {
+            return lost(booking);
+        }
+        PaymentAttempt attempt = new PaymentAttempt(
+                booking.id(),
+                wish.key(),
+                booking.id() + "-" + sha256(wish.key()).substring(0, 16),
+                PaymentAttempt.Status.STARTED,
+                booking.amount(),
+                wish.hash(),
+                Optional.empty(),
+                terms.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                0);
+        return switch (payments.begin(booking, attempt, terms.firstCheck())) {
+            case PaymentStore.Begun.Started _ -> ask(attempt, wish);
+            case PaymentStore.Begun.SeatsLost gone -> {
+                settling.settleHolds(gone.ended());
+                yield new Paid.Refused(Problem.of(
+                        409, "HOLD_EXPIRED", "The seats could not be kept for you; somebody else has one of them."));
+            }
+            case PaymentStore.Begun.NotPending _ -> lost(booking);
+        };
+    }
+
+    /**
+     * From here on the hold has no end until the provider has answered. With Redis away the database decides alone: it
+     * refuses a seat that somebody else has.
+     */
+    private boolean keepHold(Booking booking) {
+        try {
+            return holds.keepWhilePaying(plan(booking), booking.seats(), booking.id());
+        } catch (io.lettuce.core.RedisException e) {
+            LOG.warn("{} is paid without its hold being kept: {}", booking.id(), e.toString());
+            return true;
+        }
+    }
+
+    /** Not to be paid (any more): says what it is by now, and lets the holds follow the record. */
+    private Paid lost(Booking booking) {
+        Booking now = bookings.find(booking.id()).orElse(booking);
+        settling.settleHolds(now);
+        return switch (now.status()) {
+            case PAYING -> new Paid.InDoubt(now);
+            case CONFIRMED -> new Paid.Confirmed(now);
+            case PENDING, EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED -> new Paid.Refused(holdExpired());
+        };
+    }
+
+    private Paid ask(PaymentAttempt attempt, PaymentWish wish) {
+        PaymentOutcome outcome = provider.pay(new PaymentProvider.Order(
+                attempt.providerKey(),
+                attempt.amount(),
+                wish.method(),
+                wish.token(),
+                attempt.booking().toString()));
+        Booking booking = settling.settle(attempt, outcome);
+        return payments.find(attempt.booking(), attempt.key())
+                .map(resolved -> answer(booking, resolved))
+                .orElseGet(() -> new Paid.InDoubt(booking));
+    }
+
+    private SeatPlanIndex plan(Booking booking) {
+        return plans.apply(booking.showtime())
+                .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
+    }
+
+    private static Problem holdExpired() {
+        return Problem.of(409, "HOLD_EXPIRED", "The time for these seats is over; please choose again.");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+
+    /**
+     * The house rules of paying, and the clock they are measured by.
+     *
+     * @param maxConcurrent payments under way at the most
+     * @param firstCheck how long after it began an attempt whose process died is asked about
+     */
+    public record Terms(int maxConcurrent, Duration firstCheck, InstantSource clock) {}
+
+    /**
+     * How a fan wants to pay.
+     *
+     * @param key the fan's idempotency key
+     * @param method {@code card}, {@code transfer} …
+     * @param token what the provider's form gave
+     */
+    public record PaymentWish(String key, String method, String token) {
+        String hash() {
+            return sha256(method + "\n" + token);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package podo.booking.internal.purchase;
+
+import io.avaje.jsonb.JsonType;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.seats.SeatSelection;
+import podo.identity.Preferences;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+import podo.kernel.Money;
+import podo.platform.http.Json;
+
+/** How rows of the database read as bookings and payment attempts. */
+final class BookingRows {
+    static final JsonType<Preferences> PREFERENCES = Json.type(Preferences.class);
+
+    private BookingRows() {}
+
+    static Booking booking(ResultSet row) throws SQLException {
+        BookingId id = BookingId.of(row.getString("id"));
+        String currency = row.getString("currency");
+        Timestamp confirmed = row.getTimestamp("confirmed_at");
+        return new Booking(
+                id,
+                new AccountId(row.getString("account_id")),
+                BookingStatus.valueOf(row.getString("status")),
+                SeatSelection.of(
+                        id.showtime(),
+                        Arrays.stream(integers(row.getArray("seats"))).mapToInt(Integer::intValue)),
+                longs(row.getArray("prices")),
+                new Money(row.getLong("amount"), currency),
+                PREFERENCES.fromJson(row.getString("preferences")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                confirmed == null ? Optional.empty() : Optional.of(confirmed.toInstant()),
+                row.getInt("revision"));
+    }
+
+    static PaymentAttempt attempt(ResultSet row) throws SQLException {
+        return new PaymentAttempt(
+                BookingId.of(row.getString("booking_id")),
+                row.getString("key"),
+                row.getString("provider_key"),
+                PaymentAttempt.Status.valueOf(row.getString("status")),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getString("request_hash"),
+                Optional.ofNullable(row.getString("reason")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getInt("checks"));
+    }
+
+    /** PostgreSQL keeps microseconds: what is written is rounded so that it reads back equal. */
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.from(instant);
+    }
+
+    private static Integer[] integers(Array array) throws SQLException {
+        return (Integer[]) array.getArray();
+    }
+
+    private static List<Long> longs(Array array) throws SQLException {
+        return List.of((Long[]) array.getArray());
+    }
+}

@@ -1,0 +1,226 @@
+package podo.booking.internal.purchase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import podo.booking.internal.purchase.Ledger.Cause;
+import podo.booking.internal.purchase.Ledger.Change;
+import podo.identity.Preferences;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+
+/** Bookings in the database, but for what concerns their payment (see {@link PaymentStore}). */
+public final class BookingStore {
+    private static final String COLUMNS =
+            "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
+                    + " confirmed_at, revision";
+    private final Database database;
+
+    public BookingStore(Database database) {
+        this.database = database;
+    }
+
+    /** What became of a new booking. */
+    sealed interface Added {
+        /** It is recorded. */
+        record Recorded() implements Added {}
+
+        /** The fan would have more seats of the showtime than the limit. */
+        record OverLimit() implements Added {}
+    }
+
+    /** Records a pending booking and counts its seats against the fan's limit, or does neither. */
+    Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
+        return database.transaction(handle -> {
+            if (!countSeats(handle, booking, seatLimit)) {
+                return new Added.OverLimit();
+            }
+            insert(handle, booking, reserveKey);
+            Ledger.append(
+                    handle,
+                    booking.seats(),
+                    Optional.of(booking.id()),
+                    Change.AVAILABLE_TO_HELD,
+                    Cause.RESERVED,
+                    booking.createdAt());
+            return new Added.Recorded();
+        });
+    }
+
+    /** How many seats of a showtime a fan has now. */
+    int seatsOf(AccountId fan, ShowtimeId showtime) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT seats FROM booking.fan_seats WHERE showtime_id = :showtime AND account_id = :fan""")
+                .bind("showtime", showtime.toString())
+                .bind("fan", fan.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
+    }
+
+    /** A booking. */
+    public Optional<Booking> find(BookingId id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    /** The booking a fan made under this reserve key. */
+    Optional<Booking> byReserveKey(AccountId fan, String key) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM booking.booking WHERE account_id = :fan AND reserve_key = :key")
+                .bind("fan", fan.value())
+                .bind("key", key)
+                .map((row, _) -> BookingRows.booking(row))
+                .findOne());
+    }
+
+    /** A fan's bookings, newest first. */
+    public List<Booking> ofFan(AccountId fan, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE account_id = :fan ORDER BY created_at DESC, id LIMIT :limit")
+                .bind("fan", fan.value())
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
+    }
+
+    /** Changes the preferences of a pending booking whose hold has not ended; false when it is no longer pending. */
+    public boolean setPreferences(BookingId id, Preferences preferences, Instant now) {
+        return database.transaction(handle -> handle.createUpdate("""
+                                UPDATE booking.booking
+                                SET preferences = CAST(:preferences AS jsonb), updated_at = :now
+                                WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
+                        .bind("id", id.toString())
+                        .bind("preferences", BookingRows.PREFERENCES.toJson(preferences))
+                        .bind("now", BookingRows.timestamp(now))
+                        .execute()
+                == 1);
+    }
+
+    /** Ends a pending booking at the fan's wish; empty when it is no longer pending. */
+    Optional<Booking> cancel(BookingId id, Instant now) {
+        return database.transaction(
+                handle -> end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.CANCELLED, now));
+    }
+
+    /** Ends pending bookings whose hold is over, oldest first, each once even when several instances do this. */
+    List<Booking> expireDue(Instant now, int limit) {
+        return database.transaction(handle -> {
+            List<String> due = handle.createQuery("""
+                            SELECT id FROM booking.booking WHERE status = 'PENDING' AND expires_at <= :now
+                            ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
+                    .bind("now", BookingRows.timestamp(now))
+                    .bind("limit", limit)
+                    .mapTo(String.class)
+                    .list();
+            return due.stream()
+                    .flatMap(id -> end(
+                            handle, BookingId.of(id), BookingStatus.PENDING, BookingStatus.EXPIRED, Cause.EXPIRED, now)
+                            .stream())
+                    .toList();
+        });
+    }
+
+    /** Bookings whose last change the seat holds do not reflect yet, and have not since then. */
+    List<Booking> unsettled(Instant changedBefore, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE NOT holds_settled AND updated_at < :before"
+                        + " ORDER BY updated_at LIMIT :limit")
+                .bind("before", BookingRows.timestamp(changedBefore))
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
+    }
+
+    /** Notes that the seat holds reflect this revision; false when the booking has changed again meanwhile. */
+    boolean markSettled(BookingId id, int revision) {
+        return database.transaction(handle -> handle.createUpdate("""
+                                UPDATE booking.booking SET holds_settled = true
+                                WHERE id = :id AND revision = :revision""")
+                        .bind("id", id.toString())
+                        .bind("revision", revision)
+                        .execute()
+                == 1);
+    }
+
+    static Optional<Booking> find(Handle handle, BookingId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id")
+                .bind("id", id.toString())
+                .map((row, _) -> BookingRows.booking(row))
+                .findOne();
+    }
+
+    /**
+     * Ends an open booking: its seats no longer count for the fan, the ledger says why, and the seat holds are to follow.
+     *
+     * @return the booking as it is now; empty when it was not in the status expected
+     */
+    static Optional<Booking> end(
+            Handle handle, BookingId id, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
+        Optional<Booking> ended = handle.createQuery("UPDATE booking.booking SET status = :to, updated_at = :now,"
+                        + " revision = revision + 1, holds_settled = false"
+                        + " WHERE id = :id AND status = :from RETURNING " + COLUMNS)
+                .bind("id", id.toString())
+                .bind("from", from.name())
+                .bind("to", to.name())
+                .bind("now", BookingRows.timestamp(now))
+                .map((row, _) -> BookingRows.booking(row))
+                .findOne();
+        ended.ifPresent(booking -> {
+            uncountSeats(handle, booking);
+            Ledger.append(handle, booking.seats(), Optional.of(id), Change.HELD_TO_AVAILABLE, cause, now);
+        });
+        return ended;
+    }
+
+    private static boolean countSeats(Handle handle, Booking booking, int seatLimit) {
+        return booking.seats().size() <= seatLimit
+                && handle.createUpdate("""
+                                INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
+                                VALUES (:showtime, :fan, :seats)
+                                ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
+                                WHERE had.seats + :seats <= :limit""")
+                                .bind("showtime", booking.showtime().toString())
+                                .bind("fan", booking.fan().value())
+                                .bind("seats", booking.seats().size())
+                                .bind("limit", seatLimit)
+                                .execute()
+                        == 1;
+    }
+
+    private static void uncountSeats(Handle handle, Booking booking) {
+        int changed = handle.createUpdate("""
+                        UPDATE booking.fan_seats SET seats = seats - :seats
+                        WHERE showtime_id = :showtime AND account_id = :fan""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("fan", booking.fan().value())
+                .bind("seats", booking.seats().size())
+                .execute();
+        if (changed != 1) {
+            throw new IllegalStateException("the seats of " + booking.id() + " were not counted for its fan");
+        }
+    }
+
+    private static void insert(Handle handle, Booking booking, Optional<String> reserveKey) {
+        handle.createUpdate("""
+                        INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
+                            preferences, reserve_key, created_at, expires_at, updated_at)
+                        VALUES (:id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
+                            CAST(:preferences AS jsonb), :reserveKey, :createdAt, :expiresAt, :createdAt)""")
+                .bind("id", booking.id().toString())
+                .bind("showtime", booking.showtime().toString())
+                .bind("fan", booking.fan().value())
+                .bind("status", booking.status().name())
+                .bind("seats", booking.seats().boxed())
+                .bind("prices", booking.prices().toArray(Long[]::new))
+                .bind("amount", booking.amount().minor())
+                .bind("currency", booking.amount().currency())
+                .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
+                .bind("reserveKey", reserveKey.orElse(null))
+                .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
+                .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
+                .execute();
+    }
+}

@@ -1,0 +1,25 @@
+package podo.booking.internal.purchase;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** Ends bookings whose hold is over. The seats are free by then in any case; this is what the records say of it. */
+public final class HoldExpiring {
+    private static final int BATCH = 200;
+    private final BookingStore bookings;
+    private final HoldSettling settling;
+    private final InstantSource clock;
+
+    public HoldExpiring(BookingStore bookings, HoldSettling settling, InstantSource clock) {
+        this.bookings = bookings;
+        this.settling = settling;
+        this.clock = clock;
+    }
+
+    /** Ends one batch; how many bookings that were. */
+    public int sweep() {
+        List<Booking> expired = bookings.expireDue(clock.instant(), BATCH);
+        expired.forEach(settling::settle);
+        return expired.size();
+    }
+}

@@ -1,0 +1,79 @@
+package podo.booking.internal.purchase;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.catalogue.CatalogueChange;
+import podo.catalogue.ChangeFollower;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SeatPlan;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+/**
+ * What the box office has to sell: follows the catalogue and makes the tickets of every showtime that has a seat plan.
+ * Thread-safe.
+ */
+public final class Inventory implements AutoCloseable {
+    private static final int KEPT_PLANS = 200;
+    private final PublishedCatalogue catalogue;
+    private final TicketStore tickets;
+    private final InstantSource clock;
+    private final long mustReach;
+    private final Cache<SeatPlanHash, SeatPlanIndex> plans =
+            Caffeine.newBuilder().maximumSize(KEPT_PLANS).build();
+    private final ChangeFollower follower;
+
+    /** Starts following from where the tickets are complete. */
+    public Inventory(PublishedCatalogue catalogue, TicketStore tickets, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.tickets = tickets;
+        this.clock = clock;
+        this.mustReach = catalogue.lastChange();
+        this.follower = ChangeFollower.start("booking", catalogue, tickets.position(), this::take);
+    }
+
+    /** Whether the tickets of everything that was in the catalogue at the start have been made. */
+    public boolean isComplete() {
+        return follower.position() >= mustReach;
+    }
+
+    /** The seats of a showtime; empty when there is no such showtime, or it has no seats to book. */
+    public Optional<SeatPlanIndex> planOf(ShowtimeId showtime) {
+        return catalogue.showtime(showtime).flatMap(PublishedShowtime::seatPlan).flatMap(this::index);
+    }
+
+    @Override
+    public void close() throws Exception {
+        follower.close();
+    }
+
+    private Optional<SeatPlanIndex> index(SeatPlanHash hash) {
+        SeatPlanIndex known = plans.getIfPresent(hash);
+        return known != null
+                ? Optional.of(known)
+                : catalogue.seatPlan(hash).map(plan -> plans.get(hash, _ -> new SeatPlanIndex(plan)));
+    }
+
+    private void take(List<CatalogueChange> changes) {
+        changes.stream()
+                .filter(change -> change.kind() == CatalogueChange.Kind.SHOWTIME)
+                .map(change -> ShowtimeId.of(change.id()))
+                .distinct()
+                .forEach(this::makeTickets);
+        tickets.position(changes.getLast().sequence());
+    }
+
+    private void makeTickets(ShowtimeId id) {
+        catalogue.showtime(id).flatMap(PublishedShowtime::seatPlan).ifPresent(hash -> {
+            SeatPlan plan = catalogue
+                    .seatPlan(hash)
+                    .orElseThrow(() -> new IllegalStateException(id + " refers to a seat plan that is not there"));
+            tickets.create(id, hash, plan.seatCount(), clock.instant());
+        });
+    }
+}

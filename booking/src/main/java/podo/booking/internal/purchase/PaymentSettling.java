@@ -1,0 +1,112 @@
+package podo.booking.internal.purchase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.payments.PaymentAttempt.Status;
+import podo.booking.internal.payments.PaymentOutcome;
+import podo.booking.internal.payments.PaymentProvider;
+import podo.kernel.Backoff;
+import podo.kernel.Money;
+
+/**
+ * Records what the provider says of an attempt and what follows from it, and asks about attempts nobody knows of until
+ * the provider has said. A booking in payment never moves on a guess.
+ */
+public final class PaymentSettling {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentSettling.class);
+    private static final int BATCH = 50;
+    private static final Backoff CHECKS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private final PaymentStore payments;
+    private final HoldSettling holds;
+    private final PaymentProvider provider;
+    private final Duration lease;
+    private final InstantSource clock;
+
+    /** @param lease how long one instance may take over an attempt before another does */
+    public PaymentSettling(
+            PaymentStore payments, HoldSettling holds, PaymentProvider provider, Duration lease, InstantSource clock) {
+        this.payments = payments;
+        this.holds = holds;
+        this.provider = provider;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** Records an outcome; the booking as it is now. */
+    Booking settle(PaymentAttempt attempt, PaymentOutcome outcome) {
+        Instant now = clock.instant();
+        return switch (outcome) {
+            case PaymentOutcome.Captured captured ->
+                settled(payments.captured(attempt, captured.providerReference(), now));
+            case PaymentOutcome.Declined declined ->
+                settled(payments.notCaptured(attempt, Status.DECLINED, declined.reason(), now));
+            case PaymentOutcome.NotCharged _ ->
+                settled(payments.notCaptured(attempt, Status.NOT_CHARGED, "not charged", now));
+            case PaymentOutcome.Refunded _ ->
+                settled(payments.notCaptured(attempt, Status.NOT_CHARGED, "refunded by the provider", now));
+            case PaymentOutcome.Unknown unknown -> {
+                payments.unknown(attempt, unknown.why(), now.plus(nextCheck(attempt)));
+                yield payments.bookingOf(attempt);
+            }
+        };
+    }
+
+    /** Lets the seat holds follow a booking's record. */
+    void settleHolds(Booking booking) {
+        holds.settle(booking);
+    }
+
+    /** Asks about the attempts whose time has come; how many those were. One that fails is left to the next time. */
+    public int sweep() {
+        List<PaymentAttempt> due = payments.takeDue(clock.instant(), lease, BATCH);
+        for (PaymentAttempt attempt : due) {
+            try {
+                resolve(attempt);
+            } catch (RuntimeException e) {
+                LOG.warn("The payment {} will be asked about later: {}", attempt.providerKey(), e.toString());
+            }
+        }
+        return due.size();
+    }
+
+    private void resolve(PaymentAttempt attempt) {
+        switch (attempt.status()) {
+            case STARTED, UNKNOWN -> settle(attempt, ask(attempt));
+            case REFUND_DUE -> giveBack(attempt);
+            case CAPTURED, DECLINED, NOT_CHARGED, REFUNDED -> LOG.warn("{} needs no check", attempt.providerKey());
+        }
+    }
+
+    /** "Nothing known" may mean that the charge is still on its way: only the provider's promise makes it certain. */
+    private PaymentOutcome ask(PaymentAttempt attempt) {
+        PaymentOutcome found = provider.lookup(attempt.providerKey());
+        return found instanceof PaymentOutcome.NotCharged ? provider.abandon(attempt.providerKey()) : found;
+    }
+
+    private void giveBack(PaymentAttempt attempt) {
+        PaymentOutcome outcome = provider.refund(attempt.providerKey());
+        if (outcome instanceof PaymentOutcome.Refunded) {
+            payments.refunded(attempt, clock.instant());
+            LOG.info("{} came for seats that were gone; {} went back", attempt.providerKey(), text(attempt.amount()));
+        }
+    }
+
+    private Booking settled(Booking booking) {
+        holds.settle(booking);
+        return booking;
+    }
+
+    private static Duration nextCheck(PaymentAttempt attempt) {
+        return CHECKS.before(attempt.checks() + 1, ThreadLocalRandom.current());
+    }
+
+    private static String text(Money money) {
+        return money.minor() + " " + money.currency();
+    }
+}

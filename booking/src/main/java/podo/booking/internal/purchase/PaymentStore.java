@@ -1,0 +1,329 @@
+package podo.booking.internal.purchase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.payments.PaymentAttempt.Status;
+import podo.booking.internal.purchase.Ledger.Cause;
+import podo.booking.internal.purchase.Ledger.Change;
+import podo.kernel.BookingId;
+import podo.platform.postgres.Database;
+
+/**
+ * The steps of a payment in the database, each one transaction: seats are claimed before the provider is asked, and what
+ * it answered is recorded with what follows for the booking. Every step is a guarded change, so doing it twice, or after
+ * somebody else has, changes nothing.
+ */
+public final class PaymentStore {
+    private final Database database;
+
+    public PaymentStore(Database database) {
+        this.database = database;
+    }
+
+    /** What became of the wish to pay. */
+    sealed interface Begun {
+        /** The booking is PAYING, its seats are claimed, the attempt is recorded. */
+        record Started() implements Begun {}
+
+        /** It could not be begun: the booking is not pending any more, or its hold has ended. */
+        record NotPending() implements Begun {}
+
+        /** Somebody else has a seat of it: the booking has been ended. */
+        record SeatsLost(Booking ended) implements Begun {}
+    }
+
+    /** Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. */
+    Begun begin(Booking booking, PaymentAttempt attempt, Duration checkAfter) {
+        Instant now = attempt.createdAt();
+        return database.transaction(handle -> {
+            if (!toPaying(handle, booking.id(), now)) {
+                return new Begun.NotPending();
+            }
+            if (claim(handle, booking) != booking.seats().size()) {
+                unclaim(handle, booking);
+                return new Begun.SeatsLost(BookingStore.end(
+                                handle,
+                                booking.id(),
+                                BookingStatus.PAYING,
+                                BookingStatus.EXPIRED,
+                                Cause.SEATS_LOST,
+                                now)
+                        .orElseThrow());
+            }
+            insert(handle, attempt, now.plus(checkAfter));
+            ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_STARTED, now);
+            return new Begun.Started();
+        });
+    }
+
+    /**
+     * Records that the money was taken: the booking is confirmed, or, when it has ended meanwhile, the money is due back.
+     *
+     * @return the booking as it is now
+     */
+    Booking captured(PaymentAttempt attempt, String providerReference, Instant now) {
+        return database.transaction(handle -> {
+            Booking booking = lock(handle, attempt.booking());
+            if (booking.status() != BookingStatus.PAYING || !isUnderWay(handle, attempt)) {
+                refundDue(handle, attempt, providerReference, now);
+                return booking;
+            }
+            resolve(handle, attempt, Status.CAPTURED, providerReference, null, now);
+            book(handle, booking);
+            ledger(handle, booking, Change.HELD_TO_BOOKED, Cause.CONFIRMED, now);
+            return move(handle, booking.id(), BookingStatus.CONFIRMED, now);
+        });
+    }
+
+    /**
+     * Records that nothing was taken: the booking is pending again for what is left of its hold, or has failed when
+     * nothing is left.
+     *
+     * @param status DECLINED or NOT_CHARGED
+     * @return the booking as it is now
+     */
+    Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
+        return database.transaction(handle -> {
+            Booking booking = lock(handle, attempt.booking());
+            boolean changed = resolve(handle, attempt, status, null, reason, now);
+            if (!changed || booking.status() != BookingStatus.PAYING) {
+                return booking;
+            }
+            unclaim(handle, booking);
+            if (now.isBefore(booking.expiresAt())) {
+                ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_DECLINED, now);
+                return move(handle, booking.id(), BookingStatus.PENDING, now);
+            }
+            return BookingStore.end(
+                            handle,
+                            booking.id(),
+                            BookingStatus.PAYING,
+                            BookingStatus.PAYMENT_FAILED,
+                            Cause.PAYMENT_FAILED,
+                            now)
+                    .orElseThrow();
+        });
+    }
+
+    /** Records that nobody knows yet, and when to ask. */
+    void unknown(PaymentAttempt attempt, String why, Instant nextCheck) {
+        database.transaction(handle -> handle.createUpdate("""
+                        UPDATE booking.payment_attempt
+                        SET status = 'UNKNOWN', reason = :why, next_check_at = :next
+                        WHERE booking_id = :booking AND key = :key AND status IN ('STARTED', 'UNKNOWN')""")
+                .bind("why", why)
+                .bind("next", BookingRows.timestamp(nextCheck))
+                .bind("booking", attempt.booking().toString())
+                .bind("key", attempt.key())
+                .execute());
+    }
+
+    /** Records that the money of a late success went back. */
+    void refunded(PaymentAttempt attempt, Instant now) {
+        database.transaction(handle -> handle.createUpdate("""
+                        UPDATE booking.payment_attempt
+                        SET status = 'REFUNDED', resolved_at = :now, next_check_at = NULL
+                        WHERE booking_id = :booking AND key = :key AND status = 'REFUND_DUE'""")
+                .bind("now", BookingRows.timestamp(now))
+                .bind("booking", attempt.booking().toString())
+                .bind("key", attempt.key())
+                .execute());
+    }
+
+    /** An attempt by the fan's key. */
+    Optional<PaymentAttempt> find(BookingId booking, String key) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM booking.payment_attempt WHERE booking_id = :booking AND key = :key")
+                .bind("booking", booking.toString())
+                .bind("key", key)
+                .map((row, _) -> BookingRows.attempt(row))
+                .findOne());
+    }
+
+    /** The booking an attempt is for. */
+    Booking bookingOf(PaymentAttempt attempt) {
+        return database.read(handle -> BookingStore.find(handle, attempt.booking()))
+                .orElseThrow();
+    }
+
+    /** The newest attempt of a booking. */
+    Optional<PaymentAttempt> latest(BookingId booking) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM booking.payment_attempt"
+                        + " WHERE booking_id = :booking ORDER BY created_at DESC, key LIMIT 1")
+                .bind("booking", booking.toString())
+                .map((row, _) -> BookingRows.attempt(row))
+                .findOne());
+    }
+
+    /** Takes attempts whose check is due, for as long as the lease; nobody else takes them meanwhile. */
+    List<PaymentAttempt> takeDue(Instant now, Duration lease, int limit) {
+        return database.transaction(handle -> handle.createQuery("""
+                        UPDATE booking.payment_attempt SET next_check_at = :leased, checks = checks + 1
+                        WHERE (booking_id, key) IN (
+                            SELECT booking_id, key FROM booking.payment_attempt
+                            WHERE next_check_at <= :now ORDER BY next_check_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        RETURNING *""")
+                .bind("now", BookingRows.timestamp(now))
+                .bind("leased", BookingRows.timestamp(now.plus(lease)))
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.attempt(row))
+                .list());
+    }
+
+    /** Bookings in payment whose answer is not known, oldest first. */
+    public List<PaymentAttempt> inDoubt(int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM booking.payment_attempt WHERE status IN ('STARTED', 'UNKNOWN', 'REFUND_DUE')
+                        ORDER BY created_at LIMIT :limit""")
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.attempt(row))
+                .list());
+    }
+
+    private static boolean toPaying(Handle handle, BookingId id, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE booking.booking SET status = 'PAYING', updated_at = :now, revision = revision + 1
+                        WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
+                        .bind("id", id.toString())
+                        .bind("now", BookingRows.timestamp(now))
+                        .execute()
+                == 1;
+    }
+
+    /** Seats are locked in ascending order, so that two bookings that cross never wait for each other in a circle. */
+    private static int claim(Handle handle, Booking booking) {
+        return handle.createUpdate("""
+                        WITH wanted AS (
+                            SELECT ordinal FROM booking.ticket
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
+                            ORDER BY ordinal FOR UPDATE)
+                        UPDATE booking.ticket t SET status = 'HELD', booking_id = :booking
+                        FROM wanted WHERE t.showtime_id = :showtime AND t.ordinal = wanted.ordinal""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("seats", booking.seats().boxed())
+                .bind("booking", booking.id().toString())
+                .execute();
+    }
+
+    private static void unclaim(Handle handle, Booking booking) {
+        handle.createUpdate("""
+                        UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL
+                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
+                          AND status = 'HELD' AND booking_id = :booking""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("seats", booking.seats().boxed())
+                .bind("booking", booking.id().toString())
+                .execute();
+    }
+
+    private static void book(Handle handle, Booking booking) {
+        int booked = handle.createUpdate("""
+                        UPDATE booking.ticket SET status = 'BOOKED'
+                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
+                          AND status = 'HELD' AND booking_id = :booking""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("seats", booking.seats().boxed())
+                .bind("booking", booking.id().toString())
+                .execute();
+        if (booked != booking.seats().size()) {
+            throw new IllegalStateException(booking.id() + " is paying with " + booked + " of its "
+                    + booking.seats().size() + " tickets");
+        }
+    }
+
+    private static void insert(Handle handle, PaymentAttempt attempt, Instant nextCheck) {
+        handle.createUpdate("""
+                        INSERT INTO booking.payment_attempt
+                            (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, next_check_at)
+                        VALUES (:booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash, :createdAt, :next)""")
+                .bind("booking", attempt.booking().toString())
+                .bind("key", attempt.key())
+                .bind("providerKey", attempt.providerKey())
+                .bind("amount", attempt.amount().minor())
+                .bind("currency", attempt.amount().currency())
+                .bind("hash", attempt.requestHash())
+                .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
+                .bind("next", BookingRows.timestamp(nextCheck))
+                .execute();
+    }
+
+    private static Booking lock(Handle handle, BookingId id) {
+        handle.createQuery("SELECT 1 FROM booking.booking WHERE id = :id FOR UPDATE")
+                .bind("id", id.toString())
+                .mapTo(Integer.class)
+                .one();
+        return BookingStore.find(handle, id).orElseThrow();
+    }
+
+    private static boolean isUnderWay(Handle handle, PaymentAttempt attempt) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM booking.payment_attempt
+                        WHERE booking_id = :booking AND key = :key AND status IN ('STARTED', 'UNKNOWN')""")
+                        .bind("booking", attempt.booking().toString())
+                        .bind("key", attempt.key())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    private static boolean resolve(
+            Handle handle,
+            PaymentAttempt attempt,
+            Status status,
+            @Nullable String providerReference,
+            @Nullable String reason,
+            Instant now) {
+        return handle.createUpdate("""
+                        UPDATE booking.payment_attempt
+                        SET status = :status, provider_reference = :reference, reason = :reason, resolved_at = :now,
+                            next_check_at = NULL
+                        WHERE booking_id = :booking AND key = :key AND status IN ('STARTED', 'UNKNOWN')""")
+                        .bind("status", status.name())
+                        .bind("reference", providerReference)
+                        .bind("reason", reason)
+                        .bind("now", BookingRows.timestamp(now))
+                        .bind("booking", attempt.booking().toString())
+                        .bind("key", attempt.key())
+                        .execute()
+                == 1;
+    }
+
+    /** Money for a booking that has ended: it goes back, and is checked until it has. */
+    private static void refundDue(Handle handle, PaymentAttempt attempt, String providerReference, Instant now) {
+        handle.createUpdate("""
+                        UPDATE booking.payment_attempt
+                        SET status = 'REFUND_DUE', provider_reference = :reference, next_check_at = :now
+                        WHERE booking_id = :booking AND key = :key
+                          AND status IN ('STARTED', 'UNKNOWN', 'NOT_CHARGED', 'DECLINED')""")
+                .bind("reference", providerReference)
+                .bind("now", BookingRows.timestamp(now))
+                .bind("booking", attempt.booking().toString())
+                .bind("key", attempt.key())
+                .execute();
+    }
+
+    private static Booking move(Handle handle, BookingId id, BookingStatus to, Instant now) {
+        int moved = handle.createUpdate("""
+                        UPDATE booking.booking
+                        SET status = :to, updated_at = :now, revision = revision + 1, holds_settled = false,
+                            confirmed_at = CASE WHEN :to = 'CONFIRMED' THEN CAST(:now AS timestamptz) END
+                        WHERE id = :id AND status = 'PAYING'""")
+                .bind("id", id.toString())
+                .bind("to", to.name())
+                .bind("now", BookingRows.timestamp(now))
+                .execute();
+        if (moved != 1) {
+            throw new IllegalStateException(id + " was not in payment");
+        }
+        return BookingStore.find(handle, id).orElseThrow();
+    }
+
+    private static void ledger(Handle handle, Booking booking, Change change, Cause cause, Instant now) {
+        Ledger.append(handle, booking.seats(), Optional.of(booking.id()), change, cause, now);
+    }
+}

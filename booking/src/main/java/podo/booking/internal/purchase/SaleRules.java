@@ -1,0 +1,66 @@
+package podo.booking.internal.purchase;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import podo.catalogue.GradePrice;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.kernel.Problem;
+
+/** Whether a showtime may be sold now, and at which prices. A value: it can be tried without any store. */
+record SaleRules(PublishedShowtime showtime) {
+
+    /** Why nothing can be sold now; null where it can. */
+    sealed interface Open {
+        record Yes() implements Open {}
+
+        record No(Problem why) implements Open {}
+    }
+
+    Open at(Instant now) {
+        if (showtime.status() == SaleStatus.CANCELLED) {
+            return no("SHOWTIME_CANCELLED", "This performance will not take place.");
+        }
+        if (!now.isBefore(showtime.startsAt()) || showtime.status() == SaleStatus.ENDED) {
+            return no("SALES_CLOSED", "This performance has begun or is over.");
+        }
+        if (now.isBefore(showtime.salesOpenAt())) {
+            Problem problem = Problem.of(409, "SALES_NOT_OPEN", "The sale opens at " + showtime.salesOpenAt() + ".");
+            return new Open.No(
+                    problem.with(Map.of("salesOpenAt", showtime.salesOpenAt().toString())));
+        }
+        return new Open.Yes();
+    }
+
+    /** The price of each grade. */
+    Map<String, GradePrice> prices() {
+        Map<String, GradePrice> prices = new HashMap<>();
+        showtime.prices().forEach(price -> prices.put(price.grade(), price));
+        return prices;
+    }
+
+    /** The price of seats of these grades, in the same order. */
+    List<Long> pricesOf(List<String> grades) {
+        Map<String, GradePrice> prices = prices();
+        return grades.stream().map(grade -> price(prices, grade)).toList();
+    }
+
+    /** The one currency of the showtime. */
+    String currency() {
+        return showtime.prices().getFirst().currency();
+    }
+
+    private static long price(Map<String, GradePrice> prices, String grade) {
+        GradePrice price = prices.get(grade);
+        if (price == null) {
+            throw new IllegalStateException("the catalogue gave no price for grade " + grade);
+        }
+        return price.price();
+    }
+
+    private static Open no(String code, String detail) {
+        return new Open.No(Problem.of(409, code, detail));
+    }
+}

@@ -1,0 +1,21 @@
+package podo.booking.internal.purchase;
+
+import java.util.List;
+import podo.booking.internal.seats.SeatFinder;
+
+/** What a fan asks for. */
+public sealed interface SeatChoice {
+    /**
+     * These seats.
+     *
+     * @param nearest hold the nearest equivalent seats instead when one of these is taken
+     */
+    record These(List<String> seatIds, boolean nearest) implements SeatChoice {
+        public These {
+            seatIds = List.copyOf(seatIds);
+        }
+    }
+
+    /** The best seats for a wish. */
+    record Best(SeatFinder.Wish wish) implements SeatChoice {}
+}

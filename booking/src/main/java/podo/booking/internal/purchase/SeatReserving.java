@@ -1,0 +1,251 @@
+package podo.booking.internal.purchase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import podo.booking.internal.seats.HoldAnswer;
+import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatBoard;
+import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatFinder;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatSelection;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedShowtime;
+import podo.identity.Identity;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+import podo.kernel.FieldError;
+import podo.kernel.Money;
+import podo.kernel.Problem;
+import podo.kernel.ShowtimeId;
+
+/** Turns a fan's choice of seats into a hold and a pending booking, or says at once why not. */
+public final class SeatReserving {
+    /** How often a wish is tried again when its seats were taken between the look at the board and the hold. */
+    private static final int TRIES = 4;
+
+    private final PublishedCatalogue catalogue;
+    private final SeatBoards boards;
+    private final RedisSeatHolds holds;
+    private final BookingStore bookings;
+    private final Identity identity;
+    private final Duration holdTime;
+    private final InstantSource clock;
+
+    public SeatReserving(
+            PublishedCatalogue catalogue,
+            SeatBoards boards,
+            RedisSeatHolds holds,
+            BookingStore bookings,
+            Identity identity,
+            Duration holdTime,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.boards = boards;
+        this.holds = holds;
+        this.bookings = bookings;
+        this.identity = identity;
+        this.holdTime = holdTime;
+        this.clock = clock;
+    }
+
+    /**
+     * Reserves.
+     *
+     * @param reserveKey the fan's idempotency key: the same key answers with the same booking
+     */
+    public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
+        Optional<Booking> earlier = reserveKey.flatMap(key -> bookings.byReserveKey(fan, key));
+        if (earlier.isPresent()) {
+            return new Reserved.Pending(earlier.get());
+        }
+        Optional<PublishedShowtime> published = catalogue.showtime(showtime);
+        Optional<SeatBoard> board = published.flatMap(found -> boards.of(found.id()));
+        if (published.isEmpty() || board.isEmpty()) {
+            return new Reserved.Refused(Problem.notFound("showtime with seats to book"));
+        }
+        SaleRules rules = new SaleRules(published.get());
+        return switch (rules.at(clock.instant())) {
+            case SaleRules.Open.No no -> new Reserved.Refused(no.why());
+            case SaleRules.Open.Yes _ -> {
+                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey);
+                yield switch (choice) {
+                    case SeatChoice.These these -> reserveThese(attempt, these);
+                    case SeatChoice.Best best -> reserveBest(attempt, best.wish());
+                };
+            }
+        };
+    }
+
+    private Reserved reserveThese(Attempt attempt, SeatChoice.These these) {
+        List<FieldError> errors = attempt.checkSeats(these.seatIds());
+        if (!errors.isEmpty()) {
+            return new Reserved.Refused(Problem.invalid(errors));
+        }
+        SeatSelection wanted = attempt.seats(these.seatIds());
+        Reserved first = hold(attempt, wanted);
+        return first instanceof Reserved.SeatsTaken && these.nearest() ? holdNearest(attempt, wanted, first) : first;
+    }
+
+    private Reserved holdNearest(Attempt attempt, SeatSelection wanted, Reserved first) {
+        Reserved answer = first;
+        for (int i = 0; i < TRIES && answer instanceof Reserved.SeatsTaken; i++) {
+            Optional<SeatSelection> instead = attempt.finder().insteadOf(wanted);
+            if (instead.isEmpty()) {
+                return first;
+            }
+            answer = hold(attempt, instead.get());
+        }
+        return answer instanceof Reserved.SeatsTaken ? first : answer;
+    }
+
+    private Reserved reserveBest(Attempt attempt, SeatFinder.Wish wish) {
+        Optional<Problem> wrong = attempt.checkWish(wish);
+        if (wrong.isPresent()) {
+            return new Reserved.Refused(wrong.get());
+        }
+        Reserved answer = new Reserved.Refused(Problem.of(
+                409, "NOT_ENOUGH_SEATS", "There are not " + wish.count() + " seats free that fit this wish."));
+        for (int i = 0; i < TRIES; i++) {
+            Optional<SeatSelection> best = attempt.finder().best(attempt.board.showtime(), wish);
+            if (best.isEmpty()) {
+                return answer;
+            }
+            answer = hold(attempt, best.get());
+            if (!(answer instanceof Reserved.SeatsTaken)) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    private Reserved hold(Attempt attempt, SeatSelection seats) {
+        List<Integer> known = attempt.board.takenOf(seats);
+        if (!known.isEmpty()) {
+            return attempt.taken(seats, known); // no other system was asked
+        }
+        int limit = attempt.rules.showtime().seatLimit();
+        if (bookings.seatsOf(attempt.fan, seats.showtime()) + seats.size() > limit) {
+            return overLimit(limit);
+        }
+        Booking booking = pending(attempt, seats);
+        return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.expiresAt())) {
+            case HoldAnswer.Held _ -> keep(attempt, booking, limit);
+            case HoldAnswer.Taken taken -> attempt.taken(seats, taken.ordinals());
+            case HoldAnswer.TooLate _ -> throw new IllegalStateException("a hold of " + holdTime + " was over at once");
+        };
+    }
+
+    /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
+    private Reserved keep(Attempt attempt, Booking booking, int limit) {
+        boolean recorded = false;
+        try {
+            BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
+            recorded = added instanceof BookingStore.Added.Recorded;
+            return recorded ? new Reserved.Pending(booking) : overLimit(limit);
+        } finally {
+            if (!recorded && isNotRecorded(booking)) {
+                holds.release(attempt.board.plan(), booking.seats(), booking.id());
+            }
+        }
+    }
+
+    /** A connection can break after the commit; then the row is there, and so must the hold be. */
+    private boolean isNotRecorded(Booking booking) {
+        try {
+            return bookings.find(booking.id()).isEmpty();
+        } catch (RuntimeException e) {
+            return false; // nobody can tell now: the hold lapses by itself, or the sweep ends the booking
+        }
+    }
+
+    private Booking pending(Attempt attempt, SeatSelection seats) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<String> grades = seats.ordinals()
+                .mapToObj(ordinal -> attempt.board.plan().place(ordinal).seat().grade())
+                .toList();
+        List<Long> prices = attempt.rules.pricesOf(grades);
+        Money amount = new Money(prices.stream().mapToLong(Long::longValue).sum(), attempt.rules.currency());
+        return new Booking(
+                BookingId.random(seats.showtime()),
+                attempt.fan,
+                BookingStatus.PENDING,
+                seats,
+                prices,
+                amount,
+                identity.preferencesOf(attempt.fan),
+                now,
+                now.plus(holdTime),
+                Optional.empty(),
+                0);
+    }
+
+    private static Reserved overLimit(int limit) {
+        return new Reserved.Refused(
+                Problem.of(403, "SEAT_LIMIT", "One fan may have at most " + limit + " seats of this performance.")
+                        .with(Map.of("limit", limit)));
+    }
+
+    /** What stays the same while a fan's wish is tried. */
+    private record Attempt(AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
+
+        SeatFinder finder() {
+            return new SeatFinder(board.plan(), board.view());
+        }
+
+        /** What is wrong with these identifiers, each named by its place in the request. */
+        List<FieldError> checkSeats(List<String> seatIds) {
+            List<FieldError> errors = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < seatIds.size(); i++) {
+                String field = "seats[" + i + "]";
+                if (board.plan().ordinal(seatIds.get(i)).isEmpty()) {
+                    errors.add(new FieldError(field, "is not a seat of this showtime"));
+                } else if (!seen.add(seatIds.get(i))) {
+                    errors.add(new FieldError(field, "names the same seat twice"));
+                }
+            }
+            return errors;
+        }
+
+        SeatSelection seats(List<String> seatIds) {
+            return SeatSelection.of(
+                    board.showtime(),
+                    seatIds.stream().mapToInt(id -> board.plan().ordinal(id).orElseThrow()));
+        }
+
+        Reserved taken(SeatSelection wanted, List<Integer> taken) {
+            List<String> alternatives = finder().insteadOf(wanted)
+                    .map(found -> names(found.ordinals()))
+                    .orElse(List.of());
+            return new Reserved.SeatsTaken(names(taken.stream().mapToInt(Integer::intValue)), alternatives);
+        }
+
+        Optional<Problem> checkWish(SeatFinder.Wish wish) {
+            SeatPlanIndex plan = board.plan();
+            List<FieldError> errors = new ArrayList<>();
+            wish.grade()
+                    .filter(grade -> !plan.hasGrade(grade))
+                    .ifPresent(_ -> errors.add(new FieldError("best.grade", "must be a grade of this showtime")));
+            wish.section()
+                    .filter(section -> plan.section(section).isEmpty())
+                    .ifPresent(_ -> errors.add(new FieldError("best.section", "must be a section of this showtime")));
+            return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
+        }
+
+        private List<String> names(IntStream ordinals) {
+            return ordinals.mapToObj(
+                            ordinal -> board.plan().place(ordinal).seat().seatId())
+                    .toList();
+        }
+    }
+}

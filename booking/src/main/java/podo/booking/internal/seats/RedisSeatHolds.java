@@ -1,0 +1,270 @@
+package podo.booking.internal.seats;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.SetArgs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.kernel.BookingId;
+import podo.kernel.MovableClock;
+import podo.kernel.Problem;
+import podo.kernel.RandomText;
+import podo.kernel.ShowtimeId;
+import podo.platform.redis.Redis;
+import podo.platform.redis.RedisScript;
+
+/**
+ * The fast lock on seats, in Redis. Each section is one set of keys, changed by one script at a time with the server's
+ * clock; a hold that lapsed simply compares as free. Redis is not the truth: a section that is not there is filled from
+ * the database before anything else happens to it, and a sale is decided by the database.
+ *
+ * <p>A choice over several sections takes them in ascending order and gives back what it took when one fails.
+ */
+public final class RedisSeatHolds {
+    /** The end of a hold that is being paid for: none, until the provider has answered. */
+    public static final long WHILE_PAYING = 9_000_000_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisSeatHolds.class);
+    private static final int LOAD_TRIES = 40;
+    private static final Duration LOAD_LEASE = Duration.ofSeconds(10);
+    private static final Duration LOAD_WAIT = Duration.ofMillis(50);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String UNLOADED = "UNLOADED";
+
+    private final Redis redis;
+    private final SeatTruth truth;
+    private final MovableClock clock;
+    private final RedisScript hold = RedisScript.beside(RedisSeatHolds.class, "hold.lua");
+    private final RedisScript keep = RedisScript.beside(RedisSeatHolds.class, "keep.lua");
+    private final RedisScript free = RedisScript.beside(RedisSeatHolds.class, "free.lua");
+    private final RedisScript sell = RedisScript.beside(RedisSeatHolds.class, "sell.lua");
+    private final RedisScript block = RedisScript.beside(RedisSeatHolds.class, "block.lua");
+    private final RedisScript load = RedisScript.beside(RedisSeatHolds.class, "load.lua");
+    private final RedisScript snapshot = RedisScript.beside(RedisSeatHolds.class, "snapshot.lua");
+
+    public RedisSeatHolds(Redis redis, SeatTruth truth, MovableClock clock) {
+        this.redis = redis;
+        this.truth = truth;
+        this.clock = clock;
+    }
+
+    /** Holds all of these seats until then, or none. */
+    public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        List<SectionSeats> asked = new ArrayList<>();
+        boolean held = false;
+        try {
+            for (SectionSeats part : bySection(plan, seats)) {
+                asked.add(part);
+                HoldAnswer answer = holdSection(part, booking, until);
+                if (!(answer instanceof HoldAnswer.Held)) {
+                    return answer;
+                }
+            }
+            held = true;
+            return new HoldAnswer.Held();
+        } finally {
+            if (!held) {
+                asked.forEach(part -> giveBack(part, booking));
+            }
+        }
+    }
+
+    /** After a refusal or a failure; where Redis cannot be told, the hold lapses by itself. */
+    private void giveBack(SectionSeats part, BookingId booking) {
+        try {
+            freeSection(part, booking);
+        } catch (RedisException e) {
+            LOG.warn("A hold of {} could not be given back and will lapse: {}", booking, e.toString());
+        }
+    }
+
+    /** Keeps a hold for as long as its payment takes; false when it has lapsed or was lost. */
+    public boolean keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        return keepUntil(plan, seats, booking, WHILE_PAYING, true);
+    }
+
+    /** Gives a hold its old end back after a payment that did not succeed; what was lost meanwhile stays lost. */
+    public void keepUntil(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        keepUntil(plan, seats, booking, until.toEpochMilli(), false);
+    }
+
+    /** Gives back what the booking holds or has of these seats. Doing it twice does no harm. */
+    public void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        bySection(plan, seats).forEach(part -> freeSection(part, booking));
+    }
+
+    /** Marks seats as sold, as the database has decided. Doing it twice does no harm. */
+    public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        for (SectionSeats part : bySection(plan, seats)) {
+            run(sell, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
+        }
+    }
+
+    /** Takes seats out of the sale, or none of them when one is held or sold. */
+    public HoldAnswer block(SeatPlanIndex plan, SeatSelection seats) {
+        List<SectionSeats> blocked = new ArrayList<>();
+        for (SectionSeats part : bySection(plan, seats)) {
+            List<Object> answer = setBlocked(part, true);
+            if (answer.getFirst().equals("TAKEN")) {
+                blocked.forEach(earlier -> setBlocked(earlier, false));
+                return taken(part.range, answer);
+            }
+            blocked.add(part);
+        }
+        return new HoldAnswer.Held();
+    }
+
+    /** Puts seats back into the sale. */
+    public void unblock(SeatPlanIndex plan, SeatSelection seats) {
+        bySection(plan, seats).forEach(part -> setBlocked(part, false));
+    }
+
+    /** A section at this moment; filled from the database first where Redis does not know it. */
+    public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
+        SectionSeats all = new SectionSeats(new SectionKeys(showtime, section.sectionId()), section, List.of());
+        return SectionSnapshot.of(run(snapshot, all, List.of(shift())));
+    }
+
+    /** Whether Redis knows the section now, without filling it. */
+    public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
+        String generation = new SectionKeys(showtime, section.sectionId()).all().getFirst();
+        return redis.commands().exists(generation) == 1;
+    }
+
+    private HoldAnswer holdSection(SectionSeats part, BookingId booking, Instant until) {
+        List<Object> answer = run(
+                hold,
+                part,
+                part.arguments(
+                        shift(),
+                        part.keys.channel(),
+                        part.range.sectionId(),
+                        booking.toString(),
+                        Long.toString(until.toEpochMilli())));
+        return switch ((String) answer.getFirst()) {
+            case "HELD" -> new HoldAnswer.Held();
+            case "LATE" -> new HoldAnswer.TooLate();
+            case "TAKEN" -> taken(part.range, answer);
+            default -> throw new IllegalStateException("hold.lua answered " + answer);
+        };
+    }
+
+    private boolean keepUntil(
+            SeatPlanIndex plan, SeatSelection seats, BookingId booking, long untilMillis, boolean mustBeLive) {
+        boolean kept = true;
+        for (SectionSeats part : bySection(plan, seats)) {
+            List<Object> answer = run(
+                    keep,
+                    part,
+                    part.arguments(
+                            shift(),
+                            part.keys.channel(),
+                            part.range.sectionId(),
+                            booking.toString(),
+                            Long.toString(untilMillis),
+                            mustBeLive ? "1" : "0"));
+            kept &= answer.getFirst().equals("KEPT");
+        }
+        return kept;
+    }
+
+    private void freeSection(SectionSeats part, BookingId booking) {
+        run(free, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
+    }
+
+    private List<Object> setBlocked(SectionSeats part, boolean blocked) {
+        return run(
+                block, part, part.arguments(shift(), part.keys.channel(), part.range.sectionId(), blocked ? "1" : "0"));
+    }
+
+    private List<Object> run(RedisScript script, SectionSeats part, List<String> arguments) {
+        for (int attempt = 0; attempt < LOAD_TRIES; attempt++) {
+            List<Object> answer = script.run(redis, part.keys.all(), arguments);
+            if (!answer.getFirst().equals(UNLOADED)) {
+                return answer;
+            }
+            fill(part.keys, part.range);
+        }
+        throw Problem.unavailable(
+                        "SEATS_LOADING", "The seats of this showtime are being read. Please try again.", RETRY)
+                .asException();
+    }
+
+    /**
+     * Fills a section from the database. The loading mark is set before the database is read and must still be ours when
+     * the seats are written, so a slow reader's old view can never replace a newer one. Whoever changes a seat does so in
+     * the database first and here afterwards, and waits for the section to be loaded: no change falls between.
+     */
+    private void fill(SectionKeys keys, SectionRange range) {
+        String token = RandomText.of(16);
+        String set =
+                redis.commands().set(keys.loading(), token, SetArgs.Builder.nx().px(LOAD_LEASE.toMillis()));
+        if (!"OK".equals(set)) {
+            LockSupport.parkNanos(LOAD_WAIT.toNanos()); // somebody else is loading it: look again in a moment
+            return;
+        }
+        SeatTruth.SectionTruth seats = truth.read(keys.showtime(), range);
+        List<String> arguments = new ArrayList<>(List.of(
+                token,
+                Integer.toString(seats.sold().size()),
+                Integer.toString(seats.blocked().size()),
+                Integer.toString(seats.held().size())));
+        seats.sold().forEach((ordinal, booking) -> {
+            arguments.add(index(range, ordinal));
+            arguments.add(booking);
+        });
+        seats.blocked().forEach(ordinal -> arguments.add(index(range, ordinal)));
+        seats.held().forEach((ordinal, held) -> {
+            arguments.add(index(range, ordinal));
+            arguments.add(Long.toString(held.untilMillis()));
+            arguments.add(held.booking());
+        });
+        load.run(redis, keys.allAndLoading(), arguments);
+    }
+
+    private String shift() {
+        return Long.toString(clock.ahead().toMillis());
+    }
+
+    private static HoldAnswer.Taken taken(SectionRange range, List<Object> answer) {
+        return new HoldAnswer.Taken(answer.stream()
+                .skip(1)
+                .map(index -> range.first() + Integer.parseInt((String) index))
+                .sorted()
+                .toList());
+    }
+
+    private static String index(SectionRange range, int ordinal) {
+        return Integer.toString(ordinal - range.first());
+    }
+
+    private static List<SectionSeats> bySection(SeatPlanIndex plan, SeatSelection seats) {
+        Map<Integer, SectionSeats> parts = new TreeMap<>();
+        seats.ordinals().forEach(ordinal -> {
+            SectionRange range = plan.place(ordinal).range();
+            parts.computeIfAbsent(
+                            range.index(),
+                            _ -> new SectionSeats(
+                                    new SectionKeys(seats.showtime(), range.sectionId()), range, new ArrayList<>()))
+                    .indexes
+                    .add(index(range, ordinal));
+        });
+        return List.copyOf(parts.values());
+    }
+
+    /** The chosen seats of one section, by their index in it. */
+    private record SectionSeats(SectionKeys keys, SectionRange range, List<String> indexes) {
+        List<String> arguments(String... first) {
+            List<String> arguments = new ArrayList<>(List.of(first));
+            arguments.addAll(indexes);
+            return arguments;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package podo.booking.internal.seats;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.kernel.ShowtimeId;
+
+/**
+ * What this instance knows of a live showtime's seats: it answers {@code /seats}, feeds the event stream, and refuses
+ * seats that are known as taken without asking anybody. It may say taken up to a second too long; it never decides that
+ * a seat is free.
+ *
+ * <p>Each section carries the version of the last change applied. A change with the next version is applied, an older
+ * one is ignored, and one that leaves a gap is refused so that the section is read again. Thread-safe; one lock guards
+ * everything, and nothing is called while it is held.
+ */
+public final class SeatBoard {
+    /** How many past changes a stream can catch up from before it needs a new snapshot. */
+    private static final int REMEMBERED_CHANGES = 8_192;
+
+    private final ShowtimeId showtime;
+    private final SeatPlanIndex plan;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final SeatStates states;
+    private final long[] heldUntil;
+    private final long[] sectionVersions;
+    private final PriorityQueue<Lapse> lapses = new PriorityQueue<>(Comparator.comparingLong(Lapse::atMillis));
+    private final Deque<Changed> recent = new ArrayDeque<>();
+    private long version = 1;
+    private @Nullable BoardView view;
+
+    SeatBoard(ShowtimeId showtime, SeatPlanIndex plan, InstantSource clock) {
+        this.showtime = showtime;
+        this.plan = plan;
+        this.clock = clock;
+        this.states = new SeatStates(plan.capacity());
+        this.heldUntil = new long[plan.capacity()];
+        this.sectionVersions = new long[plan.sections().size()];
+    }
+
+    /** The showtime. */
+    public ShowtimeId showtime() {
+        return showtime;
+    }
+
+    /** The geometry of its seats. */
+    public SeatPlanIndex plan() {
+        return plan;
+    }
+
+    /** All seats at this moment. */
+    public BoardView view() {
+        lock.lock();
+        try {
+            BoardView current = view;
+            if (current == null || current.version() != version) {
+                current = new BoardView(
+                        version,
+                        states.count(SeatState.AVAILABLE),
+                        states.count(SeatState.HELD),
+                        states.count(SeatState.SOLD),
+                        states.count(SeatState.BLOCKED),
+                        states.packed());
+                view = current;
+            }
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Which of these seats are known as taken, ascending. */
+    public List<Integer> takenOf(SeatSelection seats) {
+        lock.lock();
+        try {
+            return seats.ordinals()
+                    .filter(ordinal -> states.get(ordinal) != SeatState.AVAILABLE)
+                    .boxed()
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for changes after a version.
+     *
+     * @return what changed since, with the version it leads to; empty when nothing did within the limit. The changes
+     *     are absent when they are no longer remembered and the whole board must be read
+     */
+    public Optional<Delta> changesAfter(long seen, Duration limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long nanos = limit.toNanos();
+            while (version == seen) {
+                if (nanos <= 0) {
+                    return Optional.empty();
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            boolean remembered =
+                    seen < version && !recent.isEmpty() && recent.getFirst().version() <= seen + 1;
+            return Optional.of(new Delta(version, remembered ? Optional.of(since(seen)) : Optional.empty()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Applies a change that Redis told; false when changes before it were missed and the section must be read again. */
+    boolean apply(SeatChange change) {
+        Optional<SectionRange> section = plan.section(change.sectionId());
+        if (section.isEmpty()) {
+            return true; // of a plan this board does not have; nothing of ours changed
+        }
+        SectionRange range = section.get();
+        lock.lock();
+        try {
+            long known = sectionVersions[range.index()];
+            if (change.version() <= known) {
+                return true;
+            }
+            if (change.version() != known + 1) {
+                return false;
+            }
+            sectionVersions[range.index()] = change.version();
+            change.indexes().forEach(index -> set(range.first() + index, change.state(), change.untilMillis()));
+            publish();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces what is known of a section. */
+    void replace(SectionRange range, SectionSnapshot snapshot) {
+        lock.lock();
+        try {
+            sectionVersions[range.index()] = snapshot.version();
+            for (int index = 0; index < range.count(); index++) {
+                SectionSnapshot.Hold hold = snapshot.holds().get(index);
+                if (snapshot.sold().get(index)) {
+                    set(range.first() + index, SeatState.SOLD, 0);
+                } else if (snapshot.blocked().get(index)) {
+                    set(range.first() + index, SeatState.BLOCKED, 0);
+                } else if (hold != null) {
+                    set(range.first() + index, SeatState.HELD, hold.untilMillis());
+                } else {
+                    set(range.first() + index, SeatState.AVAILABLE, 0);
+                }
+            }
+            publish();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shows seats as free whose hold has lapsed by now. */
+    void lapse() {
+        long now = clock.millis();
+        lock.lock();
+        try {
+            boolean any = false;
+            for (Lapse next = lapses.peek(); next != null && next.atMillis() <= now; next = lapses.peek()) {
+                lapses.remove();
+                boolean current =
+                        states.get(next.seat()) == SeatState.HELD && heldUntil[next.seat()] == next.atMillis();
+                if (current) {
+                    set(next.seat(), SeatState.AVAILABLE, 0);
+                    any = true;
+                }
+            }
+            if (any) {
+                publish();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void set(int seat, SeatState state, long untilMillis) {
+        if (state == SeatState.HELD && heldUntil[seat] != untilMillis && untilMillis < RedisSeatHolds.WHILE_PAYING) {
+            lapses.add(new Lapse(untilMillis, seat));
+        }
+        heldUntil[seat] = state == SeatState.HELD ? untilMillis : 0;
+        if (states.set(seat, state)) {
+            version++;
+            recent.addLast(new Changed(version, seat, state));
+            if (recent.size() > REMEMBERED_CHANGES) {
+                recent.removeFirst();
+            }
+        }
+    }
+
+    private void publish() {
+        changed.signalAll();
+    }
+
+    private Map<SeatState, List<Integer>> since(long seen) {
+        Map<Integer, SeatState> latest = new TreeMap<>();
+        recent.stream()
+                .filter(change -> change.version() > seen)
+                .forEach(change -> latest.put(change.seat(), change.state()));
+        Map<SeatState, List<Integer>> byState = new TreeMap<>();
+        latest.forEach((seat, state) ->
+                byState.computeIfAbsent(state, _ -> new ArrayList<>()).add(seat));
+        return byState;
+    }
+
+    /** The ordinals of seats that are free as far as this board knows. */
+    public IntStream available() {
+        BoardView now = view();
+        return IntStream.range(0, plan.capacity()).filter(seat -> now.state(seat) == SeatState.AVAILABLE);
+    }
+
+    /**
+     * What changed.
+     *
+     * @param version the board's version with these changes
+     * @param changes the seats by their new state; empty when the whole board must be read
+     */
+    public record Delta(long version, Optional<Map<SeatState, List<Integer>>> changes) {}
+
+    private record Changed(long version, int seat, SeatState state) {}
+
+    private record Lapse(long atMillis, int seat) {}
+}

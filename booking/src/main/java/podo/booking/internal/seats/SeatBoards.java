@@ -1,0 +1,216 @@
+package podo.booking.internal.seats;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.kernel.Backoff;
+import podo.kernel.MovableClock;
+import podo.kernel.Problem;
+import podo.kernel.ProblemException;
+import podo.kernel.ShowtimeId;
+import podo.platform.redis.Redis;
+
+/**
+ * The seat boards of this instance. A board is made when its showtime is first asked for, from a snapshot, and kept up
+ * to date by the ordered stream of changes; a gap or a new connection makes it read the section, or everything, again.
+ * While Redis is away a board stays as it was, and a new one is made from the database. Thread-safe.
+ */
+public final class SeatBoards implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SeatBoards.class);
+    private static final int MAILBOX = 10_000;
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration FIRST_READ_LIMIT = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    private final RedisSeatHolds holds;
+    private final SeatTruth truth;
+    private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
+    private final MovableClock clock;
+    private final Map<ShowtimeId, Live> boards = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** @param plans finds the geometry of a showtime that can be booked */
+    public SeatBoards(
+            Redis redis,
+            RedisSeatHolds holds,
+            SeatTruth truth,
+            Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
+            MovableClock clock) {
+        this.holds = holds;
+        this.truth = truth;
+        this.plans = plans;
+        this.clock = clock;
+        redis.subscribe(SectionKeys.CHANNEL_PATTERN, this::heard);
+        redis.onReconnect(() -> boards.values().forEach(Live::readAgain));
+    }
+
+    /** The board of a showtime; empty when there is no such showtime, or it has no seats to book. */
+    public Optional<SeatBoard> of(ShowtimeId showtime) {
+        Live live = boards.get(showtime);
+        if (live == null) {
+            Optional<SeatPlanIndex> plan = plans.apply(showtime);
+            if (plan.isEmpty()) {
+                return Optional.empty();
+            }
+            live = boards.computeIfAbsent(showtime, id -> new Live(new SeatBoard(id, plan.get(), clock)));
+            live.start();
+        }
+        return Optional.of(live.board());
+    }
+
+    /** All boards there are now. */
+    public Collection<SeatBoard> all() {
+        return boards.values().stream()
+                .filter(Live::isFilled)
+                .map(live -> live.board)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        boards.values().forEach(Live::stop);
+    }
+
+    /** Called on the connection's own thread: only hands on. */
+    private void heard(String channel, String message) {
+        Live live = boards.get(SectionKeys.showtimeOf(channel));
+        if (live != null) {
+            live.hear(message);
+        }
+    }
+
+    /** A board with the thread that keeps it up to date. */
+    private final class Live {
+        private final SeatBoard board;
+        private final BlockingQueue<String> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+        private final CountDownLatch filled = new CountDownLatch(1);
+        private final Thread thread;
+        private volatile boolean mustReadAll = true;
+
+        Live(SeatBoard board) {
+            this.board = board;
+            this.thread = Thread.ofVirtual().name("board-" + board.showtime()).unstarted(this::run);
+        }
+
+        synchronized void start() {
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+        }
+
+        void stop() {
+            thread.interrupt();
+        }
+
+        boolean isFilled() {
+            return filled.getCount() == 0;
+        }
+
+        /** The board, once it has been read the first time. */
+        SeatBoard board() {
+            try {
+                if (!filled.await(FIRST_READ_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw Problem.unavailable(
+                                    "SEATS_LOADING",
+                                    "The seats of this showtime are being read. Please try again.",
+                                    RETRY_AFTER)
+                            .asException();
+                }
+                return board;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for " + board.showtime(), e);
+            }
+        }
+
+        void hear(String message) {
+            if (!mailbox.offer(message)) {
+                mustReadAll = true; // too far behind: a snapshot is quicker than the rest of the stream
+            }
+        }
+
+        void readAgain() {
+            mustReadAll = true;
+        }
+
+        private void run() {
+            int failures = 0;
+            while (!closed) {
+                try {
+                    if (mustReadAll) {
+                        readAll();
+                    }
+                    failures = 0;
+                    String message = mailbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                    if (message != null) {
+                        apply(message);
+                    }
+                    board.lapse();
+                } catch (InterruptedException e) {
+                    return; // closed
+                } catch (RuntimeException e) {
+                    failures++;
+                    readFromDatabaseIfEmpty();
+                    board.lapse();
+                    LOG.warn("The seats of {} could not be read: {}", board.showtime(), e.toString());
+                    mustReadAll = true;
+                    LockSupport.parkNanos(
+                            RETRY.before(failures, ThreadLocalRandom.current()).toNanos());
+                }
+            }
+        }
+
+        private void apply(String message) {
+            SeatChange change = SeatChange.parse(message);
+            if (!board.apply(change)) {
+                board.plan().section(change.sectionId()).ifPresent(this::read);
+            }
+        }
+
+        private void readAll() {
+            mustReadAll = false;
+            mailbox.clear();
+            board.plan().sections().forEach(this::read);
+            filled.countDown();
+        }
+
+        private void read(SectionRange section) {
+            board.replace(section, holds.snapshot(board.showtime(), section));
+        }
+
+        /** Redis is away and this board has shown nothing yet: the database knows what is sold, if not what is held. */
+        private void readFromDatabaseIfEmpty() {
+            if (isFilled()) {
+                return;
+            }
+            try {
+                for (SectionRange section : board.plan().sections()) {
+                    board.replace(section, truth.read(board.showtime(), section).asSnapshot(section));
+                }
+                filled.countDown();
+            } catch (ProblemException | org.jdbi.v3.core.JdbiException e) {
+                LOG.warn("Neither Redis nor the database has the seats of {}: {}", board.showtime(), e.toString());
+            }
+        }
+    }
+
+    /** The showtimes that have a board now. */
+    public List<ShowtimeId> live() {
+        return boards.keySet().stream().sorted().toList();
+    }
+}

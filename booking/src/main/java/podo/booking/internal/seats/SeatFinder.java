@@ -1,0 +1,141 @@
+package podo.booking.internal.seats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import podo.catalogue.Point;
+import podo.catalogue.SeatPlan.Row;
+import podo.catalogue.SeatPlan.Seat;
+import podo.catalogue.SeatPlan.Section;
+import podo.kernel.ShowtimeId;
+
+/**
+ * Finds free seats that go together: adjacent in one row, as near as possible to a point, leaving no single seat alone
+ * between taken ones; where there are none, adjacent seats that do leave one; where there are none either, the nearest
+ * free seats one by one. Wheelchair places are left to those who ask for them by name.
+ *
+ * <p>One pass over the plan, weighing each window of the wanted size: O(seats × wanted).
+ */
+public final class SeatFinder {
+    private final SeatPlanIndex plan;
+    private final BoardView view;
+
+    public SeatFinder(SeatPlanIndex plan, BoardView view) {
+        this.plan = plan;
+        this.view = view;
+    }
+
+    /** The best seats of the house within these wishes; empty when not so many are free. */
+    public Optional<SeatSelection> best(ShowtimeId showtime, Wish wish) {
+        return nearest(showtime, wish, plan.focus());
+    }
+
+    /** What comes nearest to seats that are taken: as many, of the same grade where they share one. */
+    public Optional<SeatSelection> insteadOf(SeatSelection wanted) {
+        List<Seat> seats = wanted.ordinals()
+                .mapToObj(ordinal -> plan.place(ordinal).seat())
+                .toList();
+        Point middle = new Point(
+                seats.stream().mapToDouble(Seat::x).average().orElse(0),
+                seats.stream().mapToDouble(Seat::y).average().orElse(0));
+        List<String> grades = seats.stream().map(Seat::grade).distinct().toList();
+        Optional<String> grade = grades.size() == 1 ? Optional.of(grades.getFirst()) : Optional.empty();
+        return nearest(wanted.showtime(), new Wish(wanted.size(), grade, Optional.empty()), middle);
+    }
+
+    private Optional<SeatSelection> nearest(ShowtimeId showtime, Wish wish, Point target) {
+        List<Seat> free = new ArrayList<>();
+        Window best = null;
+        for (Section section : plan.plan().sections()) {
+            if (wish.section().isPresent() && !wish.section().get().equals(section.sectionId())) {
+                continue;
+            }
+            for (Row row : section.rows()) {
+                for (List<Seat> run : runs(row, wish)) {
+                    free.addAll(run);
+                    best = better(best, bestWindow(run, wish.count(), target));
+                }
+            }
+        }
+        if (best != null) {
+            return Optional.of(SeatSelection.of(showtime, best.seats().stream().mapToInt(Seat::ordinal)));
+        }
+        return free.size() < wish.count() ? Optional.empty() : Optional.of(oneByOne(showtime, free, wish, target));
+    }
+
+    private static SeatSelection oneByOne(ShowtimeId showtime, List<Seat> free, Wish wish, Point target) {
+        IntStream nearest = free.stream()
+                .sorted(Comparator.comparingDouble(seat -> distance(seat, target)))
+                .limit(wish.count())
+                .mapToInt(Seat::ordinal);
+        return SeatSelection.of(showtime, nearest);
+    }
+
+    /** The row's free seats, split wherever two do not stand side by side. */
+    private List<List<Seat>> runs(Row row, Wish wish) {
+        List<List<Seat>> runs = new ArrayList<>();
+        List<Seat> run = new ArrayList<>();
+        for (Seat seat : row.seats()) {
+            boolean free = isFree(seat, wish);
+            if ((!free || seat.gap()) && !run.isEmpty()) {
+                runs.add(run);
+                run = new ArrayList<>();
+            }
+            if (free) {
+                run.add(seat);
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    private boolean isFree(Seat seat, Wish wish) {
+        return view.state(seat.ordinal()) == SeatState.AVAILABLE
+                && !seat.accessible()
+                && wish.grade().map(seat.grade()::equals).orElse(true);
+    }
+
+    private static @Nullable Window bestWindow(List<Seat> run, int count, Point target) {
+        Window best = null;
+        for (int start = 0; start + count <= run.size(); start++) {
+            List<Seat> seats = run.subList(start, start + count);
+            boolean orphan = start == 1 || run.size() - start - count == 1;
+            double distance = seats.stream()
+                    .mapToDouble(seat -> distance(seat, target))
+                    .average()
+                    .orElse(0);
+            best = better(best, new Window(seats, orphan, distance));
+        }
+        return best;
+    }
+
+    private static @Nullable Window better(@Nullable Window a, @Nullable Window b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return Window.ORDER.compare(a, b) <= 0 ? a : b;
+    }
+
+    private static double distance(Seat seat, Point target) {
+        return Math.hypot(seat.x() - target.x(), seat.y() - target.y());
+    }
+
+    /**
+     * What a fan wishes for.
+     *
+     * @param count how many seats
+     * @param grade of this grade only
+     * @param section in this section only
+     */
+    public record Wish(int count, Optional<String> grade, Optional<String> section) {}
+
+    private record Window(List<Seat> seats, boolean leavesOrphan, double distance) {
+        static final Comparator<Window> ORDER =
+                Comparator.comparing(Window::leavesOrphan).thenComparingDouble(Window::distance);
+    }
+}

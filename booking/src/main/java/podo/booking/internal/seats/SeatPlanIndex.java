@@ -1,0 +1,90 @@
+package podo.booking.internal.seats;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import podo.catalogue.Point;
+import podo.catalogue.SeatPlan;
+import podo.catalogue.SeatPlan.Row;
+import podo.catalogue.SeatPlan.Seat;
+import podo.catalogue.SeatPlan.Section;
+
+/** A seat plan as selling needs it: seats by identifier and by ordinal, sections as runs of ordinals. Immutable. */
+public final class SeatPlanIndex {
+    private final SeatPlan plan;
+    private final List<Place> places = new ArrayList<>();
+    private final Map<String, Integer> ordinals = new HashMap<>();
+    private final List<SectionRange> ranges = new ArrayList<>();
+    private final Map<String, SectionRange> rangesById = new HashMap<>();
+
+    public SeatPlanIndex(SeatPlan plan) {
+        this.plan = plan;
+        for (Section section : plan.sections()) {
+            SectionRange range =
+                    new SectionRange(section.sectionId(), ranges.size(), places.size(), section.seatCount());
+            ranges.add(range);
+            rangesById.put(range.sectionId(), range);
+            for (Row row : section.rows()) {
+                for (Seat seat : row.seats()) {
+                    ordinals.put(seat.seatId(), places.size());
+                    places.add(new Place(range, section, row, seat));
+                }
+            }
+        }
+    }
+
+    /** The plan itself. */
+    public SeatPlan plan() {
+        return plan;
+    }
+
+    /** How many seats there are. */
+    public int capacity() {
+        return places.size();
+    }
+
+    /** The seat with this ordinal. */
+    public Place place(int ordinal) {
+        return places.get(ordinal);
+    }
+
+    /** The ordinal of the seat with this identifier; empty when the plan has no such seat. */
+    public OptionalInt ordinal(String seatId) {
+        Integer ordinal = ordinals.get(seatId);
+        return ordinal == null ? OptionalInt.empty() : OptionalInt.of(ordinal);
+    }
+
+    /** All sections in the order of their ordinals. */
+    public List<SectionRange> sections() {
+        return List.copyOf(ranges);
+    }
+
+    /** A section by its identifier. */
+    public Optional<SectionRange> section(String sectionId) {
+        return Optional.ofNullable(rangesById.get(sectionId));
+    }
+
+    /** Whether the plan has seats of this grade. */
+    public boolean hasGrade(String grade) {
+        return places.stream().anyMatch(place -> place.seat().grade().equals(grade));
+    }
+
+    /** Where the audience looks. */
+    public Point focus() {
+        return plan.focus();
+    }
+
+    /**
+     * A section's run of ordinals.
+     *
+     * @param index its place among the sections
+     * @param first the ordinal of its first seat
+     */
+    public record SectionRange(String sectionId, int index, int first, int count) {}
+
+    /** A seat with the row and the section it stands in. */
+    public record Place(SectionRange range, Section section, Row row, Seat seat) {}
+}

@@ -1,0 +1,40 @@
+package podo.booking.internal.seats;
+
+import java.util.List;
+import podo.kernel.ShowtimeId;
+
+/**
+ * The Redis keys of one section of one showtime. They share the hash tag {@code {showtime.section}}, so each section
+ * lives in one slot and a hot showtime spreads over a cluster by section.
+ */
+record SectionKeys(ShowtimeId showtime, String sectionId) {
+    private static final String CHANNEL_PREFIX = "podo:seats:";
+    static final String CHANNEL_PATTERN = CHANNEL_PREFIX + "*";
+
+    /** gen, sold, blocked, held, owner, version: the order the scripts expect. */
+    List<String> all() {
+        return List.of(key("gen"), key("sold"), key("blocked"), key("held"), key("owner"), key("version"));
+    }
+
+    /** As {@link #all()}, and the key that says who is loading. */
+    List<String> allAndLoading() {
+        return List.of(key("gen"), key("sold"), key("blocked"), key("held"), key("owner"), key("version"), loading());
+    }
+
+    String loading() {
+        return key("loading");
+    }
+
+    /** Where changes of the showtime's seats are told. */
+    String channel() {
+        return CHANNEL_PREFIX + showtime;
+    }
+
+    static ShowtimeId showtimeOf(String channel) {
+        return ShowtimeId.of(channel.substring(CHANNEL_PREFIX.length()));
+    }
+
+    private String key(String what) {
+        return "podo:{" + showtime + "." + sectionId + "}:" + what;
+    }
+}

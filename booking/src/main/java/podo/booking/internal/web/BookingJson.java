@@ -1,0 +1,100 @@
+package podo.booking.internal.web;
+
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import podo.identity.Delivery;
+import podo.identity.PaymentPreference;
+import podo.identity.Preferences;
+
+/** The box office's JSON, as the HTTP contract spells it. */
+final class BookingJson {
+    private BookingJson() {}
+
+    /** {@code POST …/reserve}. */
+    @Json
+    record ReserveRequest(
+            @Nullable List<String> seats,
+            @Nullable BestRequest best,
+            @Nullable String onConflict) {}
+
+    /** The best seats for a wish. */
+    @Json
+    record BestRequest(
+            @Nullable Integer count,
+            @Nullable String grade,
+            @Nullable String section) {}
+
+    /** {@code POST …/confirm}. */
+    @Json
+    record ConfirmRequest(@Nullable PaymentRequest payment) {}
+
+    /** How the fan pays. */
+    @Json
+    record PaymentRequest(@Nullable String method, @Nullable String token) {}
+
+    /** {@code PATCH /bookings/…}: what is left out stays as it is. */
+    @Json
+    record PreferencesRequest(
+            @Nullable Delivery delivery, @Nullable PaymentPreference payment) {}
+
+    /** {@code POST …/block} and {@code unblock}. */
+    @Json
+    record SeatsRequest(@Nullable List<String> seats) {}
+
+    /** A booking as its fan sees it. */
+    @Json
+    record BookingView(
+            String bookingId,
+            String status,
+            String eventId,
+            String showtimeId,
+            @Nullable String title,
+            @Nullable String venue,
+            @Nullable String posterUrl,
+            @Nullable Instant startsAt,
+            List<SeatView> seats,
+            long amount,
+            String currency,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant confirmedAt,
+            Preferences preferences,
+            Instant serverTime) {}
+
+    /** A seat of a booking, as printed at the venue. */
+    @Json
+    record SeatView(String seatId, String section, String row, String number, String grade, long price) {}
+
+    /** {@code GET /bookings}. */
+    @Json
+    record BookingList(List<BookingView> items) {}
+
+    /** {@code GET …/seats}. */
+    @Json
+    record SeatsView(long version, int available, int held, int sold, int blocked, String states) {}
+
+    /** A change in the event stream: ordinals by their new state's code. */
+    @Json
+    record DeltaView(long version, List<StateChange> changes) {}
+
+    /** Seats that came to a state. */
+    @Json
+    record StateChange(int state, List<Integer> ordinals) {}
+
+    /** A payment nobody knows the end of yet. */
+    @Json
+    record DoubtView(
+            String bookingId,
+            String status,
+            long amount,
+            String currency,
+            Instant since,
+            long ageSeconds,
+            int checks) {}
+
+    /** {@code GET /admin/payments/in-doubt}. */
+    @Json
+    record DoubtList(List<DoubtView> items) {}
+}

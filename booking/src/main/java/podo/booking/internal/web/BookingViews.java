@@ -1,0 +1,80 @@
+package podo.booking.internal.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import podo.booking.internal.purchase.Booking;
+import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.web.BookingJson.BookingView;
+import podo.booking.internal.web.BookingJson.SeatView;
+import podo.catalogue.Language;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+
+/** Shows bookings with what the catalogue says of their event, in the fan's language. */
+public final class BookingViews {
+    private final PublishedCatalogue catalogue;
+    private final Inventory inventory;
+    private final InstantSource clock;
+
+    public BookingViews(PublishedCatalogue catalogue, Inventory inventory, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    BookingView of(Booking booking, Language language) {
+        Optional<PublishedEvent> event = catalogue.event(booking.showtime().event());
+        Optional<Instant> startsAt = event.stream()
+                .flatMap(found -> found.showtimes().stream())
+                .filter(showtime -> showtime.id().equals(booking.showtime()))
+                .map(PublishedShowtime::startsAt)
+                .findFirst();
+        return new BookingView(
+                booking.id().toString(),
+                booking.status().name(),
+                booking.showtime().event().value(),
+                booking.showtime().toString(),
+                event.map(found -> found.title().in(language)).orElse(null),
+                event.flatMap(PublishedEvent::venue)
+                        .map(venue -> venue.name().in(language))
+                        .orElse(null),
+                event.flatMap(PublishedEvent::posterUrl).orElse(null),
+                startsAt.orElse(null),
+                seats(booking, language),
+                booking.amount().minor(),
+                booking.amount().currency(),
+                booking.createdAt(),
+                booking.expiresAt(),
+                booking.confirmedAt().orElse(null),
+                booking.preferences(),
+                clock.instant());
+    }
+
+    private List<SeatView> seats(Booking booking, Language language) {
+        SeatPlanIndex plan = inventory
+                .planOf(booking.showtime())
+                .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
+        List<Integer> ordinals = booking.seats().list();
+        List<SeatView> seats = new ArrayList<>();
+        for (int i = 0; i < ordinals.size(); i++) {
+            SeatPlanIndex.Place place = plan.place(ordinals.get(i));
+            String english = place.section().nameEn();
+            String section = language == Language.EN && english != null
+                    ? english
+                    : place.section().name();
+            seats.add(new SeatView(
+                    place.seat().seatId(),
+                    section,
+                    place.row().row(),
+                    place.seat().number(),
+                    place.seat().grade(),
+                    booking.prices().get(i)));
+        }
+        return seats;
+    }
+}

@@ -1,0 +1,133 @@
+package podo.booking.internal.web;
+
+import io.avaje.jsonb.JsonType;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import podo.booking.internal.audit.Audit;
+import podo.booking.internal.audit.AuditReport;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.purchase.PaymentStore;
+import podo.booking.internal.purchase.SeatBlocking;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatSelection;
+import podo.booking.internal.web.BookingJson.DoubtList;
+import podo.booking.internal.web.BookingJson.DoubtView;
+import podo.booking.internal.web.BookingJson.SeatsRequest;
+import podo.identity.Sessions;
+import podo.kernel.FieldError;
+import podo.kernel.Problem;
+import podo.kernel.ShowtimeId;
+import podo.platform.http.Answers;
+import podo.platform.http.Json;
+
+/** What an operator does at the box office: take seats out of the sale, look at payments in doubt, audit. */
+public final class OperatorRoutes implements HttpService {
+    private static final JsonType<SeatsRequest> SEATS = Json.type(SeatsRequest.class);
+    private static final JsonType<DoubtList> DOUBT = Json.type(DoubtList.class);
+    private static final JsonType<AuditReport> AUDIT = Json.type(AuditReport.class);
+    private static final int MOST_LISTED = 500;
+    private final Sessions sessions;
+    private final Inventory inventory;
+    private final SeatBlocking blocking;
+    private final PaymentStore payments;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    public OperatorRoutes(
+            Sessions sessions,
+            Inventory inventory,
+            SeatBlocking blocking,
+            PaymentStore payments,
+            Audit audit,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.inventory = inventory;
+        this.blocking = blocking;
+        this.payments = payments;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post(
+                        "/admin/showtimes/{showtimeId}/block",
+                        (request, response) -> change(request, response, blocking::block))
+                .post(
+                        "/admin/showtimes/{showtimeId}/unblock",
+                        (request, response) -> change(request, response, blocking::unblock))
+                .get("/admin/payments/in-doubt", this::inDoubt)
+                .get("/admin/audit", this::audit);
+    }
+
+    private void change(
+            ServerRequest request,
+            ServerResponse response,
+            BiFunction<SeatPlanIndex, SeatSelection, List<Integer>> change) {
+        sessions.requireOperator(request);
+        ShowtimeId showtime = Requests.showtime(request);
+        SeatPlanIndex plan = inventory
+                .planOf(showtime)
+                .orElseThrow(
+                        () -> Problem.notFound("showtime with seats to book").asException());
+        SeatSelection seats = resolve(showtime, plan, Requests.seats(Json.read(request, SEATS)));
+        List<Integer> inTheWay = change.apply(plan, seats);
+        if (!inTheWay.isEmpty()) {
+            List<String> names = inTheWay.stream()
+                    .map(ordinal -> plan.place(ordinal).seat().seatId())
+                    .toList();
+            throw Problem.of(409, "SEAT_TAKEN", "Some of these seats are held or sold; none was changed.")
+                    .with(Map.of("taken", names))
+                    .asException();
+        }
+        Answers.json(response, 200, Json.anything(), Map.of("seats", seats.size()));
+    }
+
+    private void inDoubt(ServerRequest request, ServerResponse response) {
+        sessions.requireOperator(request);
+        List<DoubtView> items =
+                payments.inDoubt(MOST_LISTED).stream().map(this::view).toList();
+        Answers.json(response, 200, DOUBT, new DoubtList(items));
+    }
+
+    private void audit(ServerRequest request, ServerResponse response) {
+        sessions.requireOperator(request);
+        Answers.json(response, 200, AUDIT, audit.run());
+    }
+
+    private DoubtView view(PaymentAttempt attempt) {
+        return new DoubtView(
+                attempt.booking().toString(),
+                attempt.status().name(),
+                attempt.amount().minor(),
+                attempt.amount().currency(),
+                attempt.createdAt(),
+                Duration.between(attempt.createdAt(), clock.instant()).toSeconds(),
+                attempt.checks());
+    }
+
+    private static SeatSelection resolve(ShowtimeId showtime, SeatPlanIndex plan, List<String> seatIds) {
+        List<FieldError> errors = new ArrayList<>();
+        List<Integer> ordinals = new ArrayList<>();
+        for (int i = 0; i < seatIds.size(); i++) {
+            OptionalInt ordinal = plan.ordinal(seatIds.get(i));
+            if (ordinal.isEmpty()) {
+                errors.add(new FieldError("seats[" + i + "]", "is not a seat of this showtime"));
+            } else {
+                ordinals.add(ordinal.getAsInt());
+            }
+        }
+        Requests.refuse(errors);
+        return SeatSelection.of(showtime, ordinals.stream().mapToInt(Integer::intValue));
+    }
+}

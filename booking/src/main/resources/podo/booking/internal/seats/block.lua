@@ -1,0 +1,22 @@
+-- Takes seats out of the sale (all or none), or puts them back.
+-- KEYS: gen sold blocked held owner version
+-- ARGV: clock shift in ms, channel, section, '1' to block or '0' to unblock, seat...
+-- Answers UNLOADED | TAKEN seat... | DONE
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+if ARGV[4] == '1' then
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
+  local taken = {'TAKEN'}
+  for i = 5, #ARGV do
+    local expiry = redis.call('ZSCORE', KEYS[4], ARGV[i])
+    if redis.call('GETBIT', KEYS[2], ARGV[i]) == 1 or (expiry and tonumber(expiry) > now) then
+      taken[#taken + 1] = ARGV[i]
+    end
+  end
+  if #taken > 1 then return taken end
+end
+for i = 5, #ARGV do redis.call('SETBIT', KEYS[3], ARGV[i], ARGV[4]) end
+local version = redis.call('INCR', KEYS[6])
+local state = ARGV[4] == '1' and 'B' or 'A'
+redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|' .. state .. '|0|' .. table.concat(ARGV, ',', 5))
+return {'DONE'}

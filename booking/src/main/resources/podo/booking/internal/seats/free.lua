@@ -1,0 +1,19 @@
+-- Gives back what a booking holds or has bought of these seats; what another booking has by now stays with it.
+-- KEYS: gen sold blocked held owner version
+-- ARGV: channel, section, booking, seat...
+-- Answers UNLOADED | FREED
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+local freed = {}
+for i = 4, #ARGV do
+  if redis.call('HGET', KEYS[5], ARGV[i]) == ARGV[3] then
+    redis.call('ZREM', KEYS[4], ARGV[i])
+    redis.call('HDEL', KEYS[5], ARGV[i])
+    redis.call('SETBIT', KEYS[2], ARGV[i], 0)
+    freed[#freed + 1] = ARGV[i]
+  end
+end
+if #freed > 0 then
+  local version = redis.call('INCR', KEYS[6])
+  redis.call('PUBLISH', ARGV[1], ARGV[2] .. '|' .. version .. '|A|0|' .. table.concat(freed, ','))
+end
+return {'FREED'}

@@ -1,0 +1,31 @@
+-- Takes all of these seats for one booking, or none.
+-- KEYS: gen sold blocked held owner version (all of one section)
+-- ARGV: clock shift in ms, channel, section, booking, until in ms, seat...
+-- Answers UNLOADED | LATE | TAKEN seat... | HELD
+-- A seat is taken when it is sold, blocked, or held by another booking until later than now. Expiry is this comparison;
+-- nothing needs to sweep.
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
+local booking, untilMs = ARGV[4], tonumber(ARGV[5])
+if untilMs <= now then return {'LATE'} end
+local taken = {'TAKEN'}
+for i = 6, #ARGV do
+  local seat = ARGV[i]
+  if redis.call('GETBIT', KEYS[2], seat) == 1 or redis.call('GETBIT', KEYS[3], seat) == 1 then
+    taken[#taken + 1] = seat
+  else
+    local expiry = redis.call('ZSCORE', KEYS[4], seat)
+    if expiry and tonumber(expiry) > now and redis.call('HGET', KEYS[5], seat) ~= booking then
+      taken[#taken + 1] = seat
+    end
+  end
+end
+if #taken > 1 then return taken end
+for i = 6, #ARGV do
+  redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i])
+  redis.call('HSET', KEYS[5], ARGV[i], booking)
+end
+local version = redis.call('INCR', KEYS[6])
+redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 6))
+return {'HELD'}

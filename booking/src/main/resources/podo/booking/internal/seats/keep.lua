@@ -1,0 +1,20 @@
+-- Sets a new end for a booking's own hold: none while it is being paid, its old end again after a decline.
+-- KEYS: gen sold blocked held owner version
+-- ARGV: clock shift in ms, channel, section, booking, until in ms, '1' if the hold must not have lapsed, seat...
+-- Answers UNLOADED | LOST seat... | KEPT
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
+local lost = {'LOST'}
+for i = 7, #ARGV do
+  local expiry = redis.call('ZSCORE', KEYS[4], ARGV[i])
+  local lapsed = ARGV[6] == '1' and expiry and tonumber(expiry) <= now
+  if not expiry or lapsed or redis.call('HGET', KEYS[5], ARGV[i]) ~= ARGV[4] then
+    lost[#lost + 1] = ARGV[i]
+  end
+end
+if #lost > 1 then return lost end
+for i = 7, #ARGV do redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i]) end
+local version = redis.call('INCR', KEYS[6])
+redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 7))
+return {'KEPT'}

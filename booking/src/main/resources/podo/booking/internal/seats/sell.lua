@@ -1,0 +1,13 @@
+-- Marks seats as sold to a booking. The database has decided; whoever held them here gives way.
+-- KEYS: gen sold blocked held owner version
+-- ARGV: channel, section, booking, seat...
+-- Answers UNLOADED | SOLD
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+for i = 4, #ARGV do
+  redis.call('SETBIT', KEYS[2], ARGV[i], 1)
+  redis.call('ZREM', KEYS[4], ARGV[i])
+  redis.call('HSET', KEYS[5], ARGV[i], ARGV[3])
+end
+local version = redis.call('INCR', KEYS[6])
+redis.call('PUBLISH', ARGV[1], ARGV[2] .. '|' .. version .. '|S|0|' .. table.concat(ARGV, ',', 4))
+return {'SOLD'}

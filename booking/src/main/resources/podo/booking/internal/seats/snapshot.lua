@@ -1,0 +1,16 @@
+-- Reads a whole section at one moment.
+-- KEYS: gen sold blocked held owner version
+-- ARGV: clock shift in ms
+-- Answers UNLOADED | LOADED version sold-in-hex blocked-in-hex seat until owner seat until owner ... (live holds only)
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
+local function hex(bits) return (string.gsub(bits or '', '.', function(c) return string.format('%02x', string.byte(c)) end)) end
+local answer = {'LOADED', redis.call('GET', KEYS[6]), hex(redis.call('GET', KEYS[2])), hex(redis.call('GET', KEYS[3]))}
+local held = redis.call('ZRANGEBYSCORE', KEYS[4], '(' .. string.format('%.0f', now), '+inf', 'WITHSCORES')
+for i = 1, #held, 2 do
+  answer[#answer + 1] = held[i]
+  answer[#answer + 1] = held[i + 1]
+  answer[#answer + 1] = redis.call('HGET', KEYS[5], held[i]) or ''
+end
+return answer
