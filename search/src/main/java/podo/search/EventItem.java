@@ -4,6 +4,7 @@ import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Language;
+import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.SaleStatus;
 
@@ -22,20 +23,37 @@ record EventItem(
         String status,
         @Nullable String posterUrl,
         boolean hot) {
+    /** A list shows no longer text than this many characters; the event's own page shows all. */
+    static final int LONGEST_TEXT = 500;
+
+    private static final int MOST_PERFORMERS = 50;
+    private static final int LONGEST_ADDRESS = 2_000;
 
     static EventItem of(PublishedEvent event, SaleStatus status, Language language) {
         return new EventItem(
                 event.id().value(),
-                event.title().in(language),
+                shown(event.title(), language),
                 event.genre().code(),
-                event.performers().stream().map(name -> name.in(language)).toList(),
-                event.venue().map(venue -> venue.name().in(language)).orElse(null),
-                event.venue().map(venue -> venue.city().in(language)).orElse(null),
+                event.performers().stream()
+                        .limit(MOST_PERFORMERS)
+                        .map(name -> shown(name, language))
+                        .toList(),
+                event.venue().map(venue -> shown(venue.name(), language)).orElse(null),
+                event.venue().map(venue -> shown(venue.city(), language)).orElse(null),
                 event.firstDate().toString(),
                 event.lastDate().toString(),
                 event.rating().orElse(null),
                 status.name(),
-                event.posterUrl().orElse(null),
+                event.posterUrl().filter(url -> url.length() <= LONGEST_ADDRESS).orElse(null),
                 event.hot());
+    }
+
+    private static String shown(LocalText text, Language language) {
+        String whole = text.in(language);
+        if (whole.length() <= LONGEST_TEXT) {
+            return whole;
+        }
+        boolean halves = Character.isHighSurrogate(whole.charAt(LONGEST_TEXT - 2));
+        return whole.substring(0, LONGEST_TEXT - (halves ? 2 : 1)) + "…";
     }
 }

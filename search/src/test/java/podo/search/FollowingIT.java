@@ -251,18 +251,20 @@ class FollowingIT {
 
     @Test
     void event_withEndlessTexts_isIndexedWithTheRest() {
-        catalogue.put(Events.of("odd", "a".repeat(50_000), "\u0000 " + "가".repeat(40_000), Genre.OTHER)
-                .telling("힣".repeat(40_000) + "x".repeat(40_000))
-                .at(new Venue(
-                        "k".repeat(40_000),
-                        podo.catalogue.LocalText.of("v".repeat(40_000)),
-                        podo.catalogue.LocalText.of("c".repeat(40_000)),
-                        null,
-                        null,
-                        null))
-                .published());
+        catalogue.put(
+                Events.of("odd", "😀".repeat(3_000) + "a".repeat(50_000), "\u0000 " + "가".repeat(40_000), Genre.OTHER)
+                        .telling("힣".repeat(40_000) + "x".repeat(40_000))
+                        .at(new Venue(
+                                "k".repeat(40_000),
+                                podo.catalogue.LocalText.of("v".repeat(40_000)),
+                                podo.catalogue.LocalText.of("c".repeat(40_000)),
+                                null,
+                                null,
+                                null))
+                        .published());
         try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
             assertThat(running.list("")).hasSize(8).contains("odd");
+            assertThat(running.get("/search?q=aaaa", "ko").body()).hasSizeLessThan(4_000);
         }
     }
 

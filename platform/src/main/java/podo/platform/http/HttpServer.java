@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
                 .maxTcpConnections(settings.maxConnections())
                 .maxPayloadSize(settings.maxBodyBytes())
                 .shutdownHook(false)
+                .connectionOptions(socket -> socket.tcpNoDelay(true)) // else the end of an answer waits for the client
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .directHandlers(directHandlers())
                 .addProtocol(io.helidon.webserver.http1.Http1Config.builder()
