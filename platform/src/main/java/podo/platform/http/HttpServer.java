@@ -9,12 +9,12 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Problem;
@@ -79,20 +79,14 @@ public final class HttpServer implements AutoCloseable {
         server.stop();
     }
 
+    /** A listener that fails is only logged by the server itself; what does not run has not got its port. */
     private static WebServer listen(WebServer server, HttpSettings settings) {
-        try {
-            return server.start();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new StartException(
-                            "Port " + settings.port() + " on " + settings.host()
-                                    + " is in use by another program; choose another with --port.",
-                            e);
-                }
-            }
-            throw e;
+        WebServer started = server.start();
+        if (!started.isRunning()) {
+            throw new StartException("Port " + settings.port() + " on " + settings.host()
+                    + " is in use by another program; choose another with --port.");
         }
+        return started;
     }
 
     /** Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own. */
@@ -164,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
                 EventType eventType,
                 Status defaultStatus,
                 ServerResponseHeaders responseHeaders,
-                String message) {
+                @Nullable String message) {
             Problem problem = defaultStatus.code() < 500 && defaultStatus.code() >= 400
                     ? clientError(defaultStatus, "The request could not be read: " + bounded(message))
                     : Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side.");
@@ -177,7 +171,10 @@ public final class HttpServer implements AutoCloseable {
                     .build();
         }
 
-        private static String bounded(String message) {
+        private static String bounded(@Nullable String message) {
+            if (message == null) {
+                return "it is not well-formed HTTP";
+            }
             return message.length() > 160 ? message.substring(0, 160) + "…" : message;
         }
     }
