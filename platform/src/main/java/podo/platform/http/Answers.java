@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
 
 /** Writes answers: JSON, representations with an entity tag, problem documents. */
 public final class Answers {
     private static final String JSON_TYPE = "application/json";
+
+    /** The coding by its whole name, and not with a weight of zero, which refuses it. */
+    private static final Pattern GZIP =
+            Pattern.compile("(^|[\\s,])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\\s*([;,]|$)", Pattern.CASE_INSENSITIVE);
 
     private Answers() {}
 
@@ -97,6 +102,9 @@ public final class Answers {
 
     private static boolean acceptsGzip(ServerRequest request) {
         return request.headers().contains(HeaderNames.ACCEPT_ENCODING)
-                && request.headers().get(HeaderNames.ACCEPT_ENCODING).values().contains("gzip");
+                && GZIP.matcher(request.headers()
+                                .get(HeaderNames.ACCEPT_ENCODING)
+                                .values())
+                        .find();
     }
 }

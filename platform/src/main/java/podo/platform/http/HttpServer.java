@@ -9,7 +9,6 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,20 +80,14 @@ public final class HttpServer implements AutoCloseable {
         server.stop();
     }
 
+    /** A listener that fails is only logged by the server itself; what does not run has not got its port. */
     private static WebServer listen(WebServer server, HttpSettings settings) {
-        try {
-            return server.start();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new StartException(
-                            "Port " + settings.port() + " on " + settings.host()
-                                    + " is in use by another program; choose another with --port.",
-                            e);
-                }
-            }
-            throw e;
+        WebServer started = server.start();
+        if (!started.isRunning()) {
+            throw new StartException("Port " + settings.port() + " on " + settings.host()
+                    + " is in use by another program; choose another with --port.");
         }
+        return started;
     }
 
     /** Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own. */
@@ -166,7 +159,7 @@ public final class HttpServer implements AutoCloseable {
                 EventType eventType,
                 Status defaultStatus,
                 ServerResponseHeaders responseHeaders,
-                String message) {
+                @Nullable String message) {
             Problem problem = defaultStatus.code() < 500 && defaultStatus.code() >= 400
                     ? clientError(defaultStatus, "The request could not be read: " + bounded(message))
                     : Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side.");

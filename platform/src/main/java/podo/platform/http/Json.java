@@ -59,6 +59,7 @@ public final class Json {
         } catch (JsonException
                 | IllegalStateException
                 | ClassCastException
+                | IndexOutOfBoundsException // the parser at a text that ends inside an escape
                 | NumberFormatException
                 | NullPointerException e) {
             throw malformed(firstLine(e)).asException();
@@ -86,6 +87,9 @@ public final class Json {
                 throw tooLarge(limit).asException();
             }
             return body;
+        } catch (NumberFormatException e) {
+            throw Problem.of(400, "MALFORMED_BODY", "The body's chunks have no readable length.")
+                    .asException();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

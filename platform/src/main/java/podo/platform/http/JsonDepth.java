@@ -37,7 +37,7 @@ public final class JsonDepth {
                     return true;
                 }
             } else if (b == '}' || b == ']') {
-                depth--;
+                depth = Math.max(0, depth - 1); // one too many opens nothing for those that follow
             }
         }
         return false;
