@@ -48,6 +48,7 @@ public final class ChangeFollower implements AutoCloseable {
         ChangeFollower follower = new ChangeFollower(name, catalogue, after, reader);
         follower.thread.start();
         follower.subscription = catalogue.onChange(follower::wake);
+        follower.wake(); // for what came between the first look and the subscription
         return follower;
     }
 

@@ -96,7 +96,7 @@ public final class Sessions {
     }
 
     /** Browsers say where a request comes from; one that changes something must not come from another site. */
-    private static boolean isFromOurPages(ServerRequest request) {
+    static boolean isFromOurPages(ServerRequest request) {
         Method method = request.prologue().method();
         if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
             return true;

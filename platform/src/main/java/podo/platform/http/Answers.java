@@ -2,6 +2,7 @@ package podo.platform.http;
 
 import io.avaje.jsonb.JsonType;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -32,7 +33,7 @@ public final class Answers {
         what.headers().forEach((name, value) -> response.header(name, value));
         boolean gzip = what.gzipped().length > 0 && acceptsGzip(request);
         if (what.gzipped().length > 0) {
-            response.headers().add(HeaderNames.VARY, "Accept-Encoding"); // beside what the representation varies by
+            response.headers().add(HeaderValues.create(HeaderNames.VARY, "Accept-Encoding"));
         }
         if (matches(request, what.etag())) {
             response.status(Status.NOT_MODIFIED_304).send();

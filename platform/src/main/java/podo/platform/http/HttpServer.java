@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Problem;
@@ -177,7 +178,11 @@ public final class HttpServer implements AutoCloseable {
                     .build();
         }
 
-        private static String bounded(String message) {
+        /** The server has no message for some of what it refuses, such as a request line that is too long. */
+        private static String bounded(@Nullable String message) {
+            if (message == null) {
+                return "it is malformed or too long";
+            }
             return message.length() > 160 ? message.substring(0, 160) + "…" : message;
         }
     }

@@ -1,0 +1,118 @@
+package podo.search;
+
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.analysis.Analyzer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.catalogue.ChangeFollower;
+import podo.catalogue.PublishedCatalogue;
+import podo.kernel.Backoff;
+import podo.kernel.StartException;
+
+/**
+ * Search over the catalogue. It serves at once what its folder holds, brings that level with the catalogue's change log
+ * in the background, and follows from there. While the catalogue is away it keeps answering from what it has.
+ *
+ * <p>Thread-safe.
+ */
+public final class Search implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Search.class);
+    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+    private final PublishedCatalogue catalogue;
+    private final SearchSettings settings;
+    private final SearchIndex index;
+    private final IndexFeed feed;
+    private final SearchRoutes routes;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean ready;
+
+    /**
+     * Opens the index and begins to bring it level with the catalogue.
+     *
+     * @param indexFolder search's own; made when it is not there, built anew when it is damaged
+     * @throws StartException when the folder cannot be used
+     */
+    public Search(PublishedCatalogue catalogue, SearchSettings settings, Path indexFolder, InstantSource clock) {
+        Analyzer analyzer = Analyzers.forIndex(null);
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.index = SearchIndex.open(indexFolder, analyzer, settings);
+        this.feed = new IndexFeed(catalogue, index, clock);
+        this.routes = new SearchRoutes(index, new EventFinder(analyzer), settings);
+        this.thread = Thread.ofVirtual().name("search-feed").start(this::run);
+    }
+
+    /** Whether the index has been level with the catalogue since the start. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    /** {@code GET /search} and {@code GET /search/suggest}, to be registered under {@code /api/v1}. */
+    public HttpService routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        closing.countDown();
+        if (!thread.join(CLOSE_WAIT)) {
+            LOG.warn("Search is still writing its index and is closed in the middle of it");
+        }
+        index.close();
+    }
+
+    private void run() {
+        try {
+            if (catchUp()) {
+                ready = true;
+                follow();
+            }
+        } catch (Exception e) {
+            LOG.error("Search follows the catalogue no longer", e);
+        }
+    }
+
+    /** False when closed before it was level. */
+    private boolean catchUp() throws InterruptedException {
+        for (int failures = 0; closing.getCount() > 0; ) {
+            try {
+                feed.catchUp();
+                return true;
+            } catch (RuntimeException e) {
+                failures++;
+                LOG.warn("Search could not catch up with the catalogue: {}", e.toString());
+                Duration wait = RETRY.before(failures, ThreadLocalRandom.current());
+                if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void follow() throws Exception {
+        try (ChangeFollower follower = ChangeFollower.start("search", catalogue, index.position(), feed::take)) {
+            LOG.debug("search follows the catalogue from {}", follower.position());
+            while (!closing.await(settings.turnInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                turn();
+            }
+        }
+    }
+
+    private void turn() {
+        try {
+            feed.turn();
+        } catch (RuntimeException e) {
+            LOG.warn("Search could not look for events that turned: {}", e.toString());
+        }
+    }
+}

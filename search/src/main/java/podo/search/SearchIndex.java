@@ -1,0 +1,217 @@
+package podo.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.kernel.EventId;
+import podo.kernel.StartException;
+
+/**
+ * The index in its folder. Each commit carries the format it was written in and the place in the change log up to which
+ * it is complete, so that whatever ends the process, the folder holds a usable index that knows what it lacks.
+ *
+ * <p>Reading is safe from any thread. Writing is for one thread at a time (the feed holds a lock around it).
+ */
+final class SearchIndex implements AutoCloseable {
+    /** Raise it when documents are made differently: an index of another format is built anew. */
+    static final int FORMAT = 1;
+
+    /** The position of an index that has yet to be built. */
+    static final long NOTHING = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+    private static final String FORMAT_KEY = "podo.format";
+    private static final String POSITION_KEY = "podo.position";
+    private final Path folder;
+    private final Directory directory;
+    private final Analyzer analyzer;
+    private final SearchSettings settings;
+    private volatile Open open;
+
+    /** A writer with the readers that see through it; replaced together. */
+    private record Open(IndexWriter writer, SearcherManager searchers, long position) {
+        Open at(long committed) {
+            return new Open(writer, searchers, committed);
+        }
+    }
+
+    private SearchIndex(Path folder, Directory directory, Analyzer analyzer, SearchSettings settings)
+            throws IOException {
+        this.folder = folder;
+        this.directory = directory;
+        this.analyzer = analyzer;
+        this.settings = settings;
+        this.open = openOrCreate();
+    }
+
+    /**
+     * Opens the index in a folder; begins an empty one where there is none, another format or a damaged one.
+     *
+     * @throws StartException when the folder cannot be used or another process uses it
+     */
+    static SearchIndex open(Path folder, Analyzer analyzer, SearchSettings settings) {
+        try {
+            Files.createDirectories(folder);
+            return new SearchIndex(folder, FSDirectory.open(folder), analyzer, settings);
+        } catch (LockObtainFailedException e) {
+            throw new StartException("The search index in " + folder + " is in use by another process.", e);
+        } catch (IOException e) {
+            throw new StartException("The search index in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** How far in the change log the committed index is complete; {@link #NOTHING} when it has yet to be built. */
+    long position() {
+        return open.position();
+    }
+
+    /** Replaces an event; seen after the next {@link #publish}. */
+    void put(EventId id, Document document) throws IOException {
+        open.writer().updateDocument(term(id), document);
+    }
+
+    /** Removes an event; seen after the next {@link #publish}. */
+    void remove(EventId id) throws IOException {
+        open.writer().deleteDocuments(term(id));
+    }
+
+    /** Removes everything; seen after the next {@link #publish}. */
+    void clear() throws IOException {
+        open.writer().deleteAll();
+    }
+
+    /** Lets readers see what was written, and puts it on the disk with the place in the change log it answers to. */
+    void publish(long position) throws IOException {
+        Open now = open;
+        now.searchers().maybeRefreshBlocking();
+        now.writer()
+                .setLiveCommitData(Map.of(FORMAT_KEY, Integer.toString(FORMAT), POSITION_KEY, Long.toString(position))
+                        .entrySet());
+        now.writer().commit();
+        open = now.at(position);
+    }
+
+    /**
+     * Goes back to the last commit: after a failed write (a full disk closes the writer for good) half of a change must
+     * not be published with the next.
+     */
+    void rollback() throws IOException {
+        Open broken = open;
+        broken.writer().rollback();
+        open = openOrCreate();
+        broken.searchers().close();
+    }
+
+    /** Something read from the index. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Reads from one unchanging view of the index. */
+    <T> T read(Reading<T> reading) {
+        try {
+            SearcherManager searchers = open.searchers();
+            IndexSearcher searcher;
+            try {
+                searcher = searchers.acquire();
+            } catch (AlreadyClosedException e) {
+                LOG.debug("the index was opened anew meanwhile", e);
+                searchers = open.searchers();
+                searcher = searchers.acquire();
+            }
+            try {
+                return reading.from(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Open last = open;
+        last.searchers().close();
+        last.writer().rollback(); // what is complete has been committed
+        directory.close();
+    }
+
+    private static Term term(EventId id) {
+        return new Term(EventDocument.ID, id.value());
+    }
+
+    private Open openOrCreate() throws IOException {
+        try {
+            if (DirectoryReader.indexExists(directory)) {
+                return existing();
+            }
+        } catch (LockObtainFailedException | AccessDeniedException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            LOG.warn("The search index in {} is damaged and is built anew: {}", folder, e.toString());
+        }
+        return create();
+    }
+
+    private Open existing() throws IOException {
+        Map<String, String> told;
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            told = reader.getIndexCommit().getUserData();
+        }
+        if (!Integer.toString(FORMAT).equals(told.get(FORMAT_KEY))) {
+            LOG.info("The search index in {} has another format and is built anew", folder);
+            return create();
+        }
+        return open(IndexWriterConfig.OpenMode.APPEND, Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")));
+    }
+
+    /** Nothing of what was there is trusted: files that are in no order would stay in the way of commits. */
+    private Open create() throws IOException {
+        try (Lock held = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            held.ensureValid();
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
+        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
+    }
+
+    private Open open(IndexWriterConfig.OpenMode mode, long position) throws IOException {
+        IndexWriterConfig config =
+                new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(settings.writeBufferMebibytes());
+        IndexWriter writer = new IndexWriter(directory, config);
+        try {
+            return new Open(writer, new SearcherManager(writer, new SearcherFactory()), position);
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+}

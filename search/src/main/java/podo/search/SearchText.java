@@ -1,0 +1,129 @@
+package podo.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** How text is made comparable, the same way when it is indexed and when it is asked for. */
+final class SearchText {
+    /** No text is read further than this many characters. */
+    static final int LONGEST_TEXT = 20_000;
+
+    /** No word is read further than this many characters. */
+    static final int LONGEST_WORD = 64;
+
+    /** Beginnings are indexed up to this many letters (about ten Korean syllables). */
+    static final int LONGEST_BEGINNING = 30;
+
+    private static final int MOST_BEGINNING_WORDS = 24;
+    private static final int LATIN_GRAM = 3;
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s(?![\\p{L}\\p{N}])");
+
+    private SearchText() {}
+
+    /** Composed, lower case, full-width letters made plain. Consonants standing alone stay what they are. */
+    static String normal(String text) {
+        String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        StringBuilder plain = new StringBuilder(bounded.length());
+        for (int i = 0; i < bounded.length(); i++) {
+            char c = bounded.charAt(i);
+            plain.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
+        }
+        return Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The runs of letters and digits in a text, made comparable. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        POSSESSIVE.matcher(normal(text)).replaceAll("").codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c) || (!word.isEmpty() && isMark(c))) {
+                word.appendCodePoint(c);
+            } else {
+                finish(word, words);
+            }
+        });
+        finish(word, words);
+        return words;
+    }
+
+    /** A text as one word without anything between its letters: a key to compare names by. */
+    static String key(String text) {
+        return String.join("", words(text));
+    }
+
+    /** Runs of two and three characters; where there is no Hangul in them only of three, for two Latin letters say little. */
+    static Set<String> grams(String text) {
+        String key = key(text);
+        Set<String> grams = new LinkedHashSet<>();
+        for (int length = 2; length <= LATIN_GRAM; length++) {
+            for (int i = 0; i + length <= key.length(); i++) {
+                String gram = key.substring(i, i + length);
+                if (length == LATIN_GRAM || gram.chars().anyMatch(Hangul::isSyllable)) {
+                    grams.add(gram);
+                }
+            }
+        }
+        return grams;
+    }
+
+    /** The grams that all must be found for a word to be found: the longest there are. */
+    static List<String> gramsOfWord(String word) {
+        int length = Math.min(LATIN_GRAM, word.length());
+        return grams(word).stream().filter(gram -> gram.length() == length).toList();
+    }
+
+    /** All beginnings of a text from each of its words on, spelled by letters as they are typed. */
+    static Set<String> beginnings(String text) {
+        return beginnings(text, Hangul::letters);
+    }
+
+    /** All beginnings of a text from each of its words on, spelled by initial consonants. */
+    static Set<String> initialBeginnings(String text) {
+        return beginnings(text, Hangul::initials);
+    }
+
+    /** How a beginning is looked up: spelled by letters, cut to what is indexed. */
+    static String beginning(String typed) {
+        return cut(Hangul.letters(key(typed)));
+    }
+
+    /** How initial consonants are looked up. */
+    static String initialBeginning(String typed) {
+        return cut(Hangul.initials(key(typed)));
+    }
+
+    private static Set<String> beginnings(String text, UnaryOperator<String> spelling) {
+        List<String> words = words(text);
+        Set<String> beginnings = new LinkedHashSet<>();
+        for (int from = 0; from < Math.min(words.size(), MOST_BEGINNING_WORDS); from++) {
+            int to = Math.min(words.size(), from + LONGEST_BEGINNING);
+            String spelled = cut(spelling.apply(String.join("", words.subList(from, to))));
+            for (int length = 1; length <= spelled.length(); length++) {
+                beginnings.add(spelled.substring(0, length));
+            }
+        }
+        return beginnings;
+    }
+
+    private static String cut(String spelled) {
+        return spelled.length() > LONGEST_BEGINNING ? spelled.substring(0, LONGEST_BEGINNING) : spelled;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static void finish(StringBuilder word, List<String> words) {
+        if (!word.isEmpty()) {
+            words.add(word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word.toString());
+            word.setLength(0);
+        }
+    }
+}
