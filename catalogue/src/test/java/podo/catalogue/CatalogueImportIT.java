@@ -82,7 +82,7 @@ class CatalogueImportIT {
     void import_ofAChangedVenue_isToldOfItsEvents() {
         long before = fixture.catalogue.lastChange();
         fixture.importFile(CatalogueFixture.exampleWith("Grape Hall", "Great Grape Hall"));
-        assertThat(fixture.logged(before)).containsExactly("VENUE grape-tickets/grape-hall", "EVENT grape-night");
+        assertThat(fixture.logged(before)).startsWith("VENUE grape-tickets/grape-hall", "EVENT grape-night");
         assertThat(fixture.catalogue
                         .event(NIGHT)
                         .orElseThrow()

@@ -66,7 +66,12 @@ class CatalogueRoutesIT {
                 .containsEntry("startsAt", "2099-12-24T10:30:00Z")
                 .containsEntry("queue", Map.of("required", false));
         assertThat((List<?>) showtime.get("grades")).hasSize(2);
-        String hash = fixture.catalogue.showtime(ShowtimeId.of("grape-night.1")).orElseThrow().seatPlan().orElseThrow().value();
+        String hash = fixture.catalogue
+                .showtime(ShowtimeId.of("grape-night.1"))
+                .orElseThrow()
+                .seatPlan()
+                .orElseThrow()
+                .value();
         String url = "/api/v1/seatmaps/" + hash;
         assertThat(String.valueOf(showtime.get("seatMap"))).contains("url=" + url, "seatCount=7");
         HttpResponse<byte[]> map = fixture.get(url);
