@@ -27,6 +27,7 @@ import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.Migrations;
+import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
 /** A catalogue on a database of its own, behind a real web server. */
@@ -138,7 +139,13 @@ final class CatalogueFixture implements AutoCloseable {
         return (Map<String, Object>) JSON.fromJson(response.body());
     }
 
+    /** What was logged after this, once the memory has taken it in. */
     List<String> logged(long after) {
+        long last = catalogue.lastChange();
+        Await.until(
+                "the memory has taken in entry " + last,
+                SOON,
+                () -> last == after || !catalogue.changesAfter(last - 1, 1).isEmpty());
         return catalogue.changesAfter(after, 10_000).stream()
                 .map(change -> change.kind() + " " + change.id())
                 .toList();
