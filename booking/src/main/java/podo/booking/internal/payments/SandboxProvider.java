@@ -88,20 +88,29 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
         }
     }
 
-    /** The status word decides, whatever the HTTP status: 409 to a refusal to void carries what had been captured. */
+    /**
+     * The status word of an answer, or of the charge that a refusal to void carries, decides. A refusal of what we sent
+     * (400, 422) is final and charged nothing; any other failure says nothing about the money.
+     */
     private static PaymentOutcome outcome(Answer answer) {
+        if (answer.members.get("payment") instanceof Map<?, ?> charge) {
+            return outcome(new Answer(200, charge));
+        }
         return switch (answer.text("status")) {
             case "CAPTURED" -> new PaymentOutcome.Captured(answer.text("paymentId"));
             case "DECLINED" -> new PaymentOutcome.Declined(answer.text("reason"));
             case "VOIDED" -> new PaymentOutcome.NotCharged();
             case "REFUNDED" -> new PaymentOutcome.Refunded();
-            default ->
-                answer.httpStatus == 404
-                        ? new PaymentOutcome.NotCharged()
-                        : new PaymentOutcome.Unknown(
-                                answer.httpStatus == 0
-                                        ? "no answer: " + answer.text("reason")
-                                        : "HTTP " + answer.httpStatus);
+            default -> withoutStatus(answer);
+        };
+    }
+
+    private static PaymentOutcome withoutStatus(Answer answer) {
+        return switch (answer.httpStatus) {
+            case 0 -> new PaymentOutcome.Unknown("no answer: " + answer.text("reason"));
+            case 400, 422 -> new PaymentOutcome.Declined(answer.text("code"));
+            case 404 -> new PaymentOutcome.NotCharged();
+            default -> new PaymentOutcome.Unknown("HTTP " + answer.httpStatus + " " + answer.text("code"));
         };
     }
 

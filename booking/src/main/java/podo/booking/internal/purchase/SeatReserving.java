@@ -77,7 +77,7 @@ public final class SeatReserving {
         return switch (rules.at(clock.instant())) {
             case SaleRules.Open.No no -> new Reserved.Refused(no.why());
             case SaleRules.Open.Yes _ -> {
-                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey);
+                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey, new HashSet<>());
                 yield switch (choice) {
                     case SeatChoice.These these -> reserveThese(attempt, these);
                     case SeatChoice.Best best -> reserveBest(attempt, best.wish());
@@ -195,11 +195,16 @@ public final class SeatReserving {
                         .with(Map.of("limit", limit)));
     }
 
-    /** What stays the same while a fan's wish is tried. */
-    private record Attempt(AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
+    /**
+     * A fan's wish while it is tried.
+     *
+     * @param refused seats that were found taken on the way; the board may not show them yet
+     */
+    private record Attempt(
+            AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey, Set<Integer> refused) {
 
         SeatFinder finder() {
-            return new SeatFinder(board.plan(), board.view());
+            return new SeatFinder(board.plan(), board.view(), refused);
         }
 
         /** What is wrong with these identifiers, each named by its place in the request. */
@@ -224,6 +229,7 @@ public final class SeatReserving {
         }
 
         Reserved taken(SeatSelection wanted, List<Integer> taken) {
+            refused.addAll(taken);
             List<String> alternatives = finder().insteadOf(wanted)
                     .map(found -> names(found.ordinals()))
                     .orElse(List.of());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Point;
@@ -22,10 +23,13 @@ import podo.kernel.ShowtimeId;
 public final class SeatFinder {
     private final SeatPlanIndex plan;
     private final BoardView view;
+    private final Set<Integer> alsoTaken;
 
-    public SeatFinder(SeatPlanIndex plan, BoardView view) {
+    /** @param alsoTaken seats known to be taken although the board may not show it yet */
+    public SeatFinder(SeatPlanIndex plan, BoardView view, Set<Integer> alsoTaken) {
         this.plan = plan;
         this.view = view;
+        this.alsoTaken = Set.copyOf(alsoTaken);
     }
 
     /** The best seats of the house within these wishes; empty when not so many are free. */
@@ -96,6 +100,7 @@ public final class SeatFinder {
 
     private boolean isFree(Seat seat, Wish wish) {
         return view.state(seat.ordinal()) == SeatState.AVAILABLE
+                && !alsoTaken.contains(seat.ordinal())
                 && !seat.accessible()
                 && wish.grade().map(seat.grade()::equals).orElse(true);
     }

@@ -1,0 +1,145 @@
+package podo.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import podo.kernel.ShowtimeId;
+
+/** Each violation is planted behind the program's back, and the audit must find it under its invariant. */
+class AuditIT {
+    private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
+    private static final String SECTION = "podo:{" + SHOWTIME + ".A}:";
+    private House house;
+    private House.Fan fan;
+    private String confirmed;
+    private String pending;
+
+    @BeforeEach
+    void sellAndHold() {
+        house = new House(2);
+        house.expectViolations();
+        fan = house.fan("buyer");
+        confirmed = fan.reserve(SHOWTIME, "A-1-1", "A-1-2").booking();
+        assertThat(fan.confirm(confirmed, "key", "ok").status()).isEqualTo(200);
+        pending = fan.reserve(SHOWTIME, "A-2-1", "A-2-2").booking();
+        house.awaitCounts(SHOWTIME, 36, 2, 2, 0);
+        assertThat(violated()).as("nothing planted yet").isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void seatInTwoConfirmedBookings_isFound() {
+        plant("""
+                INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
+                    created_at, expires_at, updated_at, confirmed_at)
+                SELECT replace(id, right(id, 4), 'zzzz'), showtime_id, 'thief', status, seats, prices, amount, currency,
+                    created_at, expires_at, updated_at, confirmed_at FROM booking.booking WHERE id = '%s'""".formatted(confirmed));
+        assertThat(violated()).contains(1);
+    }
+
+    @Test
+    void confirmedBookingWithoutItsTicket_isFound() {
+        plant(
+                "UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE booking_id = '%s' AND ordinal = 0"
+                        .formatted(confirmed));
+        assertThat(violated()).contains(1);
+    }
+
+    @Test
+    void capturedPaymentOfABookingThatIsNotConfirmed_isFound() {
+        plant("UPDATE booking.payment_attempt SET booking_id = '%s'".formatted(pending));
+        assertThat(violated()).contains(2);
+    }
+
+    @Test
+    void paymentThatNobodyAsksAbout_isFound() {
+        plant("UPDATE booking.booking SET status = 'PAYING' WHERE id = '%s'".formatted(pending));
+        assertThat(violated()).contains(2);
+    }
+
+    @Test
+    void claimOfABookingThatIsNotPaying_isFound() {
+        plant("UPDATE booking.ticket SET status = 'HELD', booking_id = '%s' WHERE ordinal = 10".formatted(pending));
+        assertThat(violated()).contains(3);
+    }
+
+    @Test
+    void halfAHold_isFound() {
+        house.redis.commands().zrem(SECTION + "held", "10");
+        assertThat(violated()).contains(4);
+    }
+
+    @Test
+    void seatSoldInTheDatabaseAndFreeInRedis_isFound() {
+        house.redis.commands().setbit(SECTION + "sold", 0, 0);
+        assertThat(violated()).contains(7);
+    }
+
+    @Test
+    void boardThatMissedAChange_isFound() {
+        house.redis.commands().setbit(SECTION + "blocked", 5, 1);
+        plant("UPDATE booking.ticket SET status = 'BLOCKED' WHERE ordinal = 5");
+        assertThat(violated()).contains(7, 10);
+    }
+
+    @Test
+    void ticketThatIsMissing_isFound() {
+        plant("DELETE FROM booking.ticket WHERE ordinal = 19");
+        assertThat(violated()).contains(7);
+    }
+
+    @Test
+    void changeThatIsNotInTheLedger_isFound() {
+        plant("UPDATE booking.booking SET status = 'CANCELLED' WHERE id = '%s'".formatted(pending));
+        assertThat(violated()).contains(10);
+    }
+
+    @Test
+    void ledger_refusesToBeChanged() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> house.database.read(handle -> handle.execute("DELETE FROM booking.ledger")))
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void database_refusesAConfirmedBookingWithoutItsTickets() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> house.database.read(handle ->
+                        handle.execute("UPDATE booking.booking SET status = 'CONFIRMED' WHERE status = 'PENDING'")))
+                .hasMessageContaining("is confirmed with 0 of its 2 tickets");
+    }
+
+    @Test
+    void database_refusesToTakeATicketFromAConfirmedBooking() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> house.database.read(handle -> handle.execute(
+                        "UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE ordinal = 0")))
+                .hasMessageContaining("belongs to confirmed booking");
+    }
+
+    /** Past the database's own guards. */
+    private void plant(String sql) {
+        house.database.transaction(handle -> {
+            handle.execute("SET LOCAL session_replication_role = replica");
+            return handle.execute(sql);
+        });
+    }
+
+    private List<Integer> violated() {
+        return house.audit().stream()
+                .filter(line -> number(line, "violations") > 0)
+                .map(line -> number(line, "invariant"))
+                .toList();
+    }
+
+    private static int number(Map<String, Object> line, String name) {
+        return ((Number) Objects.requireNonNull(line.get(name))).intValue();
+    }
+}

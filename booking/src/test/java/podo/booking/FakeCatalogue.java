@@ -1,0 +1,147 @@
+package podo.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import podo.catalogue.CatalogueChange;
+import podo.catalogue.Genre;
+import podo.catalogue.GradePrice;
+import podo.catalogue.LocalText;
+import podo.catalogue.Point;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.catalogue.SeatPlan;
+import podo.kernel.EventId;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+/** A catalogue in memory: one event whose showtimes share a hall of two sections, rows of ten. */
+public final class FakeCatalogue implements PublishedCatalogue {
+    public static final EventId EVENT = new EventId("grape-night");
+    public static final SeatPlanHash PLAN = new SeatPlanHash("0123456789abcdef0123456789abcdef");
+    private final SeatPlan plan;
+    private final Instant startsAt;
+    private final Map<ShowtimeId, PublishedShowtime> showtimes = new ConcurrentHashMap<>();
+    private final List<CatalogueChange> changes = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param rowsPerSection of ten seats each
+     * @param now the sale has opened an hour ago, the show begins in a day
+     */
+    public FakeCatalogue(int rowsPerSection, Instant now) {
+        this.plan = hall(rowsPerSection);
+        this.startsAt = now.plus(Duration.ofDays(1));
+        add(1, now.minus(Duration.ofHours(1)), 4);
+    }
+
+    /** The first showtime, on sale, four seats a fan. */
+    public static ShowtimeId showtime() {
+        return new ShowtimeId(EVENT, 1);
+    }
+
+    /** Another showtime. */
+    public ShowtimeId add(int number, Instant salesOpenAt, int seatLimit) {
+        return add(number, salesOpenAt, startsAt, SaleStatus.ON_SALE, seatLimit);
+    }
+
+    /** Another showtime. */
+    public ShowtimeId add(int number, Instant salesOpenAt, Instant begins, SaleStatus status, int seatLimit) {
+        ShowtimeId id = new ShowtimeId(EVENT, number);
+        List<GradePrice> prices = List.of(
+                new GradePrice("VIP", LocalText.of("VIP석"), 150_000, "KRW"),
+                new GradePrice("R", LocalText.of("R석"), 100_000, "KRW"));
+        showtimes.put(id, new PublishedShowtime(id, begins, salesOpenAt, status, seatLimit, Optional.of(PLAN), prices));
+        changes.add(
+                new CatalogueChange(changes.size() + 1, CatalogueChange.Kind.SHOWTIME, id.toString(), Instant.EPOCH));
+        listeners.forEach(Runnable::run);
+        return id;
+    }
+
+    private static SeatPlan hall(int rowsPerSection) {
+        List<SeatPlan.Section> sections = new ArrayList<>();
+        int ordinal = 0;
+        for (String section : List.of("A", "B")) {
+            List<SeatPlan.Row> rows = new ArrayList<>();
+            for (int row = 1; row <= rowsPerSection; row++) {
+                List<SeatPlan.Seat> seats = new ArrayList<>();
+                for (int number = 1; number <= 10; number++) {
+                    double x = (section.equals("A") ? 0 : 260) + number * 20;
+                    String grade = row == 1 ? "VIP" : "R";
+                    String id = section + "-" + row + "-" + number;
+                    seats.add(new SeatPlan.Seat(
+                            id, ordinal++, Integer.toString(number), x, 100 + row * 24, grade, number == 6, false));
+                }
+                rows.add(new SeatPlan.Row(Integer.toString(row), seats));
+            }
+            sections.add(new SeatPlan.Section(section, section + "구역", "Block " + section, rows));
+        }
+        return new SeatPlan("hall", 520, 1000, new Point(250, 40), sections, List.of());
+    }
+
+    @Override
+    public Optional<PublishedEvent> event(EventId id) {
+        if (!id.equals(EVENT)) {
+            return Optional.empty();
+        }
+        return Optional.of(new PublishedEvent(
+                EVENT,
+                new LocalText("포도밤", "Grape Night"),
+                Genre.CONCERT,
+                List.of(),
+                LocalText.of(""),
+                Optional.empty(),
+                LocalDate.of(2026, 12, 1),
+                LocalDate.of(2026, 12, 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SaleStatus.ON_SALE,
+                false,
+                Optional.empty(),
+                List.of(),
+                List.copyOf(showtimes.values())));
+    }
+
+    @Override
+    public Optional<PublishedShowtime> showtime(ShowtimeId id) {
+        return Optional.ofNullable(showtimes.get(id));
+    }
+
+    @Override
+    public Optional<SeatPlan> seatPlan(SeatPlanHash hash) {
+        return hash.equals(PLAN) ? Optional.of(plan) : Optional.empty();
+    }
+
+    @Override
+    public List<EventId> eventIds(Optional<EventId> after, int limit) {
+        return after.isEmpty() ? List.of(EVENT) : List.of();
+    }
+
+    @Override
+    public List<CatalogueChange> changesAfter(long sequence, int limit) {
+        return changes.stream()
+                .filter(change -> change.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long lastChange() {
+        return changes.size();
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable wake) {
+        listeners.add(wake);
+        return () -> listeners.remove(wake);
+    }
+}

@@ -1,0 +1,261 @@
+package podo.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import podo.identity.Identity;
+import podo.identity.IdentitySettings;
+import podo.identity.Sessions;
+import podo.kernel.Closing;
+import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
+import podo.payments.sandbox.PaymentsSandbox;
+import podo.payments.sandbox.SandboxSettings;
+import podo.platform.http.HttpServer;
+import podo.platform.http.HttpSettings;
+import podo.platform.http.Json;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.Migrations;
+import podo.platform.redis.Redis;
+import podo.platform.testing.Await;
+import podo.platform.testing.TestServers;
+
+/**
+ * A whole box office for a test: real PostgreSQL, real Redis, the payments sandbox, HTTP, and a clock that can be moved.
+ * When it closes, the invariants are audited.
+ */
+public final class House implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final byte[] SECRET =
+            "a secret for tests that has enough bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    public final MovableClock clock = new MovableClock();
+    public final FakeCatalogue catalogue;
+    public final Database database;
+    public final Redis redis;
+    public final PaymentsSandbox sandbox;
+    private final Closing parts = new Closing();
+    private final Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI address;
+    private final String operator;
+    private boolean mustBeClean = true;
+
+    public House(int rowsPerSection) {
+        this(rowsPerSection, Duration.ofSeconds(2));
+    }
+
+    public House(int rowsPerSection, Duration paymentTimeout) {
+        try {
+            this.folder = Files.createTempDirectory("podo-house-");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        TestServers.flushRedis();
+        String url = TestServers.freshDatabase();
+        Migrations.apply(url);
+        this.database = parts.add(Database.connect(url, 20));
+        this.redis = parts.add(new Redis(TestServers.redisUri()));
+        this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());
+        SandboxSettings sandboxSettings =
+                new SandboxSettings("", Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
+        this.sandbox =
+                parts.add(PaymentsSandbox.start(HttpSettings.anyPort(), sandboxSettings, folder.resolve("book")));
+        Sessions sessions = new Sessions(SECRET, clock);
+        Identity identity = new Identity(database, sessions, IdentitySettings.demo(), clock);
+        BoxOffice office = parts.add(new BoxOffice(
+                new Surroundings(
+                        database,
+                        redis,
+                        catalogue,
+                        (_, _) -> {},
+                        identity,
+                        sessions,
+                        URI.create("http://127.0.0.1:" + sandbox.port()),
+                        clock),
+                new BookingSettings(Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200))));
+        HttpServer server = parts.add(HttpServer.start(
+                HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
+        this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");
+        Await.until("the tickets are made", PATIENCE, office::isReady);
+        this.operator = signIn("operator", "operator");
+    }
+
+    /** For tests that plant violations. */
+    public void expectViolations() {
+        mustBeClean = false;
+    }
+
+    /** A signed-in fan. */
+    public Fan fan(String name) {
+        return new Fan(signIn(name, "fan"));
+    }
+
+    /** The operator. */
+    public Fan operator() {
+        return new Fan(operator);
+    }
+
+    /** Nobody. */
+    public Fan stranger() {
+        return new Fan("");
+    }
+
+    /** The audit's lines. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> audit() {
+        Answer answer = operator().get("/admin/audit");
+        assertThat(answer.status()).isEqualTo(200);
+        return (List<Map<String, Object>>) answer.required("invariants");
+    }
+
+    /** A seat's states counted: available, held, sold, blocked. */
+    public List<Integer> counts(ShowtimeId showtime) {
+        Answer seats = stranger().get("/showtimes/" + showtime + "/seats");
+        return List.of(seats.number("available"), seats.number("held"), seats.number("sold"), seats.number("blocked"));
+    }
+
+    /** Waits until the board shows these counts. */
+    public void awaitCounts(ShowtimeId showtime, Integer... expected) {
+        Await.until(
+                "the board of " + showtime + " shows " + List.of(expected),
+                PATIENCE,
+                () -> counts(showtime).equals(List.of(expected)));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (mustBeClean) {
+                assertThat(audit())
+                        .allSatisfy(line -> assertThat(line.get("examples")).isEqualTo(List.of()));
+            }
+        } finally {
+            parts.close();
+        }
+    }
+
+    private String signIn(String name, String role) {
+        Answer answer = new Fan("").post("/session", Map.of("name", name, "role", role));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("token");
+    }
+
+    /** Somebody with a browser, signed in or not. */
+    public final class Fan {
+        private final String token;
+
+        private Fan(String token) {
+            this.token = token;
+        }
+
+        public Answer get(String path) {
+            return send(request(path).GET());
+        }
+
+        public Answer post(String path, Map<String, Object> body, String... headers) {
+            HttpRequest.Builder request = request(path)
+                    .POST(HttpRequest.BodyPublishers.ofString(Json.anything().toJson(body)));
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            return send(request);
+        }
+
+        public Answer patch(String path, Map<String, Object> body) {
+            return send(request(path)
+                    .method(
+                            "PATCH",
+                            HttpRequest.BodyPublishers.ofString(Json.anything().toJson(body))));
+        }
+
+        public Answer postRaw(String path, String body) {
+            return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        public Answer reserve(ShowtimeId showtime, String... seats) {
+            return post("/showtimes/" + showtime + "/reserve", Map.of("seats", List.of(seats)));
+        }
+
+        public Answer confirm(String booking, String key, String token) {
+            return post(
+                    "/bookings/" + booking + "/confirm",
+                    Map.of("payment", Map.of("method", "card", "token", token)),
+                    "Idempotency-Key",
+                    key);
+        }
+
+        public Answer cancel(String booking) {
+            return post("/bookings/" + booking + "/cancel", Map.of());
+        }
+
+        public String status(String booking) {
+            return get("/bookings/" + booking).text("status");
+        }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Content-Type", "application/json");
+            return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        }
+
+        private Answer send(HttpRequest.Builder request) {
+            try {
+                HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                return new Answer(response.statusCode(), response.body());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** An answer. */
+    public record Answer(int status, String body) {
+        @SuppressWarnings("unchecked")
+        public Map<String, Object> json() {
+            return body.isEmpty()
+                    ? Map.of()
+                    : new LinkedHashMap<>((Map<String, Object>) Json.anything().fromJson(body));
+        }
+
+        /** A member that must be there. */
+        public Object required(String name) {
+            return Objects.requireNonNull(json().get(name), () -> name + " is missing in " + body);
+        }
+
+        public String text(String name) {
+            return required(name).toString();
+        }
+
+        public int number(String name) {
+            return ((Number) required(name)).intValue();
+        }
+
+        public String booking() {
+            assertThat(status).as(body).isEqualTo(201);
+            return text("bookingId");
+        }
+
+        public String code() {
+            return String.valueOf(json().get("code"));
+        }
+    }
+}

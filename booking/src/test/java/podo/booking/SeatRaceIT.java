@@ -1,0 +1,162 @@
+package podo.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import podo.kernel.ShowtimeId;
+
+class SeatRaceIT {
+    private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
+
+    @Test
+    void fourHundredFansForFortySeats_sellEachSeatOnceAndTellEveryLoserAtOnce() throws Exception {
+        try (House house = new House(2);
+                ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch opening = new CountDownLatch(1);
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                House.Fan fan = house.fan("fan-" + i);
+                String seat = seat(i % 40);
+                answers.add(fans.submit(buy(opening, fan, seat)));
+            }
+            opening.countDown();
+            int sold = 0;
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isIn(200, 409);
+                sold += answer.get() == 200 ? 1 : 0;
+            }
+            assertThat(sold).isEqualTo(40);
+            house.awaitCounts(SHOWTIME, 0, 0, 40, 0);
+        }
+    }
+
+    /** A losing fan must lose at the reserve call; whoever holds seats gets them. */
+    private static Callable<Integer> buy(CountDownLatch opening, House.Fan fan, String seat) {
+        return () -> {
+            opening.await();
+            House.Answer reserved = fan.reserve(SHOWTIME, seat);
+            if (reserved.status() != 201) {
+                assertThat(reserved.code()).isEqualTo("SEAT_TAKEN");
+                return 409;
+            }
+            House.Answer paid = fan.confirm(reserved.booking(), "key", "ok");
+            assertThat(paid.status()).as(paid.body()).isEqualTo(200);
+            return 200;
+        };
+    }
+
+    @Test
+    void fansWhoCrossEachOther_oneGetsBothSeatsOrNobodyDoes() throws Exception {
+        try (House house = new House(2);
+                ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
+            House.Fan first = house.fan("first");
+            House.Fan second = house.fan("second");
+            for (int round = 0; round < 100; round++) {
+                // across two sections, in both orders
+                Future<House.Answer> one = fans.submit(() -> first.reserve(SHOWTIME, "A-1-1", "B-1-1"));
+                Future<House.Answer> two = fans.submit(() -> second.reserve(SHOWTIME, "B-1-1", "A-1-1"));
+                List<House.Answer> won = java.util.stream.Stream.of(one.get(), two.get())
+                        .filter(a -> a.status() == 201)
+                        .toList();
+                assertThat(won).hasSizeLessThanOrEqualTo(1);
+                for (House.Answer answer : won) {
+                    House.Fan winner = answer.equals(one.get()) ? first : second;
+                    assertThat(winner.cancel(answer.booking()).status()).isEqualTo(200);
+                }
+                house.awaitCounts(SHOWTIME, 40, 0, 0, 0);
+            }
+        }
+    }
+
+    @Test
+    void oneFanInManyTabs_neverHasMoreThanTheLimit() throws Exception {
+        try (House house = new House(4);
+                ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            House.Fan fan = house.fan("tabs");
+            List<Future<House.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String seat = seat(i);
+                answers.add(tabs.submit(() -> fan.reserve(SHOWTIME, seat)));
+            }
+            int held = 0;
+            for (Future<House.Answer> answer : answers) {
+                held += answer.get().status() == 201 ? 1 : 0;
+            }
+            assertThat(held).isEqualTo(4);
+            house.awaitCounts(SHOWTIME, 76, 4, 0, 0);
+        }
+    }
+
+    @Test
+    void twoConfirmsWithDifferentKeys_chargeOnce() throws Exception {
+        try (House house = new House(2);
+                ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            House.Fan fan = house.fan("double");
+            String booking = fan.reserve(SHOWTIME, "A-1-1").booking();
+            List<Future<House.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String key = "key-" + i;
+                answers.add(tabs.submit(() -> fan.confirm(booking, key, "ok")));
+            }
+            for (Future<House.Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().body()).isIn(200, 202);
+            }
+            long charges = house.database.read(
+                    handle -> handle.createQuery("SELECT count(*) FROM booking.payment_attempt WHERE booking_id = :id")
+                            .bind("id", booking)
+                            .mapTo(Long.class)
+                            .one());
+            assertThat(charges).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void randomCrowd_leavesNoViolation() throws Exception {
+        long seed = Long.getLong("podo.seed", System.nanoTime());
+        System.out.println("randomCrowd seed " + seed + " (repeat with -Dpodo.seed=" + seed + ")");
+        try (House house = new House(3);
+                ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
+            Random random = new Random(seed);
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                House.Fan fan = house.fan("crowd-" + i);
+                long own = random.nextLong();
+                all.add(fans.submit(() -> behave(fan, new Random(own))));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private static void behave(House.Fan fan, Random random) {
+        List<String> tokens = List.of("ok", "ok", "ok", "declined", "charged-then-error", "error");
+        for (int i = 0; i < 8; i++) {
+            int count = 1 + random.nextInt(3);
+            House.Answer reserved = random.nextBoolean()
+                    ? fan.post("/showtimes/" + SHOWTIME + "/reserve", Map.of("best", Map.of("count", count)))
+                    : fan.reserve(SHOWTIME, seat(random.nextInt(60)), seat(random.nextInt(60)));
+            assertThat(reserved.status()).as(reserved.body()).isIn(201, 403, 409, 422);
+            if (reserved.status() == 201) {
+                String booking = reserved.booking();
+                House.Answer next = random.nextInt(4) == 0
+                        ? fan.cancel(booking)
+                        : fan.confirm(booking, "key-" + i, tokens.get(random.nextInt(tokens.size())));
+                assertThat(next.status()).as(next.body()).isIn(200, 202, 402, 409);
+            }
+        }
+    }
+
+    private static String seat(int n) {
+        return (n % 2 == 0 ? "A" : "B") + "-" + (1 + n / 20) + "-" + (1 + n / 2 % 10);
+    }
+}
