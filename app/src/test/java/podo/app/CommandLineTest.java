@@ -87,8 +87,18 @@ final class CommandLineTest {
 
     @Test
     void up_databaseAway_isOneSentence() {
-        List<String> servers = List.of("--postgres", "postgresql://a:b@127.0.0.1:1/x", "--redis", "redis://127.0.0.1:1");
-        run("up", "--port", "0", "--data", folder.toString(), servers.get(0), servers.get(1), servers.get(2), servers.get(3))
+        List<String> servers =
+                List.of("--postgres", "postgresql://a:b@127.0.0.1:1/x", "--redis", "redis://127.0.0.1:1");
+        run(
+                        "up",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.toString(),
+                        servers.get(0),
+                        servers.get(1),
+                        servers.get(2),
+                        servers.get(3))
                 .isRefusedWith("PostgreSQL cannot be used at 127.0.0.1:1/x");
     }
 

@@ -22,11 +22,14 @@ final class SettingSourcesTest {
     void read_sameKeyEverywhere_laterSourceWins() throws IOException {
         Map<String, String> values = new HashMap<>(Map.of("postgres.connections", "3"));
         assertThat(connections(values, "", Map.of(), Map.of())).isEqualTo(3);
-        assertThat(connections(values, "postgres.connections=4", Map.of(), Map.of())).isEqualTo(4);
+        assertThat(connections(values, "postgres.connections=4", Map.of(), Map.of()))
+                .isEqualTo(4);
         Map<String, String> environment = Map.of("PODO_POSTGRES_CONNECTIONS", "5");
-        assertThat(connections(values, "postgres.connections=4", environment, Map.of())).isEqualTo(5);
+        assertThat(connections(values, "postgres.connections=4", environment, Map.of()))
+                .isEqualTo(5);
         Map<String, String> given = Map.of("postgres.connections", "6");
-        assertThat(connections(values, "postgres.connections=4", environment, given)).isEqualTo(6);
+        assertThat(connections(values, "postgres.connections=4", environment, given))
+                .isEqualTo(6);
     }
 
     @Test
@@ -39,8 +42,7 @@ final class SettingSourcesTest {
 
     @Test
     void read_unknownKey_suggestsTheNearest() {
-        SettingSources sources =
-                new SettingSources(Map.of(), Optional.empty(), Map.of(), Map.of("booking.hodl", "5m"));
+        SettingSources sources = new SettingSources(Map.of(), Optional.empty(), Map.of(), Map.of("booking.hodl", "5m"));
         assertThatThrownBy(sources::read)
                 .isInstanceOf(StartException.class)
                 .hasMessage("There is no setting \"booking.hodl\"; perhaps \"booking.hold\" was meant.");

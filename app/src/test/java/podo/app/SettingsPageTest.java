@@ -29,9 +29,8 @@ final class SettingsPageTest {
 
     @Test
     void page_listsEverySetting_asDeclared() throws IOException {
-        String wanted = HEAD
-                + KnownSettings.all().stream().map(SettingsPageTest::row).collect(Collectors.joining("\n"))
-                + "\n";
+        String wanted =
+                HEAD + KnownSettings.all().stream().map(SettingsPageTest::row).collect(Collectors.joining("\n")) + "\n";
         if (Boolean.getBoolean("podo.write")) {
             Files.writeString(PAGE, wanted);
         }
