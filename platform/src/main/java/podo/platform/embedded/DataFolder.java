@@ -29,7 +29,7 @@ public final class DataFolder implements AutoCloseable {
     static final int FORMAT = 1;
 
     private static final int SECRET_BYTES = 48;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final String VERSION = "VERSION";
     private static final String LOCK = "podo.lock";
 

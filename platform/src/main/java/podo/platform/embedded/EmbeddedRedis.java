@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import podo.kernel.StartException;
 
@@ -28,7 +29,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         Path data = folder.path().resolve("redis");
         ServerLog log = new ServerLog(folder.path().resolve("log/redis.log"));
         try {
-            Files.createDirectories(data);
+            Files.createDirectories(data, PosixFilePermissions.asFileAttribute(DataFolder.OWNER_ONLY));
         } catch (IOException e) {
             throw new StartException("The folder " + data + " cannot be used: " + DataFolder.reason(e) + ".", e);
         }
