@@ -64,6 +64,7 @@ public final class RedisSeatHolds {
                 asked.add(part);
                 HoldAnswer answer = holdSection(part, booking, until);
                 if (!(answer instanceof HoldAnswer.Held)) {
+                    asked.removeLast(); // it has answered, so it holds nothing
                     return answer;
                 }
             }
@@ -116,7 +117,9 @@ public final class RedisSeatHolds {
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }
-            blocked.add(part);
+            if (answer.size() > 1) { // what was blocked before stays so, whatever becomes of this call
+                blocked.add(new SectionSeats(part.keys, part.range, texts(answer.subList(1, answer.size()))));
+            }
         }
         return new HoldAnswer.Held();
     }
@@ -210,7 +213,28 @@ public final class RedisSeatHolds {
             LockSupport.parkNanos(LOAD_WAIT.toNanos()); // somebody else is loading it: look again in a moment
             return;
         }
-        SeatTruth.SectionTruth seats = truth.read(keys.showtime(), range);
+        if (redis.commands().exists(keys.all().getFirst()) == 1) {
+            redis.commands().del(keys.loading()); // somebody had just filled it before the mark became ours
+            return;
+        }
+        load.run(redis, keys.allAndLoading(), loadArguments(token, range, readOrGiveUp(keys, range)));
+    }
+
+    /** With the database away the mark is taken back, or nobody could fill the section until it had lapsed. */
+    private SeatTruth.SectionTruth readOrGiveUp(SectionKeys keys, SectionRange range) {
+        boolean read = false;
+        try {
+            SeatTruth.SectionTruth seats = truth.read(keys.showtime(), range);
+            read = true;
+            return seats;
+        } finally {
+            if (!read) {
+                redis.commands().del(keys.loading()); // another's, by chance: its filling is refused and begun again
+            }
+        }
+    }
+
+    private static List<String> loadArguments(String token, SectionRange range, SeatTruth.SectionTruth seats) {
         List<String> arguments = new ArrayList<>(List.of(
                 token,
                 Integer.toString(seats.sold().size()),
@@ -226,7 +250,7 @@ public final class RedisSeatHolds {
             arguments.add(Long.toString(held.untilMillis()));
             arguments.add(held.booking());
         });
-        load.run(redis, keys.allAndLoading(), arguments);
+        return arguments;
     }
 
     private String shift() {
@@ -239,6 +263,10 @@ public final class RedisSeatHolds {
                 .map(index -> range.first() + Integer.parseInt((String) index))
                 .sorted()
                 .toList());
+    }
+
+    private static List<String> texts(List<Object> answer) {
+        return answer.stream().map(String.class::cast).toList();
     }
 
     private static String index(SectionRange range, int ordinal) {
