@@ -128,6 +128,11 @@ public final class BookingPaying {
                         409, "HOLD_EXPIRED", "The seats could not be kept for you; somebody else has one of them."));
             }
             case PaymentStore.Begun.NotPending _ -> lost(booking);
+            case PaymentStore.Begun.SameKey _ -> {
+                settling.settleHolds(bookings.find(booking.id()).orElse(booking));
+                yield again(
+                        booking, wish, payments.find(booking.id(), wish.key()).orElseThrow());
+            }
         };
     }
 

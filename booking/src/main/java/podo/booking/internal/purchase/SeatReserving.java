@@ -33,6 +33,8 @@ public final class SeatReserving {
     /** How often a wish is tried again when its seats were taken between the look at the board and the hold. */
     private static final int TRIES = 4;
 
+    private static final Duration LATE_RETRY = Duration.ofSeconds(1);
+
     private final PublishedCatalogue catalogue;
     private final SeatBoards boards;
     private final RedisSeatHolds holds;
@@ -141,7 +143,9 @@ public final class SeatReserving {
         return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.expiresAt())) {
             case HoldAnswer.Held _ -> keep(attempt, booking, limit);
             case HoldAnswer.Taken taken -> attempt.taken(seats, taken.ordinals());
-            case HoldAnswer.TooLate _ -> throw new IllegalStateException("a hold of " + holdTime + " was over at once");
+            case HoldAnswer.TooLate _ ->
+                new Reserved.Refused(Problem.unavailable(
+                        "HOLD_TOO_LATE", "The seats could not be held in time. Please try again.", LATE_RETRY));
         };
     }
 
@@ -151,7 +155,11 @@ public final class SeatReserving {
         try {
             BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
             recorded = added instanceof BookingStore.Added.Recorded;
-            return recorded ? new Reserved.Pending(booking) : overLimit(limit);
+            return switch (added) {
+                case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking);
+                case BookingStore.Added.OverLimit _ -> overLimit(limit);
+                case BookingStore.Added.SameKey same -> new Reserved.Pending(same.first());
+            };
         } finally {
             if (!recorded && isNotRecorded(booking)) {
                 holds.release(attempt.board.plan(), booking.seats(), booking.id());
