@@ -43,15 +43,17 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
         body.put("method", order.method());
         body.put("token", order.token());
         body.put("reference", order.reference());
-        return outcome(send(HttpRequest.newBuilder(base.resolve("/payments"))
+        Answer answer = send(HttpRequest.newBuilder(base.resolve("/payments"))
                 .header("Idempotency-Key", order.key())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body)))));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+        return answer.isRefusalOfTheRequest() ? new PaymentOutcome.Declined(answer.text("code")) : outcome(answer);
     }
 
     @Override
     public PaymentOutcome lookup(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "")).GET()));
+        Answer answer = send(HttpRequest.newBuilder(payment(key, "")).GET());
+        return answer.httpStatus == 404 ? new PaymentOutcome.NotCharged() : outcome(answer);
     }
 
     @Override
@@ -89,8 +91,8 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     /**
-     * The status word of an answer, or of the charge that a refusal to void carries, decides. A refusal of what we sent
-     * (400, 422) is final and charged nothing; any other failure says nothing about the money.
+     * The status word of an answer, or of the charge that a refusal to void carries, decides. Without one an answer says
+     * nothing about the money: a 404 to a void may come from whatever stands between, and no promise has been given.
      */
     private static PaymentOutcome outcome(Answer answer) {
         if (answer.members.get("payment") instanceof Map<?, ?> charge) {
@@ -108,8 +110,6 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     private static PaymentOutcome withoutStatus(Answer answer) {
         return switch (answer.httpStatus) {
             case 0 -> new PaymentOutcome.Unknown("no answer: " + answer.text("reason"));
-            case 400, 422 -> new PaymentOutcome.Declined(answer.text("code"));
-            case 404 -> new PaymentOutcome.NotCharged();
             default -> new PaymentOutcome.Unknown("HTTP " + answer.httpStatus + " " + answer.text("code"));
         };
     }
@@ -123,6 +123,11 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     private record Answer(int httpStatus, Map<?, ?> members) {
+        /** What we sent was refused as it stands: final, and nothing was charged. */
+        boolean isRefusalOfTheRequest() {
+            return httpStatus == 400 || httpStatus == 422;
+        }
+
         String text(String name) {
             return Optional.ofNullable(members.get(name)).map(Object::toString).orElse("");
         }
