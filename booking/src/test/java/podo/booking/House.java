@@ -134,6 +134,11 @@ public final class House implements AutoCloseable {
                 () -> counts(showtime).equals(List.of(expected)));
     }
 
+    /** Where it answers. */
+    public URI address(String path) {
+        return URI.create(address + path);
+    }
+
     public Path folder() {
         return folder;
     }

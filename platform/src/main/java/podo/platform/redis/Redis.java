@@ -11,7 +11,6 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
-import io.lettuce.core.event.connection.ConnectionActivatedEvent;
 import io.lettuce.core.event.connection.DisconnectedEvent;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -115,10 +114,11 @@ public final class Redis implements AutoCloseable {
         });
     }
 
-    /** Calls back whenever a connection was made again: messages may have been missed meanwhile. */
+    /** Calls back whenever the channels are heard again after a break: messages may have been missed meanwhile. */
     public void onReconnect(Runnable callback) {
-        resources.eventBus().get().subscribe(event -> {
-            if (event instanceof ConnectionActivatedEvent) {
+        channels.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void psubscribed(String pattern, long count) {
                 callback.run();
             }
         });

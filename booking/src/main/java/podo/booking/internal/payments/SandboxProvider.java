@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import podo.platform.http.Json;
 
 /** The payments sandbox as a provider, over HTTP (docs/payments-sandbox.md). Whatever it cannot make out is unknown. */
@@ -51,35 +50,25 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
                 .header("Idempotency-Key", order.key())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
-        // what it refuses to read it has not charged
-        return outcome(
-                answer,
-                status -> status == 400 || status == 422
-                        ? Optional.of(new PaymentOutcome.Declined(answer.text("code")))
-                        : Optional.empty());
+        return answer.isRefusalOfTheRequest() ? new PaymentOutcome.Declined(answer.text("code")) : outcome(answer);
     }
 
     @Override
     public PaymentOutcome lookup(String key) {
-        return outcome(
-                send(HttpRequest.newBuilder(payment(key, "")).GET()),
-                status -> status == 404 ? Optional.of(new PaymentOutcome.NotCharged()) : Optional.empty());
+        Answer answer = send(HttpRequest.newBuilder(payment(key, "")).GET());
+        return answer.httpStatus == 404 ? new PaymentOutcome.NotCharged() : outcome(answer);
     }
 
     @Override
     public PaymentOutcome abandon(String key) {
-        return outcome(
-                send(HttpRequest.newBuilder(payment(key, "/void")).POST(HttpRequest.BodyPublishers.noBody())),
-                _ -> Optional.empty());
+        return outcome(send(HttpRequest.newBuilder(payment(key, "/void")).POST(HttpRequest.BodyPublishers.noBody())));
     }
 
     @Override
     public PaymentOutcome refund(String key) {
-        return outcome(
-                send(HttpRequest.newBuilder(payment(key, "/refund"))
-                        .header("Idempotency-Key", key + "-refund")
-                        .POST(HttpRequest.BodyPublishers.noBody())),
-                _ -> Optional.empty());
+        return outcome(send(HttpRequest.newBuilder(payment(key, "/refund"))
+                .header("Idempotency-Key", key + "-refund")
+                .POST(HttpRequest.BodyPublishers.noBody())));
     }
 
     @Override
@@ -108,27 +97,27 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     /**
-     * The status word of an answer, or of the charge that a refusal to void carries, decides. Without one the HTTP status
-     * says at most what the call allows it to say; any other failure says nothing about the money.
+     * The status word of an answer, or of the charge that a refusal to void carries, decides. Without one an answer says
+     * nothing about the money: a 404 to a void may come from whatever stands between, and no promise has been given.
      */
-    private static PaymentOutcome outcome(Answer answer, IntFunction<Optional<PaymentOutcome>> byHttpStatus) {
+    private static PaymentOutcome outcome(Answer answer) {
         if (answer.members.get("payment") instanceof Map<?, ?> charge) {
-            return outcome(new Answer(200, charge), byHttpStatus);
+            return outcome(new Answer(200, charge));
         }
         return switch (answer.text("status")) {
             case "CAPTURED" -> new PaymentOutcome.Captured(answer.text("paymentId"));
             case "DECLINED" -> new PaymentOutcome.Declined(answer.text("reason"));
             case "VOIDED" -> new PaymentOutcome.NotCharged();
             case "REFUNDED" -> new PaymentOutcome.Refunded();
-            default -> byHttpStatus.apply(answer.httpStatus).orElseGet(() -> unknown(answer));
+            default -> withoutStatus(answer);
         };
     }
 
-    private static PaymentOutcome unknown(Answer answer) {
-        return new PaymentOutcome.Unknown(
-                answer.httpStatus == 0
-                        ? "no answer: " + answer.text("reason")
-                        : "HTTP " + answer.httpStatus + " " + answer.text("code"));
+    private static PaymentOutcome withoutStatus(Answer answer) {
+        return switch (answer.httpStatus) {
+            case 0 -> new PaymentOutcome.Unknown("no answer: " + answer.text("reason"));
+            default -> new PaymentOutcome.Unknown("HTTP " + answer.httpStatus + " " + answer.text("code"));
+        };
     }
 
     private static Map<?, ?> members(byte[] body) {
@@ -140,6 +129,11 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     private record Answer(int httpStatus, Map<?, ?> members) {
+        /** What we sent was refused as it stands: final, and nothing was charged. */
+        boolean isRefusalOfTheRequest() {
+            return httpStatus == 400 || httpStatus == 422;
+        }
+
         String text(String name) {
             return Optional.ofNullable(members.get(name)).map(Object::toString).orElse("");
         }

@@ -1,5 +1,6 @@
 package podo.booking.internal.purchase;
 
+import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -66,8 +67,8 @@ public final class BookingPaying {
             case PAYING -> new Paid.InDoubt(booking);
             case CONFIRMED -> new Paid.Confirmed(booking);
             case EXPIRED, PAYMENT_FAILED -> new Paid.Refused(holdExpired());
-            case CANCELLED -> new Paid.Refused(Problem.of(409, "BOOKING_CANCELLED", "This booking was cancelled."));
-            case REFUNDED -> new Paid.Refused(Problem.of(409, "BOOKING_REFUNDED", "This booking was refunded."));
+            case CANCELLED -> new Paid.Refused(cancelled());
+            case REFUNDED -> new Paid.Refused(refunded());
         };
     }
 
@@ -107,7 +108,8 @@ public final class BookingPaying {
     }
 
     private Paid claimAndAsk(Booking booking, PaymentWish wish) {
-        if (!terms.clock().instant().isBefore(booking.expiresAt()) || !keepHold(booking)) {
+        KeptHold hold = terms.clock().instant().isBefore(booking.expiresAt()) ? keepHold(booking) : KeptHold.LOST;
+        if (hold == KeptHold.LOST) {
             return lost(booking);
         }
         PaymentAttempt attempt = new PaymentAttempt(
@@ -120,7 +122,7 @@ public final class BookingPaying {
                 Optional.empty(),
                 terms.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 0);
-        return switch (payments.begin(booking, attempt, terms.firstCheck())) {
+        return switch (payments.begin(booking, attempt, hold == KeptHold.KEPT, terms.firstCheck())) {
             case PaymentStore.Begun.Started _ -> ask(attempt, wish);
             case PaymentStore.Begun.SeatsLost gone -> {
                 settling.settleHolds(gone.ended());
@@ -128,19 +130,30 @@ public final class BookingPaying {
                         409, "HOLD_EXPIRED", "The seats could not be kept for you; somebody else has one of them."));
             }
             case PaymentStore.Begun.NotPending _ -> lost(booking);
+            case PaymentStore.Begun.SameKey _ -> {
+                settling.settleHolds(bookings.find(booking.id()).orElse(booking));
+                yield again(
+                        booking, wish, payments.find(booking.id(), wish.key()).orElseThrow());
+            }
         };
     }
 
+    private enum KeptHold {
+        KEPT,
+        LOST,
+        REDIS_AWAY
+    }
+
     /**
-     * From here on the hold has no end until the provider has answered. With Redis away the database decides alone: it
-     * refuses a seat that somebody else has.
+     * From here on the hold has no end until the provider has answered. With Redis away the database decides alone, as it
+     * refuses a seat that somebody else has; Redis is told when it is back.
      */
-    private boolean keepHold(Booking booking) {
+    private KeptHold keepHold(Booking booking) {
         try {
-            return holds.keepWhilePaying(plan(booking), booking.seats(), booking.id());
-        } catch (io.lettuce.core.RedisException e) {
-            LOG.warn("{} is paid without its hold being kept: {}", booking.id(), e.toString());
-            return true;
+            return holds.keepWhilePaying(plan(booking), booking.seats(), booking.id()) ? KeptHold.KEPT : KeptHold.LOST;
+        } catch (RedisException e) {
+            LOG.warn("{} is paid while its hold cannot be kept: {}", booking.id(), e.toString());
+            return KeptHold.REDIS_AWAY;
         }
     }
 
@@ -151,7 +164,9 @@ public final class BookingPaying {
         return switch (now.status()) {
             case PAYING -> new Paid.InDoubt(now);
             case CONFIRMED -> new Paid.Confirmed(now);
-            case PENDING, EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED -> new Paid.Refused(holdExpired());
+            case PENDING, EXPIRED, PAYMENT_FAILED -> new Paid.Refused(holdExpired());
+            case CANCELLED -> new Paid.Refused(cancelled());
+            case REFUNDED -> new Paid.Refused(refunded());
         };
     }
 
@@ -175,6 +190,14 @@ public final class BookingPaying {
 
     private static Problem holdExpired() {
         return Problem.of(409, "HOLD_EXPIRED", "The time for these seats is over; please choose again.");
+    }
+
+    private static Problem cancelled() {
+        return Problem.of(409, "BOOKING_CANCELLED", "This booking was cancelled.");
+    }
+
+    private static Problem refunded() {
+        return Problem.of(409, "BOOKING_REFUNDED", "This booking was refunded.");
     }
 
     private static String sha256(String text) {

@@ -31,8 +31,8 @@ public final class BookingStore {
         /** The fan would have more seats of the showtime than the limit. */
         record OverLimit() implements Added {}
 
-        /** The fan has made a booking under this reserve key already, a moment ago. */
-        record MadeBefore() implements Added {}
+        /** The fan's reserve key has made another booking at the same time: that one counts. */
+        record SameKey(Booking first) implements Added {}
     }
 
     /** Records a pending booking and counts its seats against the fan's limit, or does neither. */
@@ -41,9 +41,10 @@ public final class BookingStore {
             if (!countSeats(handle, booking, seatLimit)) {
                 return new Added.OverLimit();
             }
-            if (insert(handle, booking, reserveKey) == 0) {
-                uncountSeats(handle, booking);
-                return new Added.MadeBefore();
+            if (!insert(handle, booking, reserveKey)) {
+                handle.rollback();
+                return new Added.SameKey(byReserveKey(handle, booking.fan(), reserveKey.orElseThrow())
+                        .orElseThrow());
             }
             Ledger.append(
                     handle,
@@ -74,12 +75,16 @@ public final class BookingStore {
 
     /** The booking a fan made under this reserve key. */
     Optional<Booking> byReserveKey(AccountId fan, String key) {
-        return database.read(handle -> handle.createQuery(
+        return database.read(handle -> byReserveKey(handle, fan, key));
+    }
+
+    private static Optional<Booking> byReserveKey(Handle handle, AccountId fan, String key) {
+        return handle.createQuery(
                         "SELECT " + COLUMNS + " FROM booking.booking WHERE account_id = :fan AND reserve_key = :key")
                 .bind("fan", fan.value())
                 .bind("key", key)
                 .map((row, _) -> BookingRows.booking(row))
-                .findOne());
+                .findOne();
     }
 
     /** A fan's bookings, newest first. */
@@ -209,25 +214,27 @@ public final class BookingStore {
         }
     }
 
-    private static int insert(Handle handle, Booking booking, Optional<String> reserveKey) {
+    /** False when the fan's reserve key is in use. */
+    private static boolean insert(Handle handle, Booking booking, Optional<String> reserveKey) {
         return handle.createUpdate("""
                         INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
                             preferences, reserve_key, created_at, expires_at, updated_at)
                         VALUES (:id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
                             CAST(:preferences AS jsonb), :reserveKey, :createdAt, :expiresAt, :createdAt)
                         ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""")
-                .bind("id", booking.id().toString())
-                .bind("showtime", booking.showtime().toString())
-                .bind("fan", booking.fan().value())
-                .bind("status", booking.status().name())
-                .bind("seats", booking.seats().boxed())
-                .bind("prices", booking.prices().toArray(Long[]::new))
-                .bind("amount", booking.amount().minor())
-                .bind("currency", booking.amount().currency())
-                .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
-                .bind("reserveKey", reserveKey.orElse(null))
-                .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
-                .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
-                .execute();
+                        .bind("id", booking.id().toString())
+                        .bind("showtime", booking.showtime().toString())
+                        .bind("fan", booking.fan().value())
+                        .bind("status", booking.status().name())
+                        .bind("seats", booking.seats().boxed())
+                        .bind("prices", booking.prices().toArray(Long[]::new))
+                        .bind("amount", booking.amount().minor())
+                        .bind("currency", booking.amount().currency())
+                        .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
+                        .bind("reserveKey", reserveKey.orElse(null))
+                        .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
+                        .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
+                        .execute()
+                == 1;
     }
 }

@@ -35,22 +35,17 @@ public final class HoldSettling {
         this.clock = clock;
     }
 
-    /**
-     * Settles a booking as it was just changed; a failure is left to the sweep, as the change itself stands.
-     *
-     * @return whether it is settled now
-     */
+    /** Settles a booking as it was just changed; false leaves it to the sweep, as the change itself stands. */
     boolean settle(Booking booking) {
         try {
-            settleUntilStable(booking);
-            return true;
+            return settleUntilStable(booking);
         } catch (RuntimeException e) {
             LOG.warn("The holds of {} will be settled later: {}", booking.id(), e.toString());
             return false;
         }
     }
 
-    /** Settles what was left behind; how many bookings that were. */
+    /** Settles what was left behind; how many it could. What it could not waits for the next sweep, not a busy loop. */
     public int sweep() {
         int settled = 0;
         for (Booking booking : bookings.unsettled(clock.instant().minus(LEFT_ALONE), SWEEP_BATCH)) {
@@ -60,16 +55,17 @@ public final class HoldSettling {
     }
 
     /** If the booking changed while its holds were settled they say something old: settle the new state too. */
-    private void settleUntilStable(Booking booking) {
+    private boolean settleUntilStable(Booking booking) {
         Booking current = booking;
         for (int i = 0; i < TRIES; i++) {
             apply(current);
             if (bookings.markSettled(current.id(), current.revision())) {
-                return;
+                return true;
             }
             current = bookings.find(current.id()).orElseThrow();
         }
         LOG.warn("{} kept changing while its holds were settled", booking.id());
+        return false;
     }
 
     private void apply(Booking booking) {
@@ -77,7 +73,7 @@ public final class HoldSettling {
                 .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
         switch (booking.status()) {
             case PENDING -> holds.keepUntil(plan, booking.seats(), booking.id(), booking.expiresAt());
-            case PAYING -> holds.keepWhilePaying(plan, booking.seats(), booking.id());
+            case PAYING -> holds.keepLate(plan, booking.seats(), booking.id());
             case CONFIRMED -> holds.markSold(plan, booking.seats(), booking.id());
             case EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED -> holds.release(plan, booking.seats(), booking.id());
         }

@@ -33,15 +33,18 @@ public final class PaymentStore {
         /** It could not be begun: the booking is not pending any more, or its hold has ended. */
         record NotPending() implements Begun {}
 
+        /** The key has made another attempt at the same time, which has ended already: that one counts. */
+        record SameKey() implements Begun {}
+
         /** Somebody else has a seat of it: the booking has been ended. */
         record SeatsLost(Booking ended) implements Begun {}
     }
 
     /** Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. */
-    Begun begin(Booking booking, PaymentAttempt attempt, Duration checkAfter) {
+    Begun begin(Booking booking, PaymentAttempt attempt, boolean holdKept, Duration checkAfter) {
         Instant now = attempt.createdAt();
         return database.transaction(handle -> {
-            if (!toPaying(handle, booking.id(), now)) {
+            if (!toPaying(handle, booking.id(), holdKept, now)) {
                 return new Begun.NotPending();
             }
             if (claim(handle, booking) != booking.seats().size()) {
@@ -55,7 +58,10 @@ public final class PaymentStore {
                                 now)
                         .orElseThrow());
             }
-            insert(handle, attempt, now.plus(checkAfter));
+            if (!insert(handle, attempt, now.plus(checkAfter))) {
+                handle.rollback();
+                return new Begun.SameKey();
+            }
             ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_STARTED, now);
             return new Begun.Started();
         });
@@ -185,10 +191,12 @@ public final class PaymentStore {
                 .list());
     }
 
-    private static boolean toPaying(Handle handle, BookingId id, Instant now) {
+    private static boolean toPaying(Handle handle, BookingId id, boolean holdKept, Instant now) {
         return handle.createUpdate("""
-                        UPDATE booking.booking SET status = 'PAYING', updated_at = :now, revision = revision + 1
+                        UPDATE booking.booking
+                        SET status = 'PAYING', updated_at = :now, revision = revision + 1, holds_settled = :kept
                         WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
+                        .bind("kept", holdKept)
                         .bind("id", id.toString())
                         .bind("now", BookingRows.timestamp(now))
                         .execute()
@@ -236,20 +244,23 @@ public final class PaymentStore {
         }
     }
 
-    private static void insert(Handle handle, PaymentAttempt attempt, Instant nextCheck) {
-        handle.createUpdate("""
+    /** False when the booking has an attempt under this key. */
+    private static boolean insert(Handle handle, PaymentAttempt attempt, Instant nextCheck) {
+        return handle.createUpdate("""
                         INSERT INTO booking.payment_attempt
                             (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, next_check_at)
-                        VALUES (:booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash, :createdAt, :next)""")
-                .bind("booking", attempt.booking().toString())
-                .bind("key", attempt.key())
-                .bind("providerKey", attempt.providerKey())
-                .bind("amount", attempt.amount().minor())
-                .bind("currency", attempt.amount().currency())
-                .bind("hash", attempt.requestHash())
-                .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
-                .bind("next", BookingRows.timestamp(nextCheck))
-                .execute();
+                        VALUES (:booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash, :createdAt, :next)
+                        ON CONFLICT (booking_id, key) DO NOTHING""")
+                        .bind("booking", attempt.booking().toString())
+                        .bind("key", attempt.key())
+                        .bind("providerKey", attempt.providerKey())
+                        .bind("amount", attempt.amount().minor())
+                        .bind("currency", attempt.amount().currency())
+                        .bind("hash", attempt.requestHash())
+                        .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
+                        .bind("next", BookingRows.timestamp(nextCheck))
+                        .execute()
+                == 1;
     }
 
     private static Booking lock(Handle handle, BookingId id) {

@@ -12,7 +12,7 @@ import podo.kernel.Problem;
 /** Whether a showtime may be sold now, and at which prices. A value: it can be tried without any store. */
 record SaleRules(PublishedShowtime showtime) {
 
-    /** Why nothing can be sold now; null where it can. */
+    /** Whether something can be sold now, and if not, why. */
     sealed interface Open {
         record Yes() implements Open {}
 

@@ -33,6 +33,8 @@ public final class SeatReserving {
     /** How often a wish is tried again when its seats were taken between the look at the board and the hold. */
     private static final int TRIES = 4;
 
+    private static final Duration LATE_RETRY = Duration.ofSeconds(1);
+
     private final PublishedCatalogue catalogue;
     private final SeatBoards boards;
     private final RedisSeatHolds holds;
@@ -66,7 +68,12 @@ public final class SeatReserving {
     public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<Booking> earlier = madeUnder(fan, reserveKey);
         if (earlier.isPresent()) {
-            return new Reserved.Pending(earlier.get());
+            return earlier.get().showtime().equals(showtime)
+                    ? new Reserved.Pending(earlier.get())
+                    : new Reserved.Refused(Problem.of(
+                            422,
+                            "IDEMPOTENCY_KEY_REUSED",
+                            "This Idempotency-Key was used for another showtime; use a new one."));
         }
         Reserved answer = reserveNew(fan, showtime, choice, reserveKey);
         // the same request twice at once: the one that came too late for the seats answers like the first
@@ -155,7 +162,9 @@ public final class SeatReserving {
         return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.expiresAt())) {
             case HoldAnswer.Held _ -> keep(attempt, booking, limit);
             case HoldAnswer.Taken taken -> attempt.taken(seats, taken.ordinals());
-            case HoldAnswer.TooLate _ -> throw new IllegalStateException("a hold of " + holdTime + " was over at once");
+            case HoldAnswer.TooLate _ ->
+                new Reserved.Refused(Problem.unavailable(
+                        "HOLD_TOO_LATE", "The seats could not be held in time. Please try again.", LATE_RETRY));
         };
     }
 
@@ -168,8 +177,7 @@ public final class SeatReserving {
             return switch (added) {
                 case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking);
                 case BookingStore.Added.OverLimit _ -> overLimit(limit);
-                case BookingStore.Added.MadeBefore _ ->
-                    new Reserved.Refused(Problem.of(409, "RESERVED_ALREADY", "This key has reserved seats already."));
+                case BookingStore.Added.SameKey same -> new Reserved.Pending(same.first());
             };
         } finally {
             if (!recorded && isNotRecorded(booking)) {

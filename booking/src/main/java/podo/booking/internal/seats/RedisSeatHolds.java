@@ -72,6 +72,7 @@ public final class RedisSeatHolds {
                 asked.add(part);
                 HoldAnswer answer = holdSection(part, booking, until);
                 if (!(answer instanceof HoldAnswer.Held)) {
+                    asked.removeLast(); // it has answered, so it holds nothing
                     return answer;
                 }
             }
@@ -96,6 +97,11 @@ public final class RedisSeatHolds {
     /** Keeps a hold for as long as its payment takes; false when it has lapsed or was lost. */
     public boolean keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         return keepUntil(plan, seats, booking, WHILE_PAYING, true);
+    }
+
+    /** As {@link #keepWhilePaying}, for a payment that had to begin without being able to say so here. */
+    public void keepLate(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        keepUntil(plan, seats, booking, WHILE_PAYING, false);
     }
 
     /** Gives a hold its old end back after a payment that did not succeed; what was lost meanwhile stays lost. */
@@ -124,7 +130,9 @@ public final class RedisSeatHolds {
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }
-            blocked.add(part);
+            if (answer.size() > 1) { // what was blocked before stays so, whatever becomes of this call
+                blocked.add(new SectionSeats(part.keys, part.range, texts(answer.subList(1, answer.size()))));
+            }
         }
         return new HoldAnswer.Held();
     }
@@ -219,7 +227,29 @@ public final class RedisSeatHolds {
             LockSupport.parkNanos(LOAD_WAIT.toNanos()); // somebody else is loading it: look again in a moment
             return;
         }
-        SeatTruth.SectionTruth seats = truth.read(keys.showtime(), range);
+        if (current.equals(redis.commands().get(keys.all().getFirst()))) {
+            redis.commands().del(keys.loading()); // somebody had just filled it before the mark became ours
+            return;
+        }
+        List<String> arguments = loadArguments(token, range, readOrGiveUp(keys, range));
+        load.run(redis, keys.allAndLoading(), after(current, arguments));
+    }
+
+    /** With the database away the mark is taken back, or nobody could fill the section until it had lapsed. */
+    private SeatTruth.SectionTruth readOrGiveUp(SectionKeys keys, SectionRange range) {
+        boolean read = false;
+        try {
+            SeatTruth.SectionTruth seats = truth.read(keys.showtime(), range);
+            read = true;
+            return seats;
+        } finally {
+            if (!read) {
+                redis.commands().del(keys.loading()); // another's, by chance: its filling is refused and begun again
+            }
+        }
+    }
+
+    private static List<String> loadArguments(String token, SectionRange range, SeatTruth.SectionTruth seats) {
         List<String> arguments = new ArrayList<>(List.of(
                 token,
                 Integer.toString(seats.sold().size()),
@@ -235,7 +265,7 @@ public final class RedisSeatHolds {
             arguments.add(Long.toString(held.untilMillis()));
             arguments.add(held.booking());
         });
-        load.run(redis, keys.allAndLoading(), after(current, arguments));
+        return arguments;
     }
 
     private String epoch() {
@@ -264,6 +294,10 @@ public final class RedisSeatHolds {
                 .map(index -> range.first() + Integer.parseInt((String) index))
                 .sorted()
                 .toList());
+    }
+
+    private static List<String> texts(List<Object> answer) {
+        return answer.stream().map(String.class::cast).toList();
     }
 
     private static String index(SectionRange range, int ordinal) {

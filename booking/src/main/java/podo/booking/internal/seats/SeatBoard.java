@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,11 +193,29 @@ public final class SeatBoard {
         }
     }
 
+    /** Whether a hold is shown whose end is known: somebody must call {@link #lapse} when it comes. */
+    boolean hasLapsesToCome() {
+        return lapsesRemembered() > 0;
+    }
+
+    /** How many ends of holds are remembered; those of holds given back early are forgotten from time to time. */
+    int lapsesRemembered() {
+        lock.lock();
+        try {
+            return lapses.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void set(int seat, SeatState state, long untilMillis) {
         if (state == SeatState.HELD && heldUntil[seat] != untilMillis && untilMillis < RedisSeatHolds.WHILE_PAYING) {
             lapses.add(new Lapse(untilMillis, seat));
         }
         heldUntil[seat] = state == SeatState.HELD ? untilMillis : 0;
+        if (lapses.size() > 2 * heldUntil.length) {
+            lapses.removeIf(lapse -> heldUntil[lapse.seat()] != lapse.atMillis()); // ends of holds given back early
+        }
         if (states.set(seat, state)) {
             version++;
             recent.addLast(new Changed(version, seat, state));
@@ -212,9 +231,13 @@ public final class SeatBoard {
 
     private Map<SeatState, List<Integer>> since(long seen) {
         Map<Integer, SeatState> latest = new TreeMap<>();
-        recent.stream()
-                .filter(change -> change.version() > seen)
-                .forEach(change -> latest.put(change.seat(), change.state()));
+        for (Iterator<Changed> newest = recent.descendingIterator(); newest.hasNext(); ) {
+            Changed change = newest.next();
+            if (change.version() <= seen) {
+                break;
+            }
+            latest.putIfAbsent(change.seat(), change.state());
+        }
         Map<SeatState, List<Integer>> byState = new TreeMap<>();
         latest.forEach((seat, state) ->
                 byState.computeIfAbsent(state, _ -> new ArrayList<>()).add(seat));

@@ -19,7 +19,6 @@ import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.Backoff;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
-import podo.kernel.ProblemException;
 import podo.kernel.ShowtimeId;
 import podo.platform.redis.Redis;
 
@@ -31,7 +30,16 @@ import podo.platform.redis.Redis;
 public final class SeatBoards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeatBoards.class);
     private static final int MAILBOX = 10_000;
+
+    /** Not a change: wakes a board that waits for one. */
+    private static final String LOOK = "";
+
+    /** How late the end of a hold may be noticed. */
     private static final Duration TICK = Duration.ofMillis(200);
+
+    /** How long a board without holds waits for a change; it has nothing to do meanwhile. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private static final Duration FIRST_READ_LIMIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
@@ -88,10 +96,7 @@ public final class SeatBoards implements AutoCloseable {
 
     /** Called on the connection's own thread: only hands on. */
     private void heard(String channel, String message) {
-        Live live = boards.get(SectionKeys.showtimeOf(channel));
-        if (live != null) {
-            live.hear(message);
-        }
+        SectionKeys.showtimeOf(channel).map(boards::get).ifPresent(live -> live.hear(message));
     }
 
     /** A board with the thread that keeps it up to date. */
@@ -146,6 +151,8 @@ public final class SeatBoards implements AutoCloseable {
 
         void readAgain() {
             mustReadAll = true;
+            mailbox.offer(LOOK); // a full mailbox has woken the thread already
+            LockSupport.unpark(thread); // and if it waits after a failure: what failed is back
         }
 
         private void run() {
@@ -154,13 +161,11 @@ public final class SeatBoards implements AutoCloseable {
                 try {
                     if (mustReadAll) {
                         readAll();
-                    }
-                    failures = 0;
-                    String message = mailbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                    if (message != null) {
-                        apply(message);
+                    } else {
+                        hearNext();
                     }
                     board.lapse();
+                    failures = 0;
                 } catch (InterruptedException e) {
                     return; // closed
                 } catch (RuntimeException e) {
@@ -172,6 +177,15 @@ public final class SeatBoards implements AutoCloseable {
                     LockSupport.parkNanos(
                             RETRY.before(failures, ThreadLocalRandom.current()).toNanos());
                 }
+            }
+        }
+
+        /** A mark that all must be read is always set before what wakes this wait, and looked at after it. */
+        private void hearNext() throws InterruptedException {
+            Duration wait = board.hasLapsesToCome() ? TICK : IDLE;
+            String message = mailbox.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (message != null && !message.equals(LOOK)) {
+                apply(message);
             }
         }
 
@@ -203,7 +217,7 @@ public final class SeatBoards implements AutoCloseable {
                     board.replace(section, truth.read(board.showtime(), section).asSnapshot(section));
                 }
                 filled.countDown();
-            } catch (ProblemException | org.jdbi.v3.core.JdbiException e) {
+            } catch (RuntimeException e) { // whatever it was, the board's thread must live to try again
                 LOG.warn("Neither Redis nor the database has the seats of {}: {}", board.showtime(), e.toString());
             }
         }

@@ -18,7 +18,8 @@ import podo.kernel.ShowtimeId;
  * between taken ones; where there are none, adjacent seats that do leave one; where there are none either, the nearest
  * free seats one by one. Wheelchair places are left to those who ask for them by name.
  *
- * <p>One pass over the plan, weighing each window of the wanted size: O(seats × wanted).
+ * <p>Weighs each window of the wanted size, section by section from the nearest on, and stops where none further away can
+ * be better: O(seats × wanted) at the worst, a section or two as a rule.
  */
 public final class SeatFinder {
     private final SeatPlanIndex plan;
@@ -51,13 +52,16 @@ public final class SeatFinder {
     }
 
     private Optional<SeatSelection> nearest(ShowtimeId showtime, Wish wish, Point target) {
+        if (view.available() < wish.count()) {
+            return Optional.empty();
+        }
         List<Seat> free = new ArrayList<>();
         Window best = null;
-        for (Section section : plan.plan().sections()) {
-            if (wish.section().isPresent() && !wish.section().get().equals(section.sectionId())) {
-                continue;
+        for (Reach reach : sectionsByReach(wish, target)) {
+            if (best != null && !best.leavesOrphan() && best.distance() < reach.leastDistance()) {
+                break; // nothing further away can be better
             }
-            for (Row row : section.rows()) {
+            for (Row row : reach.section().rows()) {
                 for (List<Seat> run : runs(row, wish)) {
                     free.addAll(run);
                     best = better(best, bestWindow(run, wish.count(), target));
@@ -68,6 +72,15 @@ public final class SeatFinder {
             return Optional.of(SeatSelection.of(showtime, best.seats().stream().mapToInt(Seat::ordinal)));
         }
         return free.size() < wish.count() ? Optional.empty() : Optional.of(oneByOne(showtime, free, wish, target));
+    }
+
+    private List<Reach> sectionsByReach(Wish wish, Point target) {
+        return plan.sections().stream()
+                .filter(range ->
+                        wish.section().isEmpty() || wish.section().get().equals(range.sectionId()))
+                .map(range -> new Reach(plan.plan().sections().get(range.index()), plan.leastDistance(range, target)))
+                .sorted(Comparator.comparingDouble(Reach::leastDistance))
+                .toList();
     }
 
     private static SeatSelection oneByOne(ShowtimeId showtime, List<Seat> free, Wish wish, Point target) {
@@ -138,6 +151,9 @@ public final class SeatFinder {
      * @param section in this section only
      */
     public record Wish(int count, Optional<String> grade, Optional<String> section) {}
+
+    /** A section and how near to the target a seat of it can be at the best. */
+    private record Reach(Section section, double leastDistance) {}
 
     private record Window(List<Seat> seats, boolean leavesOrphan, double distance) {
         static final Comparator<Window> ORDER =

@@ -1,6 +1,7 @@
 package podo.booking.internal.seats;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import podo.catalogue.SeatPlan.Section;
 public final class SeatPlanIndex {
     private final SeatPlan plan;
     private final List<Place> places = new ArrayList<>();
+    private final List<Box> boxes = new ArrayList<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
@@ -25,6 +27,7 @@ public final class SeatPlanIndex {
         for (Section section : plan.sections()) {
             SectionRange range =
                     new SectionRange(section.sectionId(), ranges.size(), places.size(), section.seatCount());
+            boxes.add(Box.of(section));
             ranges.add(range);
             rangesById.put(range.sectionId(), range);
             for (Row row : section.rows()) {
@@ -75,6 +78,30 @@ public final class SeatPlanIndex {
     /** Where the audience looks. */
     public Point focus() {
         return plan.focus();
+    }
+
+    /** No seat of a section is nearer to this point. */
+    double leastDistance(SectionRange section, Point from) {
+        return boxes.get(section.index()).distance(from);
+    }
+
+    /** The rectangle around a section's seats. */
+    private record Box(double left, double top, double right, double bottom) {
+        static Box of(Section section) {
+            DoubleSummaryStatistics x = new DoubleSummaryStatistics();
+            DoubleSummaryStatistics y = new DoubleSummaryStatistics();
+            section.rows().stream().flatMap(row -> row.seats().stream()).forEach(seat -> {
+                x.accept(seat.x());
+                y.accept(seat.y());
+            });
+            return new Box(x.getMin(), y.getMin(), x.getMax(), y.getMax());
+        }
+
+        double distance(Point from) {
+            double dx = Math.max(0, Math.max(left - from.x(), from.x() - right));
+            double dy = Math.max(0, Math.max(top - from.y(), from.y() - bottom));
+            return Math.hypot(dx, dy);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package podo.booking.internal.seats;
 
 import java.util.List;
+import java.util.Optional;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -30,8 +31,9 @@ record SectionKeys(ShowtimeId showtime, String sectionId) {
         return CHANNEL_PREFIX + showtime;
     }
 
-    static ShowtimeId showtimeOf(String channel) {
-        return ShowtimeId.of(channel.substring(CHANNEL_PREFIX.length()));
+    /** Empty for a channel that is none of ours. */
+    static Optional<ShowtimeId> showtimeOf(String channel) {
+        return ShowtimeId.parse(channel.substring(CHANNEL_PREFIX.length()));
     }
 
     private String key(String what) {

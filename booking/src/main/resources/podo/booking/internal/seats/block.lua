@@ -1,7 +1,7 @@
 -- Takes seats out of the sale (all or none), or puts them back.
 -- KEYS: gen sold blocked held owner version
 -- ARGV: clock shift in ms, channel, section, '1' to block or '0' to unblock, seat...
--- Answers UNLOADED | TAKEN seat... | DONE
+-- Answers UNLOADED | TAKEN seat... | DONE seat... (those it changed; the others were so already)
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 if ARGV[4] == '1' then
@@ -16,8 +16,13 @@ if ARGV[4] == '1' then
   end
   if #taken > 1 then return taken end
 end
-for i = 5, #ARGV do redis.call('SETBIT', KEYS[3], ARGV[i], ARGV[4]) end
-local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
-local state = ARGV[4] == '1' and 'B' or 'A'
-redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|' .. state .. '|0|' .. table.concat(ARGV, ',', 5))
-return {'DONE'}
+local changed = {}
+for i = 5, #ARGV do
+  if redis.call('SETBIT', KEYS[3], ARGV[i], ARGV[4]) ~= tonumber(ARGV[4]) then changed[#changed + 1] = ARGV[i] end
+end
+if #changed > 0 then
+  local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits
+  local state = ARGV[4] == '1' and 'B' or 'A'
+  redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|' .. state .. '|0|' .. table.concat(changed, ','))
+end
+return {'DONE', unpack(changed)}

@@ -10,11 +10,12 @@ for i = 4, #ARGV do
     redis.call('ZREM', KEYS[4], ARGV[i])
     redis.call('HDEL', KEYS[5], ARGV[i])
     redis.call('SETBIT', KEYS[2], ARGV[i], 0)
-    freed[#freed + 1] = ARGV[i]
+    -- a seat that was blocked after this hold had lapsed is not free
+    if redis.call('GETBIT', KEYS[3], ARGV[i]) == 0 then freed[#freed + 1] = ARGV[i] end
   end
 end
 if #freed > 0 then
-  local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
+  local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits
   redis.call('PUBLISH', ARGV[1], ARGV[2] .. '|' .. version .. '|A|0|' .. table.concat(freed, ','))
 end
 return {'FREED'}

@@ -10,12 +10,13 @@ local lost = {'LOST'}
 for i = 7, #ARGV do
   local expiry = redis.call('ZSCORE', KEYS[4], ARGV[i])
   local lapsed = ARGV[6] == '1' and expiry and tonumber(expiry) <= now
-  if not expiry or lapsed or redis.call('HGET', KEYS[5], ARGV[i]) ~= ARGV[4] then
+  local blocked = redis.call('GETBIT', KEYS[3], ARGV[i]) == 1
+  if not expiry or lapsed or blocked or redis.call('HGET', KEYS[5], ARGV[i]) ~= ARGV[4] then
     lost[#lost + 1] = ARGV[i]
   end
 end
 if #lost > 1 then return lost end
 for i = 7, #ARGV do redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i]) end
-local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
+local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits
 redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 7))
 return {'KEPT'}
