@@ -34,13 +34,17 @@ final class Account {
         return new Account(succeeds("unshare", "-U", "true") ? Kind.NAMESPACE : Kind.NOBODY);
     }
 
-    /** What to put before a command, so that it dies by this signal when its starter ends. */
+    /**
+     * What to put before a command, so that it dies by this signal when its starter ends, and not before: in a session of
+     * its own it does not hear the terminal's Ctrl-C, which would take it away from under us.
+     */
     List<String> prefix(String deathSignal) {
         return switch (kind) {
-            case ORDINARY -> List.of("setpriv", "--pdeathsig", deathSignal);
-            case NAMESPACE -> List.of("unshare", "-U", "setpriv", "--pdeathsig", deathSignal);
+            case ORDINARY -> List.of("setsid", "setpriv", "--pdeathsig", deathSignal);
+            case NAMESPACE -> List.of("setsid", "unshare", "-U", "setpriv", "--pdeathsig", deathSignal);
             case NOBODY ->
                 List.of(
+                        "setsid",
                         "setpriv",
                         "--reuid=" + NOBODY,
                         "--regid=" + NOBODY,

@@ -72,8 +72,8 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /** The configuration goes in by standard input: the list of processes shows no password. */
     private Process launch(Path program, Path data, Path log, ChildProcesses children) {
-        Process process =
-                children.start(new ProcessBuilder(List.of("setpriv", "--pdeathsig", "TERM", program.toString(), "-"))
+        Process process = children.start(
+                new ProcessBuilder(List.of("setsid", "setpriv", "--pdeathsig", "TERM", program.toString(), "-"))
                         .directory(data.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
