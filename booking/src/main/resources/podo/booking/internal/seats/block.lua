@@ -16,7 +16,7 @@ if ARGV[4] == '1' then
   if #taken > 1 then return taken end
 end
 for i = 5, #ARGV do redis.call('SETBIT', KEYS[3], ARGV[i], ARGV[4]) end
-local version = redis.call('INCR', KEYS[6])
+local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
 local state = ARGV[4] == '1' and 'B' or 'A'
 redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|' .. state .. '|0|' .. table.concat(ARGV, ',', 5))
 return {'DONE'}

@@ -13,7 +13,7 @@ for i = 4, #ARGV do
   end
 end
 if #freed > 0 then
-  local version = redis.call('INCR', KEYS[6])
+  local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
   redis.call('PUBLISH', ARGV[1], ARGV[2] .. '|' .. version .. '|A|0|' .. table.concat(freed, ','))
 end
 return {'FREED'}

@@ -26,6 +26,6 @@ for i = 6, #ARGV do
   redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i])
   redis.call('HSET', KEYS[5], ARGV[i], booking)
 end
-local version = redis.call('INCR', KEYS[6])
+local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
 redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 6))
 return {'HELD'}

@@ -15,6 +15,6 @@ for i = 7, #ARGV do
 end
 if #lost > 1 then return lost end
 for i = 7, #ARGV do redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i]) end
-local version = redis.call('INCR', KEYS[6])
+local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
 redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 7))
 return {'KEPT'}

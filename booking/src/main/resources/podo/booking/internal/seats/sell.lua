@@ -8,6 +8,6 @@ for i = 4, #ARGV do
   redis.call('ZREM', KEYS[4], ARGV[i])
   redis.call('HSET', KEYS[5], ARGV[i], ARGV[3])
 end
-local version = redis.call('INCR', KEYS[6])
+local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- Lua would write 1.79e+15
 redis.call('PUBLISH', ARGV[1], ARGV[2] .. '|' .. version .. '|S|0|' .. table.concat(ARGV, ',', 4))
 return {'SOLD'}

@@ -1,0 +1,73 @@
+package podo.app;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import podo.catalogue.Catalogue;
+import podo.catalogue.ImportReport;
+import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.document.CatalogueDocument.EventEntry;
+import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
+import podo.demo.DemoCatalogue;
+
+/** Puts the demo into a catalogue in which nothing has ever been. */
+final class DemoLoading {
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+    private final Progress progress;
+    private final InstantSource clock;
+    private final Optional<Integer> most;
+
+    /** @param most load this many events at the most; empty for all */
+    DemoLoading(Progress progress, InstantSource clock, Optional<Integer> most) {
+        this.progress = progress;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    /** Loads it, where the catalogue is empty. */
+    void loadWhereEmpty(Catalogue catalogue) {
+        if (catalogue.isEmpty()) {
+            progress.longStep("Loading the demo catalogue", () -> load(catalogue));
+        }
+    }
+
+    private void load(Catalogue catalogue) {
+        CatalogueDocument all = DemoCatalogue.document(LocalDate.ofInstant(clock.instant(), KOREA));
+        ImportReport report =
+                catalogue.importDocument(most.map(events -> part(all, events)).orElse(all));
+        if (!report.accepted()) {
+            throw new IllegalStateException("The demo catalogue was refused: " + report.errors());
+        }
+    }
+
+    /** The first events with all that they refer to. */
+    private static CatalogueDocument part(CatalogueDocument all, int most) {
+        List<EventEntry> events = all.events().stream().limit(most).toList();
+        Set<String> used = new HashSet<>();
+        for (EventEntry event : events) {
+            used.add(String.valueOf(event.venue()));
+            used.add(String.valueOf(event.poster()));
+            used.addAll(event.images());
+            event.showtimes().stream()
+                    .map(ShowtimeEntry::seatPlan)
+                    .map(String::valueOf)
+                    .forEach(used::add);
+        }
+        return new CatalogueDocument(
+                all.source(),
+                all.venues().stream()
+                        .filter(venue -> used.contains(venue.key()))
+                        .toList(),
+                all.seatPlans().stream()
+                        .filter(plan -> used.contains(plan.key()))
+                        .toList(),
+                all.images().stream()
+                        .filter(image -> used.contains(image.key()))
+                        .toList(),
+                events);
+    }
+}

@@ -1,0 +1,32 @@
+package podo.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import podo.booking.BookingSettings;
+import podo.catalogue.CatalogueSettings;
+import podo.identity.IdentitySettings;
+import podo.kernel.Setting;
+import podo.payments.sandbox.SandboxSettings;
+import podo.platform.http.HttpSettings;
+import podo.search.SearchSettings;
+
+/** Everything that can be set, as the rooms declare it. */
+final class KnownSettings {
+    /** How many connections a process keeps to PostgreSQL at the most. */
+    static final Setting<Integer> CONNECTIONS =
+            Setting.number("postgres.connections", "Connections to PostgreSQL at the most, a process", 32, 2, 1_000);
+
+    private KnownSettings() {}
+
+    /** All of them, in the order of the handbook. */
+    static List<Setting<?>> all() {
+        List<Setting<?>> all = new ArrayList<>(HttpSettings.settings());
+        all.add(CONNECTIONS);
+        all.addAll(IdentitySettings.settings());
+        all.addAll(CatalogueSettings.settings());
+        all.addAll(SearchSettings.settings());
+        all.addAll(BookingSettings.settings());
+        all.addAll(SandboxSettings.settings());
+        return List.copyOf(all);
+    }
+}

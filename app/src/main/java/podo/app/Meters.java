@@ -1,0 +1,40 @@
+package podo.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import podo.platform.metrics.Health;
+import podo.platform.postgres.Database;
+
+/** What a process measures of itself, beside what each room measures. */
+final class Meters {
+    private Meters() {}
+
+    /** The process: memory, threads, processor, open files. */
+    static void process(PrometheusMeterRegistry meters, Health health) {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ClassLoaderMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new FileDescriptorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        Gauge.builder("podo.ready", health, state -> state.isReady() ? 1 : 0)
+                .description("1 when every part of this process is ready")
+                .register(meters);
+    }
+
+    /** The pool of database connections. */
+    static void database(PrometheusMeterRegistry meters, Database database, int most) {
+        Gauge.builder("podo.postgres.connections.used", database, Database::connectionsInUse)
+                .description("Connections to PostgreSQL in use")
+                .register(meters);
+        Gauge.builder("podo.postgres.connections.most", () -> most)
+                .description("Connections to PostgreSQL at the most")
+                .register(meters);
+    }
+}

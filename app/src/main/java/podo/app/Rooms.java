@@ -1,0 +1,139 @@
+package podo.app;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import podo.booking.BookingSettings;
+import podo.booking.BoxOffice;
+import podo.booking.Surroundings;
+import podo.catalogue.Catalogue;
+import podo.catalogue.CatalogueSettings;
+import podo.identity.Identity;
+import podo.identity.IdentitySettings;
+import podo.identity.Sessions;
+import podo.kernel.Closing;
+import podo.kernel.MovableClock;
+import podo.kernel.Settings;
+import podo.platform.metrics.Health;
+import podo.platform.postgres.Database;
+import podo.platform.redis.Redis;
+import podo.search.Search;
+import podo.search.SearchSettings;
+
+/**
+ * The rooms of one process, wired together. Each is opened when a role first asks for it, and all are closed in reverse.
+ * Used by the starting thread alone.
+ */
+final class Rooms implements AutoCloseable {
+    private static final String API = "/api/v1";
+    private final Closing parts = new Closing();
+    private final Map<String, HttpService> routes = new LinkedHashMap<>();
+    private final MovableClock clock = new MovableClock();
+    private final Health health = new Health();
+    private final Backing backing;
+    private final Settings settings;
+    private final PrometheusMeterRegistry meters;
+    private final Consumer<Catalogue> furnish;
+    private final Sessions sessions;
+    private @Nullable Database database;
+    private @Nullable Catalogue catalogue;
+    private @Nullable Identity identity;
+
+    Rooms(
+            Backing backing,
+            Settings settings,
+            byte[] secret,
+            PrometheusMeterRegistry meters,
+            Consumer<Catalogue> furnish) {
+        this.backing = backing;
+        this.settings = settings;
+        this.meters = meters;
+        this.furnish = furnish;
+        this.sessions = new Sessions(secret, clock);
+    }
+
+    /** Which of them are ready. */
+    Health health() {
+        return health;
+    }
+
+    /** Registers the routes of every room that is open. */
+    void register(HttpRouting.Builder routing) {
+        routes.forEach((name, service) -> routing.register(name.equals("images") ? "/images" : API, service));
+    }
+
+    /** Opens the catalogue, with what operators do to it. */
+    Catalogue openCatalogue() {
+        openIdentity();
+        Catalogue open = catalogue();
+        routes.put("catalogue", open.routes());
+        routes.put("images", open.images());
+        return open;
+    }
+
+    /** Opens search over the catalogue. */
+    void openSearch() {
+        Path folder = backing.folder().resolve("search");
+        Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock));
+        health.watch("search", search::isReady);
+        routes.put("search", search.routes());
+    }
+
+    /** Opens the box office. */
+    void openBooking(URI paymentsAddress) {
+        Redis redis = parts.add(new Redis(backing.redis().orElseThrow()));
+        health.watch("redis", redis::answers);
+        Catalogue open = catalogue();
+        Surroundings surroundings = new Surroundings(
+                database(), redis, open, open::soldOut, openIdentity(), sessions, paymentsAddress, clock);
+        BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
+        health.watch("booking", boxOffice::isReady);
+        PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
+        health.watch("payments", payments::answers);
+        routes.put("booking", boxOffice.routes());
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private Identity openIdentity() {
+        Identity open = identity;
+        if (open == null) {
+            open = new Identity(database(), sessions, IdentitySettings.from(settings), clock);
+            identity = open;
+            routes.put("identity", open.routes());
+        }
+        return open;
+    }
+
+    private Catalogue catalogue() {
+        Catalogue open = catalogue;
+        if (open == null) {
+            open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock));
+            catalogue = open;
+            furnish.accept(open);
+            health.watch("catalogue", () -> true); // answers from memory, and was filled when it was opened
+        }
+        return open;
+    }
+
+    private Database database() {
+        Database open = database;
+        if (open == null) {
+            int most = settings.get(KnownSettings.CONNECTIONS);
+            open = parts.add(Database.connect(backing.postgres().orElseThrow(), most));
+            database = open;
+            health.watch("postgres", open::answers);
+            Meters.database(meters, open, most);
+        }
+        return open;
+    }
+}

@@ -1,0 +1,104 @@
+package podo.app;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import podo.kernel.Closing;
+import podo.kernel.Settings;
+import podo.kernel.StartException;
+import podo.payments.sandbox.PaymentsSandbox;
+import podo.payments.sandbox.SandboxSettings;
+import podo.platform.http.HttpSettings;
+import podo.platform.postgres.Migrations;
+
+/** {@code podo serve}: one role, on servers that somebody else runs. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs one role of Podo on PostgreSQL and Redis that run elsewhere. All processes of one installation share "
+                    + "one secret of at least 32 bytes, in the environment variable PODO_SECRET.",
+            "The roles: catalogue (events, import, sign-in), search, booking (seats, payments, audit), payments-sandbox "
+                    + "(the stand-in payment provider), all."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final String SECRET = "PODO_SECRET";
+    private static final int LEAST_SECRET_BYTES = 32;
+
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "What this process does.")
+    private String role = "";
+
+    @Option(names = "--migrate", description = "Bring the database's tables up to date first.")
+    private boolean migrate;
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Override
+    public Integer call() {
+        ServerRole wanted = ServerRole.named(role);
+        Settings settings = options.settings(Map.of());
+        wanted.require(options.given());
+        FreePortCheck.require(HttpSettings.from(settings));
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        Progress progress = new Progress(System.out);
+        try (Closing parts = new Closing()) {
+            if (wanted.equals(ServerRole.PAYMENTS_SANDBOX)) {
+                PaymentsSandbox sandbox = parts.add(sandbox(HttpSettings.from(settings), settings));
+                new ReadyLine(progress, settings).say(sandbox.port());
+            } else {
+                Node node =
+                        parts.add(Node.start(wanted, backing(wanted, parts, settings), settings, secret(), _ -> {}));
+                node.awaitReady(progress, stop);
+                new ReadyLine(progress, settings).say(node.port());
+            }
+            stop.await();
+            progress.say("Stopping …");
+        } finally {
+            stop.closed();
+        }
+        return 0;
+    }
+
+    private Backing backing(ServerRole wanted, Closing parts, Settings settings) {
+        Optional<String> postgres = options.postgres();
+        postgres.ifPresent(address -> {
+            JdbcAddress.require(address);
+            if (migrate) {
+                Migrations.apply(address);
+            } else {
+                Migrations.require(address);
+            }
+        });
+        Optional<URI> payments = options.payments();
+        if (payments.isEmpty() && wanted.equals(ServerRole.ALL)) {
+            HttpSettings own = new HttpSettings("127.0.0.1", 0, 2_000, 2_000, 1024 * 1024);
+            payments = Optional.of(URI.create(
+                    "http://127.0.0.1:" + parts.add(sandbox(own, settings)).port()));
+        }
+        return new Backing(postgres, options.redis(), payments, options.data());
+    }
+
+    private PaymentsSandbox sandbox(HttpSettings where, Settings settings) {
+        Path book = options.data().resolve("payments.book");
+        return PaymentsSandbox.start(where, SandboxSettings.from(settings), book);
+    }
+
+    private static byte[] secret() {
+        String given = System.getenv(SECRET);
+        byte[] secret = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
+        if (secret.length < LEAST_SECRET_BYTES) {
+            throw new StartException(
+                    "Set the environment variable " + SECRET + " to a secret of at least " + LEAST_SECRET_BYTES
+                            + " bytes, the same for all processes; head -c 33 /dev/urandom | base64 makes one.");
+        }
+        return secret;
+    }
+}

@@ -1,0 +1,60 @@
+package podo.app;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import podo.identity.IdentitySettings;
+import podo.kernel.Closing;
+import podo.kernel.Settings;
+import podo.platform.embedded.DataFolder;
+import podo.platform.http.HttpSettings;
+
+/** {@code podo up}: everything in one process, for a demo. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts everything in one process, with PostgreSQL and Redis as its own child processes, and loads the demo "
+                    + "catalogue once. It is a demo: anybody may sign in as anybody, unless "
+                    + "--set identity.demo-sign-in=false says otherwise.",
+            "Ctrl-C stops it; what is in --data is there again at the next start."
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final Map<String, String> GRANTED = Map.of("identity.demo-sign-in", "true");
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings(GRANTED);
+        FreePortCheck.require(HttpSettings.from(settings));
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        Progress progress = new Progress(System.out);
+        try (Closing parts = new Closing()) {
+            DataFolder folder = parts.add(DataFolder.open(options.data()));
+            LocalServers servers = parts.add(LocalServers.start(
+                    folder, new LocalServers.Named(options.postgres(), options.redis(), options.payments()), settings));
+            DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.empty());
+            Node node = parts.add(
+                    Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo::loadWhereEmpty));
+            ReadyLine ready = new ReadyLine(progress, settings);
+            node.awaitReady(progress, stop);
+            if (!stop.isWished()) {
+                ready.say(node.port());
+                if (IdentitySettings.from(settings).demoSignIn()) {
+                    progress.say("This is a demo: anybody may sign in as anybody, also as an operator.");
+                }
+                stop.await();
+            }
+            progress.say("Stopping …");
+        } finally {
+            stop.closed();
+        }
+        return 0;
+    }
+}
