@@ -24,6 +24,9 @@ final class LogLine extends Formatter {
     /** Flyway advises to try its newer releases, and warns of tables and versions that we have tried. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+    /** Lucene recommends an incubating module of the virtual machine, which we do not use. */
+    private static final Logger LUCENE_VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     /** Sets the process's logging up. */
     static void setUp() {
         LogManager.getLogManager().reset();
@@ -35,6 +38,7 @@ final class LogLine extends Formatter {
         root.setLevel(Level.WARNING);
         OURS.setLevel(Level.INFO);
         FLYWAY.setLevel(Level.SEVERE);
+        LUCENE_VECTORS.setLevel(Level.SEVERE);
     }
 
     @Override

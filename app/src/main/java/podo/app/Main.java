@@ -1,13 +1,15 @@
 package podo.app;
 
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import podo.kernel.Settings;
 import podo.kernel.StartException;
 
 /** The program's command line. */
@@ -59,10 +61,13 @@ public final class Main implements Callable<Integer> {
         String sentence =
                 String.valueOf(wrong.getMessage()).lines().findFirst().orElse("The command is not understood");
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                sentence += "; perhaps \"" + suggestions.getFirst() + "\" was meant";
-            }
+            String first = unmatched.getUnmatched().getFirst();
+            Set<String> known = new TreeSet<>(
+                    wrong.getCommandLine().getCommandSpec().optionsMap().keySet());
+            known.addAll(wrong.getCommandLine().getSubcommands().keySet());
+            sentence += Settings.nearest(first, known)
+                    .map(meant -> "; perhaps \"" + meant + "\" was meant")
+                    .orElse("");
         }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         err.println(sentence + " (./" + command + " --help lists everything).");

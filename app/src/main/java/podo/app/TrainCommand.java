@@ -24,7 +24,7 @@ import podo.platform.embedded.DataFolder;
  */
 @Command(name = "train", hidden = true, description = "Prepares fast starts; the launcher runs it after a build.")
 final class TrainCommand implements Callable<Integer> {
-    private static final int EVENTS = 6;
+    private static final int EVENTS = 3;
     private static final Map<String, String> GRANTED = Map.of(
             "identity.demo-sign-in", "true", "http.host", "127.0.0.1", "http.port", "0", "postgres.connections", "8");
 
@@ -34,7 +34,6 @@ final class TrainCommand implements Callable<Integer> {
         Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         Path path = Files.createTempDirectory("podo-train-");
         try {
-            runOnce(path, settings, quiet); // the first start makes the tables, the second is the one to learn
             runOnce(path, settings, quiet);
         } finally {
             delete(path);

@@ -78,9 +78,15 @@ public final class Settings {
         }
     }
 
+    /** The word that was probably meant; empty when none is near. */
+    public static Optional<String> nearest(String wrong, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(key -> distance(wrong, key)))
+                .filter(key -> distance(wrong, key) <= Math.max(3, wrong.length() / 3));
+    }
+
     private static String suggestion(String wrong, Collection<String> known) {
-        Optional<String> nearest = known.stream().min(Comparator.comparingInt(key -> distance(wrong, key)));
-        return nearest.filter(key -> distance(wrong, key) <= Math.max(3, wrong.length() / 3))
+        return nearest(wrong, known)
                 .map(key -> "; perhaps \"" + key + "\" was meant")
                 .orElse("; docs/settings.md lists them all");
     }

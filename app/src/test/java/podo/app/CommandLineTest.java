@@ -1,0 +1,124 @@
+package podo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import podo.platform.embedded.DataFolder;
+
+final class CommandLineTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private record Ran(int code, String out, String err) {
+        /** One sentence and no stack trace, on standard error. */
+        void isRefusedWith(String part) {
+            assertThat(code).isEqualTo(2);
+            assertThat(err).contains(part).doesNotContain("\tat ").doesNotContain("Exception");
+            assertThat(err.strip().lines()).hasSize(1);
+        }
+    }
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = command.execute(arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "serve", "import", "audit", "migrate"})
+    void help_ofEachCommand_isPrinted(String command) {
+        Ran ran = run(command, "--help");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Usage: podo " + command);
+    }
+
+    @Test
+    void unknownOption_isOneSentenceWithASuggestion() {
+        Ran ran = run("up", "--prot", "1");
+        ran.isRefusedWith("--prot");
+        assertThat(ran.err()).contains("--port");
+    }
+
+    @Test
+    void unknownCommand_isOneSentenceWithASuggestion() {
+        run("imprt").isRefusedWith("import");
+    }
+
+    @Test
+    void up_unknownSetting_isOneSentence() {
+        run("up", "--data", folder.toString(), "--set", "http.prot=1").isRefusedWith("perhaps \"http.port\" was meant");
+    }
+
+    @Test
+    void up_portInUse_isOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            run("up", "--data", folder.toString(), "--host", "127.0.0.1", "--port", port)
+                    .isRefusedWith("Port " + port + " on 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void up_dataFolderInUse_isOneSentence() throws IOException {
+        try (DataFolder taken = DataFolder.open(folder)) {
+            run("up", "--port", "0", "--data", taken.path().toString()).isRefusedWith("in use by another Podo");
+        }
+    }
+
+    @Test
+    void up_dataFolderOfANewerPodo_isOneSentence() throws IOException {
+        Files.writeString(folder.resolve("VERSION"), "999\n");
+        run("up", "--port", "0", "--data", folder.toString()).isRefusedWith("newer Podo");
+    }
+
+    @Test
+    void up_databaseAway_isOneSentence() {
+        List<String> servers =
+                List.of("--postgres", "postgresql://a:b@127.0.0.1:1/x", "--redis", "redis://127.0.0.1:1");
+        run(
+                        "up",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.toString(),
+                        servers.get(0),
+                        servers.get(1),
+                        servers.get(2),
+                        servers.get(3))
+                .isRefusedWith("PostgreSQL cannot be used at 127.0.0.1:1/x");
+    }
+
+    @Test
+    void serve_withoutItsServers_namesThem() {
+        run("serve", "--role", "booking").isRefusedWith("--postgres URL and --redis URL and --payments URL");
+    }
+
+    @Test
+    void serve_unknownRole_listsTheRoles() {
+        run("serve", "--role", "boking").isRefusedWith("the roles are catalogue, search");
+    }
+
+    @Test
+    void audit_nobodyThere_isOneSentence() {
+        run("audit", "--url", "http://127.0.0.1:1").isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+    }
+
+    @Test
+    void import_missingFile_isOneSentence() {
+        run("import", folder.resolve("none.json").toString()).isRefusedWith("none.json");
+    }
+}
