@@ -113,8 +113,9 @@ class ArchitectureTest {
 
     @Test
     void house_whenImported_hasAllItsRooms() {
-        assertThat(HouseRules.ROOMS.keySet()).allSatisfy(room -> assertThat(HOUSE)
-                .anyMatch(type -> type.getPackageName().startsWith("podo." + room)));
+        assertThat(HouseRules.ROOMS.keySet())
+                .allSatisfy(room ->
+                        assertThat(HOUSE).anyMatch(type -> type.getPackageName().startsWith("podo." + room)));
     }
 
     static Stream<String> roomNames() {

@@ -57,8 +57,8 @@ final class HouseRules {
                             "payments.sandbox"));
 
     /** The classes that put a room's inside together, beside what the room publishes. */
-    private static final Set<String> DOORS =
-            Set.of("catalogue.Catalogue", "booking.BoxOffice", "demo.DemoProgramme", "demo.DemoCatalogue", "demo.Brochure");
+    private static final Set<String> DOORS = Set.of(
+            "catalogue.Catalogue", "booking.BoxOffice", "demo.DemoProgramme", "demo.DemoCatalogue", "demo.Brochure");
 
     private static final String ILL_NAMED = ".*(Manager|Helper|Utils?|Impl)";
     private static final Set<String> PRINTING_FIELDS = Set.of("out", "err");
@@ -129,9 +129,10 @@ final class HouseRules {
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .orShould()
-                .callMethodWhere(call("print a stack trace", target -> target.getName()
-                                .equals("printStackTrace")
-                        && target.getRawParameterTypes().isEmpty()))
+                .callMethodWhere(call(
+                        "print a stack trace",
+                        target -> target.getName().equals("printStackTrace")
+                                && target.getRawParameterTypes().isEmpty()))
                 .because("rooms log through SLF4J");
     }
 
@@ -189,14 +190,12 @@ final class HouseRules {
 
     private static DescribedPredicate<JavaCall<?>> call(
             String what, java.util.function.Predicate<MethodCallTarget> which) {
-        return describe(
-                what, call -> call.getTarget() instanceof MethodCallTarget target && which.test(target));
+        return describe(what, call -> call.getTarget() instanceof MethodCallTarget target && which.test(target));
     }
 
     private static DescribedPredicate<JavaAccess<?>> access(
             String what, java.util.function.Predicate<FieldAccessTarget> which) {
-        return describe(
-                what, access -> access.getTarget() instanceof FieldAccessTarget target && which.test(target));
+        return describe(what, access -> access.getTarget() instanceof FieldAccessTarget target && which.test(target));
     }
 
     private static ArchCondition<JavaField> beFinalOrPrivate() {
@@ -215,10 +214,12 @@ final class HouseRules {
     }
 
     private static ArchCondition<JavaClass> beInANullMarkedPackage() {
-        return condition("be in a package with a package-info.java that says @NullMarked", type -> type.getPackage()
-                .tryGetPackageInfo()
-                .filter(info -> info.isAnnotatedWith(NullMarked.class))
-                .isPresent());
+        return condition(
+                "be in a package with a package-info.java that says @NullMarked",
+                type -> type.getPackage()
+                        .tryGetPackageInfo()
+                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                        .isPresent());
     }
 
     private static <T extends HasName.AndFullName> ArchCondition<T> condition(
@@ -241,7 +242,8 @@ final class HouseRules {
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             boolean door = DOORS.stream()
                     .map(name -> root + "." + name)
-                    .anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+                    .anyMatch(name ->
+                            type.getName().equals(name) || type.getName().startsWith(name + "$"));
             return type.getPackageName().startsWith(root + ".") && !door
                     ? SliceIdentifier.of(List.of(type.getPackageName()))
                     : SliceIdentifier.ignore();

@@ -112,7 +112,6 @@ final class SourceScan {
 
     /** Keeps the lines, takes the rest away. */
     private static String blank(Pattern pattern, String source) {
-        return pattern.matcher(source)
-                .replaceAll(hit -> hit.group().replaceAll("[^\\n]", " "));
+        return pattern.matcher(source).replaceAll(hit -> hit.group().replaceAll("[^\\n]", " "));
     }
 }

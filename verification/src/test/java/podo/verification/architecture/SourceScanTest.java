@@ -43,7 +43,8 @@ class SourceScanTest {
 
     @Test
     void findings_bracesInTextsAndComments_areNoBlocks() {
-        String odd = "class A {\n void a() {\n  String b = \"}\"; // }\n  char c = '{';\n" + "  b();\n".repeat(70) + " }\n}\n";
+        String odd = "class A {\n void a() {\n  String b = \"}\"; // }\n  char c = '{';\n" + "  b();\n".repeat(70)
+                + " }\n}\n";
         assertThat(SourceScan.findings("A.java", odd)).hasSize(1);
     }
 

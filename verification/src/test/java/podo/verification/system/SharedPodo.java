@@ -1,0 +1,57 @@
+package podo.verification.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One running program with the demo catalogue and a small hall of our own, for all tests that do not hurt it for good. */
+final class SharedPodo {
+    static final String HOLD = "8s";
+    private static @Nullable PodoProcess running;
+
+    private SharedPodo() {}
+
+    static synchronized PodoProcess get() {
+        PodoProcess podo = running;
+        if (podo == null) {
+            Path data = folder();
+            podo = PodoProcess.up(
+                    data,
+                    "--set",
+                    "booking.hold=" + HOLD,
+                    "--set",
+                    "payments.timeout=1s",
+                    "--set",
+                    "payments.grace=200ms",
+                    "--set",
+                    "payments-sandbox.slowness=300ms");
+            running = podo;
+            SmallHall.importInto(podo.api());
+        }
+        return podo;
+    }
+
+    /** A folder for data that is gone after the tests. */
+    static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("podo-system-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+            return folder.resolve("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void clear(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+}
