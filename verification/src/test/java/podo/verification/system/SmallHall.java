@@ -24,7 +24,7 @@ final class SmallHall {
     static List<String> freshSeats(int count) {
         return Stream.generate(NEXT::getAndIncrement)
                 .limit(count)
-                .map(place -> "A-" + (place / ROW + 1) + "-" + (place % ROW + 1))
+                .map(SmallHall::seat)
                 .toList();
     }
 
@@ -101,5 +101,10 @@ final class SmallHall {
 
     static Map<String, Object> price(String grade) {
         return Map.of("grade", grade, "name", Map.of("ko", grade), "price", 50_000, "currency", "KRW");
+    }
+
+    /** The seat at this ordinal. */
+    static String seat(int ordinal) {
+        return "A-" + (ordinal / ROW + 1) + "-" + (ordinal % ROW + 1);
     }
 }
