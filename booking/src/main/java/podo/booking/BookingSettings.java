@@ -14,6 +14,7 @@ import podo.kernel.Settings;
  * @param paymentTimeout how long the provider may take to answer
  * @param maxPayments payments under way at the most
  * @param paymentGrace how long after its timeout an unanswered attempt is first asked about
+ * @param paymentsApiKey what the payment provider wants to be sent; empty for nothing
  */
 public record BookingSettings(
         Duration hold,
@@ -21,7 +22,8 @@ public record BookingSettings(
         int maxStreams,
         Duration paymentTimeout,
         int maxPayments,
-        Duration paymentGrace) {
+        Duration paymentGrace,
+        String paymentsApiKey) {
     private static final Setting<Duration> HOLD = Setting.duration(
             "booking.hold",
             "How long seats are held for a fan; the clock starts once",
@@ -47,9 +49,12 @@ public record BookingSettings(
             Duration.ofMillis(100),
             Duration.ofMinutes(10));
 
+    private static final Setting<String> PAYMENTS_API_KEY =
+            Setting.text("payments.api-key", "The key that the payment provider wants; empty for none", "");
+
     /** All settings of this kind. */
     public static List<Setting<?>> settings() {
-        return List.of(HOLD, RESERVES, STREAMS, PAYMENT_TIMEOUT, MAX_PAYMENTS, PAYMENT_GRACE);
+        return List.of(HOLD, RESERVES, STREAMS, PAYMENT_TIMEOUT, MAX_PAYMENTS, PAYMENT_GRACE, PAYMENTS_API_KEY);
     }
 
     /** Reads them. */
@@ -60,6 +65,7 @@ public record BookingSettings(
                 settings.get(STREAMS),
                 settings.get(PAYMENT_TIMEOUT),
                 settings.get(MAX_PAYMENTS),
-                settings.get(PAYMENT_GRACE));
+                settings.get(PAYMENT_GRACE),
+                settings.get(PAYMENTS_API_KEY));
     }
 }

@@ -59,8 +59,8 @@ public final class BoxOffice implements AutoCloseable {
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         RedisSeatHolds holds = new RedisSeatHolds(surroundings.redis(), tickets, clock);
         this.boards = parts.add(new SeatBoards(surroundings.redis(), holds, tickets, plans, clock));
-        PaymentProvider provider =
-                parts.add(new SandboxProvider(surroundings.paymentsAddress(), settings.paymentTimeout()));
+        PaymentProvider provider = parts.add(new SandboxProvider(
+                surroundings.paymentsAddress(), settings.paymentsApiKey(), settings.paymentTimeout()));
 
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
         PaymentSettling paymentSettling = new PaymentSettling(

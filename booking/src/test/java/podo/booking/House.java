@@ -84,7 +84,8 @@ public final class House implements AutoCloseable {
                         sessions,
                         URI.create("http://127.0.0.1:" + sandbox.port()),
                         clock),
-                new BookingSettings(Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200))));
+                new BookingSettings(
+                        Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200), "")));
         HttpServer server = parts.add(HttpServer.start(
                 HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import podo.catalogue.SaleStatus;
 import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
+import podo.platform.testing.TestServers;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurchaseIT {
@@ -354,6 +361,47 @@ class PurchaseIT {
         assertThat(other.reserve(showtime, "A-1-2").code()).isEqualTo("SEAT_TAKEN");
         other.reserve(showtime, "A-1-3").booking();
         assertThat(fan.confirm(held, "key-1", "ok").status()).isEqualTo(200);
+    }
+
+    @Test
+    void redisThatCameBackOlder_isReadFromTheDatabaseAgain() {
+        ShowtimeId showtime = fresh();
+        House.Fan fan = house.fan("older");
+        assertThat(fan.confirm(fan.reserve(showtime, "A-1-1").booking(), "key-1", "ok")
+                        .status())
+                .isEqualTo(200);
+        house.awaitCounts(showtime, 79, 0, 1, 0);
+        house.redis.commands().setbit("podo:{" + showtime + ".A}:sold", 0, 0); // as if the sale's last write was lost
+        String run = house.redis.run();
+
+        TestServers.redis().killNow();
+
+        Await.until(
+                "Redis is back",
+                House.PATIENCE,
+                () -> house.redis.answers() && !house.redis.run().equals(run));
+        assertThat(house.fan("late").reserve(showtime, "A-1-1").code()).isEqualTo("SEAT_TAKEN");
+        house.awaitCounts(showtime, 79, 0, 1, 0);
+    }
+
+    @Test
+    void sameReserveKeyTwiceAtOnce_answersWithOneBooking() throws Exception {
+        ShowtimeId showtime = fresh();
+        House.Fan fan = house.fan("impatient");
+        Map<String, Object> wish = Map.of("best", Map.of("count", 1));
+        String path = "/showtimes/" + showtime + "/reserve";
+        try (ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<House.Answer>> answers = Stream.generate(
+                            () -> tabs.submit(() -> fan.post(path, wish, "Idempotency-Key", "twice")))
+                    .limit(10)
+                    .toList();
+            Set<String> bookings = new HashSet<>();
+            for (Future<House.Answer> answer : answers) {
+                bookings.add(answer.get().booking());
+            }
+            assertThat(bookings).hasSize(1);
+        }
+        house.awaitCounts(showtime, 79, 1, 0, 0);
     }
 
     private ShowtimeId fresh() {

@@ -39,6 +39,7 @@ import podo.platform.postgres.Notifications;
 public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     private static final Duration BACKSTOP = Duration.ofSeconds(1);
+    private static final int BATCH = 500;
     private final Closing parts = new Closing();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Database database;
@@ -49,6 +50,9 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private final Edits edits;
     private final HttpService routes;
     private final HttpService images;
+
+    /** The last entry of the change log that this memory has taken in; only the listening thread moves it on. */
+    private volatile long position;
 
     /**
      * Starts following the change log and the time. The tables must be there.
@@ -65,9 +69,8 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         FileImports files = new FileImports(importer, settings.maxImportBytes());
         this.routes = new CatalogueRoutes(events, plans, new AdminRoutes(sessions, files, edits, events));
         this.images = new ImageRoutes(database);
-        long last = log.last();
+        this.position = log.last();
         parts.add(Notifications.listen(database.jdbcUrl(), ChangeLog.CHANNEL, BACKSTOP, this::wake));
-        parts.add(ChangeFollower.start("catalogue-memory", this, last, this::follow));
         parts.add(StatusClock.start(database, edits, clock, settings.statusInterval()));
     }
 
@@ -120,9 +123,13 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         return Productions.ids(database, after.map(EventId::value).orElse(""), limit);
     }
 
+    /** Told up to where this memory is: whoever reads of a change and then asks for the event gets the changed one. */
     @Override
     public List<CatalogueChange> changesAfter(long sequence, int limit) {
-        return log.after(sequence, limit);
+        long known = position;
+        return log.after(sequence, limit).stream()
+                .filter(change -> change.sequence() <= known)
+                .toList();
     }
 
     @Override
@@ -144,6 +151,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     }
 
     private void wake() {
+        catchUp();
         for (Runnable listener : listeners) {
             try {
                 listener.run();
@@ -153,11 +161,19 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         }
     }
 
-    private void follow(List<CatalogueChange> changes) {
-        takeIn(changes.stream()
-                .map(change -> new ChangeLog.Entry(change.kind(), change.id()))
-                .distinct()
-                .toList());
+    /** Where this fails the position stays, and the next wake, a moment later, begins there again. */
+    private void catchUp() {
+        List<CatalogueChange> changes;
+        do {
+            changes = log.after(position, BATCH);
+            if (!changes.isEmpty()) {
+                takeIn(changes.stream()
+                        .map(change -> new ChangeLog.Entry(change.kind(), change.id()))
+                        .distinct()
+                        .toList());
+                position = changes.getLast().sequence();
+            }
+        } while (changes.size() == BATCH);
     }
 
     /** Whoever wrote reads what was written. Where that fails, following the change log makes up for it. */

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,14 +37,13 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
+import podo.platform.postgres.Migrations;
+import podo.platform.testing.TestServers;
 
 class IdentityIT {
     private static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    static Path folder;
-
-    private static TestDatabase server;
+    private static Database database;
 
     private final MovableClock clock = new MovableClock();
     private final Sessions sessions = new Sessions(SECRET, clock);
@@ -55,13 +52,15 @@ class IdentityIT {
     private HttpServer web;
 
     @BeforeAll
-    static void startDatabase() throws Exception {
-        server = TestDatabase.start(folder);
+    static void startDatabase() {
+        String url = TestServers.freshDatabase();
+        Migrations.apply(url);
+        database = Database.connect(url, 20);
     }
 
     @AfterAll
     static void stopDatabase() {
-        server.close();
+        database.close();
     }
 
     @BeforeEach
@@ -70,7 +69,7 @@ class IdentityIT {
     }
 
     private void open(IdentitySettings settings) {
-        identity = new Identity(server.database(), sessions, settings, clock);
+        identity = new Identity(database, sessions, settings, clock);
         web = HttpServer.start(
                 HttpSettings.anyPort(),
                 routing -> routing.register("/api/v1", identity.routes())

@@ -1,24 +1,45 @@
 package podo.platform.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import podo.kernel.StartException;
 
 /**
  * Starts child processes that die with this one. Linux sends a child's death signal when the <em>thread</em> that
- * started it ends, so every child is started by one platform thread that lives as long as the process. Thread-safe.
+ * started it ends, so every child is started by one platform thread that lives as long as the process. Each child has a
+ * session of its own: a Ctrl-C at the terminal reaches this process alone, which then stops its children in order.
+ * Thread-safe.
  */
 public final class ChildProcesses {
+    /** Between the start of a child and the setting of its death signal the parent may have died: then it stays away. */
+    private static final String ONLY_WITH_PARENT = "test \"$PPID\" = \"$0\" && exec \"$@\"";
+
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
 
     public ChildProcesses() {
         Thread.ofPlatform().name("child-processes").daemon(true).start(this::serve);
     }
 
-    /** Starts a process. */
+    /** The command that runs another as an account, and ends it by a signal when its starter ends. */
+    static List<String> command(Account account, String deathSignal, List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("setsid"));
+        whole.addAll(account.prefix());
+        whole.addAll(List.of("setpriv", "--pdeathsig", deathSignal, "sh", "-c", ONLY_WITH_PARENT));
+        whole.add(Long.toString(ProcessHandle.current().pid()));
+        whole.addAll(command);
+        return whole;
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @throws StartException when it cannot be run at all
+     */
     Process start(ProcessBuilder builder) {
         CompletableFuture<Process> started = new CompletableFuture<>();
         requests.add(() -> {
@@ -31,8 +52,17 @@ public final class ChildProcesses {
         try {
             return started.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof IOException io ? new UncheckedIOException(io) : e;
+            throw new StartException(
+                    "PostgreSQL and Redis could not be run as child processes, which takes Linux with the commands"
+                            + " setsid, setpriv and unshare of util-linux (" + reason(e)
+                            + "); use servers of your own with --postgres and --redis.",
+                    e);
         }
+    }
+
+    private static String reason(CompletionException e) {
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     private void serve() {

@@ -5,12 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import podo.kernel.StartException;
@@ -21,45 +23,34 @@ import podo.kernel.StartException;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "podo";
+
+    /** A server that was stopped in its tracks must not hold up who asks whether it answers. In seconds. */
+    private static final String ANSWER_LIMITS = "&connectTimeout=2&loginTimeout=2&socketTimeout=2";
+
     private final int port;
     private final String password;
     private final Supervised server;
 
-    private EmbeddedPostgres(DataFolder folder, ChildProcesses children) {
-        Path home = Binaries.postgres();
+    private EmbeddedPostgres(DataFolder folder, ChildProcesses children, Account account) {
+        Path home = Binaries.postgres(account.cache());
         Path cluster = folder.path().resolve("postgres");
-        Path log = folder.path().resolve("postgres.log");
+        ServerLog log = new ServerLog(folder.path().resolve("log/postgres.log"));
         this.password = folder.keptSecret("postgres.password");
         this.port = FreePort.find();
-        Account account = Account.forServers(home, folder.path());
+        prepare(folder, home, cluster, account);
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-            initialise(home, cluster, folder.path().resolve("postgres.password"), account, children);
+            initialise(home, cluster, account, children);
         }
-        List<String> command = new ArrayList<>(account.prefix("INT"));
-        command.addAll(List.of(
-                home.resolve("bin/postgres").toString(),
-                "-D",
-                cluster.toString(),
-                "-p",
-                Integer.toString(port),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "max_connections=200",
-                "-c",
-                "shared_buffers=256MB",
-                "-c",
-                "max_wal_size=2GB",
-                "-c",
-                "log_min_messages=warning"));
+        List<String> command = ChildProcesses.command(account, "INT", program(home, cluster));
         this.server = new Supervised(
                 "PostgreSQL",
-                () -> children.start(new ProcessBuilder(command)
-                        .directory(folder.path().toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))),
+                () -> {
+                    clearRemains(cluster);
+                    return children.start(new ProcessBuilder(command)
+                            .directory(folder.path().toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.redirect()));
+                },
                 this::answers,
                 "INT",
                 log);
@@ -71,7 +62,59 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws StartException when it cannot be made or does not start
      */
     public static EmbeddedPostgres start(DataFolder folder, ChildProcesses children) {
-        return new EmbeddedPostgres(folder, children);
+        try {
+            return start(folder, children, Account.forServers());
+        } catch (IOException e) {
+            throw new StartException("PostgreSQL could not be started: " + DataFolder.reason(e) + ".", e);
+        }
+    }
+
+    static EmbeddedPostgres start(DataFolder folder, ChildProcesses children, Account account) {
+        return new EmbeddedPostgres(folder, children, account);
+    }
+
+    /**
+     * The server's command. Memory is meant for a small machine; fsync and synchronous_commit stay on. The log leaves out
+     * refused statements, which are answers to their caller: a rush of lost races would fill the disk.
+     */
+    private List<String> program(Path home, Path cluster) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port)));
+        for (String setting : List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=200",
+                "shared_buffers=256MB",
+                "max_wal_size=2GB",
+                "log_timezone=UTC",
+                "log_min_messages=log")) {
+            command.addAll(List.of("-c", setting));
+        }
+        return command;
+    }
+
+    private static void prepare(DataFolder folder, Path home, Path cluster, Account account) {
+        try {
+            account.letThrough(folder.path());
+            if (Files.exists(cluster)) {
+                account.own(cluster);
+            }
+        } catch (IOException e) {
+            throw new StartException("The folder " + cluster + " cannot be used: " + DataFolder.reason(e) + ".", e);
+        }
+        if (!account.reaches(home.resolve("bin/postgres")) || !account.reaches(folder.path())) {
+            throw new StartException("PostgreSQL cannot run as root here, and the user nobody cannot reach "
+                    + folder.path() + " or " + home + "; choose a data folder that others may pass through, or start"
+                    + " Podo as an ordinary user.");
+        }
+    }
+
+    private static void clearRemains(Path cluster) {
+        try {
+            FormerPostgres.clear(cluster);
+        } catch (IOException e) {
+            throw new StartException("The folder " + cluster + " cannot be used: " + DataFolder.reason(e) + ".", e);
+        }
     }
 
     /** The address of the database, with user and password. Never log it. */
@@ -106,7 +149,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(jdbcUrl() + ANSWER_LIMITS);
                 Statement statement = connection.createStatement();
                 ResultSet one = statement.executeQuery("SELECT 1")) {
             return one.next();
@@ -115,60 +158,63 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Unpacked beside and moved into place, so that a start that was cut off is simply begun again. */
-    private static void initialise(
-            Path home, Path cluster, Path passwordFile, Account account, ChildProcesses children) {
+    /** Made beside and moved into place, so that a start that was cut off is simply begun again. */
+    private void initialise(Path home, Path cluster, Account account, ChildProcesses children) {
         Path beside = cluster.resolveSibling("postgres.new");
+        Path passwordFile = cluster.resolveSibling("initdb.password");
         try {
             clear(beside);
-            account.own(passwordFile);
-            Files.createDirectories(beside);
+            Files.createDirectory(beside);
             account.own(beside);
-            List<String> command = new ArrayList<>(account.prefix("KILL"));
-            command.addAll(List.of(
-                    home.resolve("bin/initdb").toString(),
-                    "-D",
-                    beside.toString(),
-                    "-U",
-                    USER,
-                    "-A",
-                    "scram-sha-256",
-                    "--pwfile",
-                    passwordFile.toString(),
-                    "-E",
-                    "UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C",
-                    "--lc-ctype=C.UTF-8"));
-            Process initdb = children.start(new ProcessBuilder(command).redirectErrorStream(true));
-            String output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (initdb.waitFor() != 0) {
-                clear(beside);
-                throw new StartException("The database could not be created in " + cluster + ": " + fault(output));
-            }
-            Files.move(beside, cluster);
+            DataFolder.writeDurably(passwordFile, password);
+            account.own(passwordFile);
+            runInitdb(children, ChildProcesses.command(account, "KILL", initdb(home, beside, passwordFile)), cluster);
+            Files.move(beside, cluster, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(passwordFile);
         } catch (IOException e) {
             throw new StartException(
                     "The database could not be created in " + cluster + ": " + DataFolder.reason(e) + ".", e);
+        }
+    }
+
+    /** The built-in C.UTF-8 locale sorts by code point and knows Hangul as letters; plain C does not. */
+    private static List<String> initdb(Path home, Path cluster, Path passwordFile) {
+        return List.of(
+                home.resolve("bin/initdb").toString(),
+                "-D",
+                cluster.toString(),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                passwordFile.toString(),
+                "-E",
+                "UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--lc-ctype=C.UTF-8");
+    }
+
+    private static void runInitdb(ChildProcesses children, List<String> command, Path cluster) throws IOException {
+        Process initdb = children.start(new ProcessBuilder(command).redirectErrorStream(true));
+        String output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (initdb.waitFor() != 0) {
+                throw new StartException(
+                        "The database could not be created in " + cluster + ": " + ServerLog.telling(output) + ".");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("The start was interrupted.", e);
         }
     }
 
-    private static String fault(String output) {
-        return output.lines()
-                .filter(line -> line.contains("error") || line.contains("FATAL") || line.contains("No space"))
-                .reduce((_, last) -> last)
-                .orElse("initdb failed.");
-    }
-
     private static void clear(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -1,13 +1,16 @@
 package podo.platform.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import podo.kernel.StartException;
 
@@ -22,12 +25,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     private final String password;
     private final Supervised server;
 
-    private EmbeddedRedis(DataFolder folder, ChildProcesses children) {
-        Path program = Binaries.redis();
+    private EmbeddedRedis(DataFolder folder, ChildProcesses children, Path program) {
         Path data = folder.path().resolve("redis");
-        Path log = folder.path().resolve("redis.log");
+        ServerLog log = new ServerLog(folder.path().resolve("log/redis.log"));
         try {
-            Files.createDirectories(data);
+            Files.createDirectories(data, PosixFilePermissions.asFileAttribute(DataFolder.OWNER_ONLY));
         } catch (IOException e) {
             throw new StartException("The folder " + data + " cannot be used: " + DataFolder.reason(e) + ".", e);
         }
@@ -42,7 +44,11 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws StartException when it does not start
      */
     public static EmbeddedRedis start(DataFolder folder, ChildProcesses children) {
-        return new EmbeddedRedis(folder, children);
+        return start(folder, children, Binaries.redis(Account.ORDINARY.cache()));
+    }
+
+    static EmbeddedRedis start(DataFolder folder, ChildProcesses children, Path program) {
+        return new EmbeddedRedis(folder, children, program);
     }
 
     /** The server's address, with its password. Never log it. */
@@ -71,17 +77,16 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /** The configuration goes in by standard input: the list of processes shows no password. */
-    private Process launch(Path program, Path data, Path log, ChildProcesses children) {
-        Process process =
-                children.start(new ProcessBuilder(List.of("setpriv", "--pdeathsig", "TERM", program.toString(), "-"))
-                        .directory(data.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+    private Process launch(Path program, Path data, ServerLog log, ChildProcesses children) {
+        List<String> command = ChildProcesses.command(Account.ORDINARY, "TERM", List.of(program.toString(), "-"));
+        Process process = children.start(new ProcessBuilder(command)
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.redirect()));
         try (OutputStream in = process.getOutputStream()) {
             in.write(configuration().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            process.destroyForcibly();
-            throw new UncheckedIOException(e);
+            return process; // it has ended already, and its log says why
         }
         return process;
     }
@@ -99,19 +104,13 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_LIMIT_MILLIS);
             socket.setSoTimeout(ANSWER_LIMIT_MILLIS);
             socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
-            String answer = "";
-            byte[] buffer = new byte[256];
-            while (!answer.contains("PONG")) {
-                int read = socket.getInputStream().read(buffer);
-                if (read < 0 || answer.contains("-")) {
-                    return false; // still loading, or not ours
-                }
-                answer += new String(buffer, 0, read, StandardCharsets.US_ASCII);
-            }
-            return true;
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine()); // else not ours, or loading
         } catch (IOException e) {
             return false; // not yet
         }

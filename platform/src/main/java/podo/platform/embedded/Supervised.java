@@ -1,12 +1,14 @@
 package podo.platform.embedded;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Backoff;
@@ -14,121 +16,195 @@ import podo.kernel.StartException;
 
 /**
  * A child process that is kept running: started, waited for until it answers, started again when it ends by itself, and
- * stopped by the signal it likes best. Thread-safe.
+ * stopped by the signal it likes best. Thread-safe: a start and the closing exclude each other, so that nothing is
+ * started any more once it is closed.
  */
 final class Supervised implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    private static final Backoff RESTART = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    /** Reading a long log after a crash takes its time; a process that is at it is left to finish. */
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
+
+    /** The remains of a former process may be in the way for some moments. */
+    private static final Duration RETRY_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    /** Who lived as long as this starts again at once; who did not waits longer each time. */
+    private static final Duration STEADY = Duration.ofSeconds(30);
+
+    private static final Backoff RESTART = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
     private final String name;
     private final Supplier<Process> start;
     private final BooleanSupplier answers;
     private final String stopSignal;
-    private final Path log;
-    private volatile Process process;
+    private final ServerLog log;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile @Nullable Process process;
     private volatile boolean closed;
 
     /**
      * Starts the process and waits until it answers.
      *
      * @param stopSignal a name that {@code kill -s} knows
-     * @param log where its output goes, to be named when it does not start
+     * @param log where its output goes
      */
-    Supervised(String name, Supplier<Process> start, BooleanSupplier answers, String stopSignal, Path log) {
+    Supervised(String name, Supplier<Process> start, BooleanSupplier answers, String stopSignal, ServerLog log) {
         this.name = name;
         this.start = start;
         this.answers = answers;
         this.stopSignal = stopSignal;
         this.log = log;
-        this.process = startAndWait(START_LIMIT);
-        Thread.ofVirtual().name("watch-" + name).start(this::watch);
+        Process first = startAndWait();
+        Thread.ofVirtual().name("watch-" + name).start(() -> watch(first));
     }
 
+    /** The process, or the one that is gone while it is being started again. */
     long pid() {
-        return process.pid();
+        Process current = process;
+        return current == null ? -1 : current.pid();
     }
 
     boolean isAnswering() {
-        return process.isAlive() && answers.getAsBoolean();
+        Process current = process;
+        return current != null && current.isAlive() && answers.getAsBoolean();
     }
 
     /** Ends the process at once, as a crash would; it is then started again. */
     void killNow() {
-        process.destroyForcibly();
+        Process current = process;
+        if (current != null) {
+            current.destroyForcibly();
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        signal(stopSignal);
-        if (!hasEnded(STOP_LIMIT)) {
-            LOG.warn("{} did not stop within {} and is ended", name, STOP_LIMIT);
-            process.destroyForcibly();
+        Process last;
+        changing.lock();
+        try {
+            closed = true;
+            last = process;
+        } finally {
+            changing.unlock();
+        }
+        if (last != null) {
+            stop(last);
         }
     }
 
-    private Process startAndWait(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+    private void stop(Process last) {
+        signal(last);
+        if (!hasEnded(last, STOP_LIMIT)) {
+            LOG.warn("{} did not stop within {} and is ended", name, STOP_LIMIT);
+            last.destroyForcibly();
+            hasEnded(last, STOP_LIMIT);
+        }
+    }
+
+    private Process startAndWait() {
+        long begun = System.nanoTime();
         int tries = 0;
         while (true) {
-            Process started = start.get();
-            while (started.isAlive() && System.nanoTime() < end) {
-                if (answers.getAsBoolean()) {
-                    return started;
-                }
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            Process started = launch();
+            if (hasAnswered(started)) {
+                return started;
             }
             tries++;
-            if (System.nanoTime() >= end || closed || tries > 40) {
-                started.destroyForcibly();
-                throw new StartException(name + " did not start; the last lines of " + log + " tell why.");
+            if (closed || System.nanoTime() - begun > RETRY_LIMIT.toNanos()) {
+                throw new StartException(
+                        name + " did not start (its log is " + log.path() + "): " + log.lastWords() + ".");
             }
-            // after a crash the remains of the former process may be in the way for some moments
-            LockSupport.parkNanos(
-                    RESTART.before(tries, ThreadLocalRandom.current()).toNanos());
+            pause(tries);
         }
     }
 
-    private void watch() {
-        while (!closed) {
-            try {
-                int code = process.waitFor();
-                if (!closed) {
-                    LOG.warn("{} ended by itself (code {}) and is started again", name, code);
-                    process = startAndWait(START_LIMIT);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("{} could not be started again and will be tried once more: {}", name, e.getMessage());
-                LockSupport.parkNanos(RESTART.longest().toNanos());
-            }
-        }
-    }
-
-    /** {@link Process#destroy} knows one signal only. */
-    private void signal(String which) {
+    private Process launch() {
+        changing.lock();
         try {
-            int unheard = new ProcessBuilder("kill", "-s", which, Long.toString(process.pid()))
+            if (closed) {
+                throw new StartException(name + " was stopped while it was being started.");
+            }
+            Process started = start.get();
+            process = started;
+            return started;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Whether it answered before it ended. */
+    private boolean hasAnswered(Process started) {
+        long end = System.nanoTime() + ANSWER_LIMIT.toNanos();
+        while (started.isAlive()) {
+            if (answers.getAsBoolean()) {
+                return true;
+            }
+            if (System.nanoTime() > end) {
+                started.destroyForcibly();
+                throw new StartException(name + " did not answer within " + ANSWER_LIMIT.toMinutes() + " minutes; see "
+                        + log.path() + ".");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return false;
+    }
+
+    private void watch(Process first) {
+        Process watched = first;
+        int shortLives = 0;
+        while (!closed) {
+            long begun = System.nanoTime();
+            try {
+                int code = watched.waitFor();
+                if (closed) {
+                    return;
+                }
+                LOG.warn("{} ended by itself (code {}) and is started again", name, code);
+                shortLives = System.nanoTime() - begun < STEADY.toNanos() ? shortLives + 1 : 0;
+                if (shortLives > 0) {
+                    pause(shortLives);
+                }
+                watched = startAndWait();
+            } catch (InterruptedException e) {
+                return; // nobody interrupts this thread but the end of the process
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    LOG.error("{} could not be started again and is tried once more: {}", name, e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static void pause(int tries) {
+        LockSupport.parkNanos(RESTART.before(tries, ThreadLocalRandom.current()).toNanos());
+    }
+
+    /** {@link Process#destroy} knows one signal only; the shell always knows how to send the others. */
+    private void signal(Process last) {
+        try {
+            int unheard = new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", stopSignal, Long.toString(last.pid()))
                     .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            if (unheard != 0 && process.isAlive()) {
-                process.destroy();
+            if (unheard != 0 && last.isAlive()) {
+                last.destroy();
             }
-        } catch (java.io.IOException e) {
-            process.destroy();
+        } catch (IOException e) {
+            LOG.warn("{} is stopped by SIGTERM, because no shell could be run: {}", name, e.getMessage());
+            last.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroy();
+            last.destroy();
         }
     }
 
-    private boolean hasEnded(Duration limit) {
+    private static boolean hasEnded(Process last, Duration limit) {
         try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return last.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -12,6 +12,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.event.connection.ConnectionActivatedEvent;
+import io.lettuce.core.event.connection.DisconnectedEvent;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
@@ -32,6 +33,7 @@ public final class Redis implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private final Closing parts = new Closing();
     private final ClientResources resources;
+    private final boolean cluster;
     private final RedisClusterCommands<String, String> commands;
     private final StatefulRedisPubSubConnection<String, String> channels;
 
@@ -42,6 +44,7 @@ public final class Redis implements AutoCloseable {
      */
     public Redis(String address) {
         List<RedisURI> nodes = nodes(address);
+        this.cluster = nodes.size() > 1;
         this.resources = DefaultClientResources.create();
         parts.add(() ->
                 resources.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS).get());
@@ -86,6 +89,30 @@ public final class Redis implements AutoCloseable {
             }
         });
         channels.sync().psubscribe(pattern);
+    }
+
+    /**
+     * Names the run of the server: another after each restart, when the newest changes may be missing. A cluster, whose
+     * servers restart one by one, has one name for all runs.
+     */
+    public String run() {
+        return cluster
+                ? "cluster"
+                : commands.info("server")
+                        .lines()
+                        .filter(line -> line.startsWith("run_id:"))
+                        .map(line -> line.substring("run_id:".length()).strip())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("Redis does not say which run this is"));
+    }
+
+    /** Calls back whenever a connection was lost, before it is made again. */
+    public void onDisconnect(Runnable callback) {
+        resources.eventBus().get().subscribe(event -> {
+            if (event instanceof DisconnectedEvent) {
+                callback.run();
+            }
+        });
     }
 
     /** Calls back whenever a connection was made again: messages may have been missed meanwhile. */

@@ -1,7 +1,6 @@
 package podo.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -16,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import podo.kernel.StartException;
 import podo.platform.redis.Redis;
 import podo.platform.testing.Await;
 
@@ -104,45 +102,6 @@ class EmbeddedServersIT {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CHILDREN)) {
             assertThat(query(postgres, "SELECT answer FROM kept")).isEqualTo("42");
         }
-    }
-
-    @Test
-    void aFolderInUseIsRefused() throws Exception {
-        try (DataFolder folder = DataFolder.open(dir)) {
-            assertThatThrownBy(() -> DataFolder.open(folder.path()))
-                    .isInstanceOf(StartException.class)
-                    .hasMessageContaining("in use by another Podo");
-        }
-    }
-
-    @Test
-    void aFolderOfANewerPodoIsRefused() throws Exception {
-        Files.writeString(dir.resolve("VERSION"), "99\n");
-        assertThatThrownBy(() -> DataFolder.open(dir))
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("newer Podo");
-    }
-
-    @Test
-    void aDamagedVersionIsRefused() throws Exception {
-        Files.writeString(dir.resolve("VERSION"), "grape");
-        assertThatThrownBy(() -> DataFolder.open(dir))
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("damaged");
-    }
-
-    @Test
-    void theSecretIsKeptAndPrivate() throws Exception {
-        byte[] secret;
-        try (DataFolder folder = DataFolder.open(dir)) {
-            secret = folder.secret();
-        }
-        try (DataFolder folder = DataFolder.open(dir)) {
-            assertThat(folder.secret()).isEqualTo(secret).hasSizeGreaterThanOrEqualTo(32);
-        }
-        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(dir.resolve("secret"))))
-                .isEqualTo("rw-------");
     }
 
     /** A process that has ended but was not waited for yet is gone as well. */

@@ -13,21 +13,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import podo.platform.http.Json;
 
 /** The payments sandbox as a provider, over HTTP (docs/payments-sandbox.md). Whatever it cannot make out is unknown. */
 public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     private static final JsonType<Object> JSON = Json.anything();
     private final URI base;
+    private final String apiKey;
     private final Duration timeout;
     private final HttpClient client;
 
     /**
      * @param base where the sandbox listens
+     * @param apiKey what it wants to be sent; empty for nothing
      * @param timeout how long it may take to answer
      */
-    public SandboxProvider(URI base, Duration timeout) {
+    public SandboxProvider(URI base, String apiKey, Duration timeout) {
         this.base = base;
+        this.apiKey = apiKey;
         this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -43,27 +47,39 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
         body.put("method", order.method());
         body.put("token", order.token());
         body.put("reference", order.reference());
-        return outcome(send(HttpRequest.newBuilder(base.resolve("/payments"))
+        Answer answer = send(HttpRequest.newBuilder(base.resolve("/payments"))
                 .header("Idempotency-Key", order.key())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body)))));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+        // what it refuses to read it has not charged
+        return outcome(
+                answer,
+                status -> status == 400 || status == 422
+                        ? Optional.of(new PaymentOutcome.Declined(answer.text("code")))
+                        : Optional.empty());
     }
 
     @Override
     public PaymentOutcome lookup(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "")).GET()));
+        return outcome(
+                send(HttpRequest.newBuilder(payment(key, "")).GET()),
+                status -> status == 404 ? Optional.of(new PaymentOutcome.NotCharged()) : Optional.empty());
     }
 
     @Override
     public PaymentOutcome abandon(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "/void")).POST(HttpRequest.BodyPublishers.noBody())));
+        return outcome(
+                send(HttpRequest.newBuilder(payment(key, "/void")).POST(HttpRequest.BodyPublishers.noBody())),
+                _ -> Optional.empty());
     }
 
     @Override
     public PaymentOutcome refund(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "/refund"))
-                .header("Idempotency-Key", key + "-refund")
-                .POST(HttpRequest.BodyPublishers.noBody())));
+        return outcome(
+                send(HttpRequest.newBuilder(payment(key, "/refund"))
+                        .header("Idempotency-Key", key + "-refund")
+                        .POST(HttpRequest.BodyPublishers.noBody())),
+                _ -> Optional.empty());
     }
 
     @Override
@@ -76,6 +92,9 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        if (!apiKey.isEmpty()) {
+            request.header("Authorization", "Bearer " + apiKey);
+        }
         try {
             HttpResponse<byte[]> response =
                     client.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -89,29 +108,27 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
     }
 
     /**
-     * The status word of an answer, or of the charge that a refusal to void carries, decides. A refusal of what we sent
-     * (400, 422) is final and charged nothing; any other failure says nothing about the money.
+     * The status word of an answer, or of the charge that a refusal to void carries, decides. Without one the HTTP status
+     * says at most what the call allows it to say; any other failure says nothing about the money.
      */
-    private static PaymentOutcome outcome(Answer answer) {
+    private static PaymentOutcome outcome(Answer answer, IntFunction<Optional<PaymentOutcome>> byHttpStatus) {
         if (answer.members.get("payment") instanceof Map<?, ?> charge) {
-            return outcome(new Answer(200, charge));
+            return outcome(new Answer(200, charge), byHttpStatus);
         }
         return switch (answer.text("status")) {
             case "CAPTURED" -> new PaymentOutcome.Captured(answer.text("paymentId"));
             case "DECLINED" -> new PaymentOutcome.Declined(answer.text("reason"));
             case "VOIDED" -> new PaymentOutcome.NotCharged();
             case "REFUNDED" -> new PaymentOutcome.Refunded();
-            default -> withoutStatus(answer);
+            default -> byHttpStatus.apply(answer.httpStatus).orElseGet(() -> unknown(answer));
         };
     }
 
-    private static PaymentOutcome withoutStatus(Answer answer) {
-        return switch (answer.httpStatus) {
-            case 0 -> new PaymentOutcome.Unknown("no answer: " + answer.text("reason"));
-            case 400, 422 -> new PaymentOutcome.Declined(answer.text("code"));
-            case 404 -> new PaymentOutcome.NotCharged();
-            default -> new PaymentOutcome.Unknown("HTTP " + answer.httpStatus + " " + answer.text("code"));
-        };
+    private static PaymentOutcome unknown(Answer answer) {
+        return new PaymentOutcome.Unknown(
+                answer.httpStatus == 0
+                        ? "no answer: " + answer.text("reason")
+                        : "HTTP " + answer.httpStatus + " " + answer.text("code"));
     }
 
     private static Map<?, ?> members(byte[] body) {

@@ -30,6 +30,9 @@ public final class BookingStore {
 
         /** The fan would have more seats of the showtime than the limit. */
         record OverLimit() implements Added {}
+
+        /** The fan has made a booking under this reserve key already, a moment ago. */
+        record MadeBefore() implements Added {}
     }
 
     /** Records a pending booking and counts its seats against the fan's limit, or does neither. */
@@ -38,7 +41,10 @@ public final class BookingStore {
             if (!countSeats(handle, booking, seatLimit)) {
                 return new Added.OverLimit();
             }
-            insert(handle, booking, reserveKey);
+            if (insert(handle, booking, reserveKey) == 0) {
+                uncountSeats(handle, booking);
+                return new Added.MadeBefore();
+            }
             Ledger.append(
                     handle,
                     booking.seats(),
@@ -203,12 +209,13 @@ public final class BookingStore {
         }
     }
 
-    private static void insert(Handle handle, Booking booking, Optional<String> reserveKey) {
-        handle.createUpdate("""
+    private static int insert(Handle handle, Booking booking, Optional<String> reserveKey) {
+        return handle.createUpdate("""
                         INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
                             preferences, reserve_key, created_at, expires_at, updated_at)
                         VALUES (:id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
-                            CAST(:preferences AS jsonb), :reserveKey, :createdAt, :expiresAt, :createdAt)""")
+                            CAST(:preferences AS jsonb), :reserveKey, :createdAt, :expiresAt, :createdAt)
+                        ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""")
                 .bind("id", booking.id().toString())
                 .bind("showtime", booking.showtime().toString())
                 .bind("fan", booking.fan().value())

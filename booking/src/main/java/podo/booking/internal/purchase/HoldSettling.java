@@ -35,12 +35,18 @@ public final class HoldSettling {
         this.clock = clock;
     }
 
-    /** Settles a booking as it was just changed; a failure is left to the sweep, as the change itself stands. */
-    void settle(Booking booking) {
+    /**
+     * Settles a booking as it was just changed; a failure is left to the sweep, as the change itself stands.
+     *
+     * @return whether it is settled now
+     */
+    boolean settle(Booking booking) {
         try {
             settleUntilStable(booking);
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("The holds of {} will be settled later: {}", booking.id(), e.toString());
+            return false;
         }
     }
 
@@ -48,8 +54,7 @@ public final class HoldSettling {
     public int sweep() {
         int settled = 0;
         for (Booking booking : bookings.unsettled(clock.instant().minus(LEFT_ALONE), SWEEP_BATCH)) {
-            settle(booking);
-            settled++;
+            settled += settle(booking) ? 1 : 0;
         }
         return settled;
     }

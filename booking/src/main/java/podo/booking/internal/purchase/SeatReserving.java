@@ -64,10 +64,24 @@ public final class SeatReserving {
      * @param reserveKey the fan's idempotency key: the same key answers with the same booking
      */
     public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
-        Optional<Booking> earlier = reserveKey.flatMap(key -> bookings.byReserveKey(fan, key));
+        Optional<Booking> earlier = madeUnder(fan, reserveKey);
         if (earlier.isPresent()) {
             return new Reserved.Pending(earlier.get());
         }
+        Reserved answer = reserveNew(fan, showtime, choice, reserveKey);
+        // the same request twice at once: the one that came too late for the seats answers like the first
+        return answer instanceof Reserved.Pending
+                ? answer
+                : madeUnder(fan, reserveKey)
+                        .<Reserved>map(Reserved.Pending::new)
+                        .orElse(answer);
+    }
+
+    private Optional<Booking> madeUnder(AccountId fan, Optional<String> reserveKey) {
+        return reserveKey.flatMap(key -> bookings.byReserveKey(fan, key));
+    }
+
+    private Reserved reserveNew(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
         Optional<SeatBoard> board = published.flatMap(found -> boards.of(found.id()));
         if (published.isEmpty() || board.isEmpty()) {
@@ -151,7 +165,12 @@ public final class SeatReserving {
         try {
             BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
             recorded = added instanceof BookingStore.Added.Recorded;
-            return recorded ? new Reserved.Pending(booking) : overLimit(limit);
+            return switch (added) {
+                case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking);
+                case BookingStore.Added.OverLimit _ -> overLimit(limit);
+                case BookingStore.Added.MadeBefore _ ->
+                    new Reserved.Refused(Problem.of(409, "RESERVED_ALREADY", "This key has reserved seats already."));
+            };
         } finally {
             if (!recorded && isNotRecorded(booking)) {
                 holds.release(attempt.board.plan(), booking.seats(), booking.id());

@@ -41,6 +41,13 @@ public final class RedisSeatHolds {
     private final Redis redis;
     private final SeatTruth truth;
     private final MovableClock clock;
+
+    /**
+     * The run of the server whose sections are good. A server that was started again may have come back some changes
+     * older, so every section is read from the database once more. Empty when it must be asked for.
+     */
+    private volatile String epoch = "";
+
     private final RedisScript hold = RedisScript.beside(RedisSeatHolds.class, "hold.lua");
     private final RedisScript keep = RedisScript.beside(RedisSeatHolds.class, "keep.lua");
     private final RedisScript free = RedisScript.beside(RedisSeatHolds.class, "free.lua");
@@ -53,6 +60,7 @@ public final class RedisSeatHolds {
         this.redis = redis;
         this.truth = truth;
         this.clock = clock;
+        redis.onDisconnect(() -> epoch = "");
     }
 
     /** Holds all of these seats until then, or none. */
@@ -135,7 +143,7 @@ public final class RedisSeatHolds {
     /** Whether Redis knows the section now, without filling it. */
     public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
         String generation = new SectionKeys(showtime, section.sectionId()).all().getFirst();
-        return redis.commands().exists(generation) == 1;
+        return epoch().equals(redis.commands().get(generation));
     }
 
     private HoldAnswer holdSection(SectionSeats part, BookingId booking, Instant until) {
@@ -186,11 +194,12 @@ public final class RedisSeatHolds {
 
     private List<Object> run(RedisScript script, SectionSeats part, List<String> arguments) {
         for (int attempt = 0; attempt < LOAD_TRIES; attempt++) {
-            List<Object> answer = script.run(redis, part.keys.all(), arguments);
+            String current = epoch();
+            List<Object> answer = script.run(redis, part.keys.all(), after(current, arguments));
             if (!answer.getFirst().equals(UNLOADED)) {
                 return answer;
             }
-            fill(part.keys, part.range);
+            fill(part.keys, part.range, current);
         }
         throw Problem.unavailable(
                         "SEATS_LOADING", "The seats of this showtime are being read. Please try again.", RETRY)
@@ -202,7 +211,7 @@ public final class RedisSeatHolds {
      * the seats are written, so a slow reader's old view can never replace a newer one. Whoever changes a seat does so in
      * the database first and here afterwards, and waits for the section to be loaded: no change falls between.
      */
-    private void fill(SectionKeys keys, SectionRange range) {
+    private void fill(SectionKeys keys, SectionRange range, String current) {
         String token = RandomText.of(16);
         String set =
                 redis.commands().set(keys.loading(), token, SetArgs.Builder.nx().px(LOAD_LEASE.toMillis()));
@@ -226,7 +235,23 @@ public final class RedisSeatHolds {
             arguments.add(Long.toString(held.untilMillis()));
             arguments.add(held.booking());
         });
-        load.run(redis, keys.allAndLoading(), arguments);
+        load.run(redis, keys.allAndLoading(), after(current, arguments));
+    }
+
+    private String epoch() {
+        String known = epoch;
+        if (known.isEmpty()) {
+            known = redis.run();
+            epoch = known;
+        }
+        return known;
+    }
+
+    private static List<String> after(String first, List<String> others) {
+        List<String> all = new ArrayList<>(others.size() + 1);
+        all.add(first);
+        all.addAll(others);
+        return all;
     }
 
     private String shift() {

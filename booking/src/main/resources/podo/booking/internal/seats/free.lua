@@ -2,7 +2,8 @@
 -- KEYS: gen sold blocked held owner version
 -- ARGV: channel, section, booking, seat...
 -- Answers UNLOADED | FREED
-if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+-- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 local freed = {}
 for i = 4, #ARGV do
   if redis.call('HGET', KEYS[5], ARGV[i]) == ARGV[3] then

@@ -4,7 +4,8 @@
 -- Answers UNLOADED | LATE | TAKEN seat... | HELD
 -- A seat is taken when it is sold, blocked, or held by another booking until later than now. Expiry is this comparison;
 -- nothing needs to sweep.
-if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+-- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local booking, untilMs = ARGV[4], tonumber(ARGV[5])

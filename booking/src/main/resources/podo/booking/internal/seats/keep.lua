@@ -2,7 +2,8 @@
 -- KEYS: gen sold blocked held owner version
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, '1' if the hold must not have lapsed, seat...
 -- Answers UNLOADED | LOST seat... | KEPT
-if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+-- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local lost = {'LOST'}

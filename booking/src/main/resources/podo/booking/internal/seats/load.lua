@@ -1,9 +1,10 @@
 -- Fills a section from the database, unless somebody else has done so meanwhile.
 -- KEYS: gen sold blocked held owner version loading
--- ARGV: token, number of sold (seat owner), of blocked (seat), of held (seat until owner), then these in this order
+-- ARGV: epoch, token, number of sold (seat owner), of blocked (seat), of held (seat until owner), then these in this order
 -- Answers LOADED | SUPERSEDED. The token proves that nobody else began to load later than this reader's look at the
 -- database. The version starts at the server's clock so that it never repeats after data were lost.
-if redis.call('EXISTS', KEYS[1]) == 1 then return {'LOADED'} end
+local epoch = table.remove(ARGV, 1)
+if redis.call('GET', KEYS[1]) == epoch then return {'LOADED'} end
 if redis.call('GET', KEYS[7]) ~= ARGV[1] then return {'SUPERSEDED'} end
 redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5])
 local at = 5
@@ -23,6 +24,6 @@ for _ = 1, tonumber(ARGV[4]) do
 end
 local time = redis.call('TIME')
 redis.call('SET', KEYS[6], string.format('%.0f', time[1] * 1000000 + time[2]))
-redis.call('SET', KEYS[1], ARGV[1])
+redis.call('SET', KEYS[1], epoch)
 redis.call('DEL', KEYS[7])
 return {'LOADED'}

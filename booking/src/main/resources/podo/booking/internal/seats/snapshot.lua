@@ -2,7 +2,8 @@
 -- KEYS: gen sold blocked held owner version
 -- ARGV: clock shift in ms
 -- Answers UNLOADED | LOADED version sold-in-hex blocked-in-hex seat until owner seat until owner ... (live holds only)
-if redis.call('EXISTS', KEYS[1]) == 0 then return {'UNLOADED'} end
+-- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local function hex(bits) return (string.gsub(bits or '', '.', function(c) return string.format('%02x', string.byte(c)) end)) end

@@ -1,0 +1,188 @@
+package podo.catalogue.internal.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.document.ImportFinding;
+import podo.kernel.ProblemException;
+
+class PodoFileTest {
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(text("../docs/catalogue.schema.json"));
+    private static final String EXAMPLE = text("../docs/examples/small-catalogue.json");
+
+    @Test
+    void example_isAcceptedBySchemaAndReader() {
+        assertThat(SCHEMA.validate(EXAMPLE, InputFormat.JSON)).isEmpty();
+        Findings findings = check(EXAMPLE);
+        assertThat(findings.errors()).isEmpty();
+        assertThat(findings.warnings()).isEmpty();
+    }
+
+    /** Faults that the schema can say too: both refuse, the reader with the path. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"source\": \"grape-tickets\" | \"source\": \"a/b\" | $.source",
+                "\"source\": \"grape-tickets\" | \"source\": 5 | $.source",
+                "\"source\": \"grape-tickets\", | ~~ | $.source",
+                "\"latitude\": 37.5826 | \"latitude\": 97 | $.venues[0].latitude",
+                "\"city\": { \"ko\": \"서울\", \"en\": \"Seoul\" } | \"city\": { \"en\": \"Seoul\" } | $.venues[0].city.ko",
+                "\"width\": 200 | \"width\": 0 | $.seatPlans[0].width",
+                "\"width\": 200 | \"width\": \"200\" | $.seatPlans[0].width",
+                "\"id\": \"1F-A\" | \"id\": \"1F A\" | $.seatPlans[0].sections[0].id",
+                "\"x\": 120 | \"x\": 1e400 | $.seatPlans[0].sections[0].rows[0].seats[3].x",
+                "\"x\": 120 | \"x\": 10000000 | $.seatPlans[0].sections[0].rows[0].seats[3].x",
+                "\"x\": 120, \"y\": 40, \"grade\": \"R\" | \"x\": 120, \"y\": 40 | $.seatPlans[0].sections[0].rows[0].seats[3].grade",
+                "\"kind\": \"stage\" | \"kind\": \"lawn\" | $.seatPlans[0].decorations[0].kind",
+                "\"#8e24aa\" | \"red;}\" | $.seatPlans[0].decorations[0].color",
+                "\"image/svg+xml\" | \"text/html\" | $.images[0].mediaType",
+                "\"id\": \"grape-night\" | \"id\": \"Grape.Night\" | $.events[0].id",
+                "\"genre\": \"musical\" | \"genre\": \"opera\" | $.events[0].genre",
+                "\"rating\": 4.5 | \"rating\": 5.5 | $.events[0].rating",
+                "\"runningMinutes\": 120 | \"runningMinutes\": 1.5 | $.events[0].runningMinutes",
+                "\"images\": [\"poster\"] | \"images\": [7] | $.events[0].images[0]",
+                "\"startsAt\": \"2099-12-24T19:30:00+09:00\" | \"startsAt\": \"2099-12-24\" | $.events[0].showtimes[0].startsAt",
+                "\"seatLimit\": 2 | \"seatLimit\": 0 | $.events[0].showtimes[0].seatLimit",
+                "\"price\": 90000, \"currency\": \"KRW\" }, | \"price\": -1, \"currency\": \"KRW\" }, | $.events[0].showtimes[0].prices[0].price",
+                "\"price\": 90000 | \"price\": 0.5 | $.events[0].showtimes[0].prices[0].price",
+                "\"firstDate\": \"2099-05-01\" | \"firstDate\": \"1 May\" | $.events[1].firstDate",
+                "\"genre\": \"exhibition\", | ~~ | $.events[1].genre",
+            })
+    void fault_inOnePlace_isNamedByItsPath(String piece, String replacement, String path) {
+        String bad = with(piece, replacement);
+        assertThat(check(bad).errors()).extracting(ImportFinding::path).contains(path);
+        assertThat(SCHEMA.validate(bad, InputFormat.JSON))
+                .as("the schema refuses it")
+                .isNotEmpty();
+    }
+
+    /** Faults beyond a schema: between members, of the calendar, of the image's content. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"wheelchair-1\" | \"1F-A-1-1\" | $.seatPlans[0].sections[0].rows[1].seats[2].id",
+                "\"2099-12-24T19:30:00+09:00\" | \"2099-02-30T19:30:00+09:00\" | $.events[0].showtimes[0].startsAt",
+                "\"2026-01-01T10:00:00+09:00\" | \"2099-12-31T10:00:00+09:00\" | $.events[0].showtimes[0].salesOpenAt",
+                "\"key\": \"2099-12-25\" | \"key\": \"2099-12-24\" | $.events[0].showtimes[1].key",
+                "\"key\": \"vineyard-walk\" | \"key\": \"grape-night\" | $.events[1].key",
+                "\"lastDate\": \"2099-05-31\" | \"lastDate\": \"2099-04-30\" | $.events[1].lastDate",
+                "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"USD\" | $.events[0].showtimes[0].prices[1].currency",
+                "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"XQZ\" | $.events[0].showtimes[0].prices[1].currency",
+                "포도밭 산책 | a\\u0000b | $.events[1].title",
+                "포도밭 산책 | a\\ud800b | $.events[1].title",
+                "\"image/svg+xml\" | \"image/png\" | $.images[0].data",
+            })
+    void fault_beyondTheSchema_isNamedByItsPath(String piece, String replacement, String path) {
+        assertThat(check(with(piece, replacement)).errors())
+                .extracting(ImportFinding::path)
+                .contains(path);
+    }
+
+    @Test
+    void faults_inManyPlaces_areAllNamed() {
+        Findings findings = check("{\"source\":\"s\",\"venues\":[{}],\"events\":[7,{\"key\":\"k\",\"title\":1}]}");
+        assertThat(findings.errors())
+                .extracting(ImportFinding::path)
+                .containsExactlyInAnyOrder(
+                        "$.venues[0].key",
+                        "$.venues[0].name",
+                        "$.venues[0].city",
+                        "$.events[0]",
+                        "$.events[1].title",
+                        "$.events[1].genre",
+                        "$.events[1].firstDate");
+    }
+
+    @Test
+    void faults_withoutEnd_areCountedAfterTheFirst() {
+        String events = "{\"key\":\"\"},".repeat(1_000);
+        Findings findings = check("{\"source\":\"s\",\"events\":[" + events + "{}]}");
+        assertThat(findings.errors()).hasSize(Findings.MOST + 1);
+        assertThat(findings.errors().getLast().message()).startsWith("and ").endsWith(" more errors");
+    }
+
+    @Test
+    void member_unknown_isWarnedOf() {
+        Findings findings = check("{\"source\":\"s\",\"evnets\":[]}");
+        assertThat(findings.errors()).isEmpty();
+        assertThat(findings.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("evnets", "events"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"source\":\"a\",\"source\":\"b\"}", "{\"source\":NaN}", "{\"source\" \"a\"}"})
+    void file_malformed_isRefused(String text) {
+        assertThatThrownBy(() -> check(text)).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><foreignObject/></svg>",
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript:alert(1)'/></svg>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.com/x.png'/></svg>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><rect style='fill:url(https://example.com/x)'/></svg>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x.css';</style></svg>",
+                "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
+                "<?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+                "<html/>",
+                "<svg>"
+            })
+    void drawing_thatIsMoreThanADrawing_isRefused(String svg) {
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        String file = "{\"source\":\"s\",\"images\":[{\"key\":\"k\",\"mediaType\":\"image/svg+xml\",\"data\":\"" + data
+                + "\"}]}";
+        assertThat(check(file).errors()).extracting(ImportFinding::path).containsExactly("$.images[0].data");
+    }
+
+    @Test
+    void drawing_withGradientsAndInlinePictures_isAllowed() {
+        String svg = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>"
+                + "<defs><linearGradient id='g'/></defs><rect fill='url(#g)'/><use xlink:href='#g'/>"
+                + "<image href='data:image/png;base64,iVBORw0KGgo='/></svg>";
+        assertThat(SvgChecks.fault(svg.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static Findings check(String json) {
+        Findings findings = new Findings();
+        CatalogueDocument document = PodoFile.read(json.getBytes(StandardCharsets.UTF_8), findings);
+        DocumentChecks.check(document, findings);
+        return findings;
+    }
+
+    private static String with(String piece, String replacement) {
+        assertThat(EXAMPLE).contains(piece);
+        int at = EXAMPLE.indexOf(piece);
+        return EXAMPLE.substring(0, at) + replacement + EXAMPLE.substring(at + piece.length());
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
