@@ -25,7 +25,7 @@ class ArchitectureTest {
     private static final JavaClasses CANARY_HOUSE = new ClassFileImporter().importPackages(CANARIES);
 
     /** A rule, and the classes or members of the canaries' house that it must name. */
-    private record Guarded(String name, Function<HouseRules, ArchRule> rule, List<String> canaries) {
+    record Guarded(String name, Function<HouseRules, ArchRule> rule, List<String> canaries) {
         @Override
         public String toString() {
             return name;

@@ -2,9 +2,12 @@ package podo.verification.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -64,15 +67,16 @@ class SourceScanTest {
     }
 
     private static List<Path> modules() {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(root.resolve("verification"))) {
-            root = root.getParent();
-        }
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Stream.iterate(here, Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve("verification")))
+                .findFirst()
+                .orElseThrow();
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

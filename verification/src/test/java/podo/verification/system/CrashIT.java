@@ -22,7 +22,7 @@ class CrashIT {
         "--set", "payments.grace=200ms",
         "--set", "payments-sandbox.slowness=300ms"
     };
-    private final Path data = SharedPodo.folder();
+    private final Path data = SharedPodo.folder().resolve("data");
 
     @Test
     void kill_duringHolds_losesNoBookingAndLeavesNoProcess() {
@@ -34,8 +34,8 @@ class CrashIT {
     void kill_duringPayments_losesNoBookingAndNoMoney() {
         List<String> tokens = List.of(
                 "ok", "ok", "slow", "charged-then-timeout", "declined", "error", "charged-then-error", "timeout");
-        Crowd crowd = crashedAmong(
-                tokens, fans -> fans.answers(200) >= 40 && fans.answers(202) >= 10 && fans.paying() >= 10);
+        Crowd crowd =
+                crashedAmong(tokens, fans -> fans.answers(200) >= 40 && fans.answers(202) >= 10 && fans.paying() >= 10);
         assertThat(crowd.promises().values())
                 .as("somebody was left without an answer: " + crowd)
                 .anyMatch(promise -> promise.last() == Crowd.Last.ASKED_TO_PAY);
@@ -81,9 +81,13 @@ class CrashIT {
                         .as("charges of " + promise + ", now " + status + ", " + crowd)
                         .isEqualTo(status.equals("CONFIRMED") ? 1 : 0);
             });
-            assertThat(crowd.promises().keySet()).as("every charge is of a known booking").containsAll(charges.keySet());
-            Await.until("the audit is clean after it has settled", LIMIT, () -> anybody.violations()
-                    .isEmpty());
+            assertThat(crowd.promises().keySet())
+                    .as("every charge is of a known booking")
+                    .containsAll(charges.keySet());
+            Await.until(
+                    "the audit is clean after it has settled",
+                    LIMIT,
+                    () -> anybody.violations().isEmpty());
             assertThat(podo.stop()).as("an orderly stop").isIn(0, 130, 143);
         }
         assertThat(PodoProcess.servers(data, "postgres")).isEmpty();

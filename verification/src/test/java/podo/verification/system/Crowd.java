@@ -53,7 +53,8 @@ final class Crowd {
     }
 
     void start(int count) {
-        List<Api> signedIn = IntStream.range(0, count).mapToObj(fan -> anybody.fan()).toList();
+        List<Api> signedIn =
+                IntStream.range(0, count).mapToObj(fan -> anybody.fan()).toList();
         for (int i = 0; i < count; i++) {
             Api fan = signedIn.get(i);
             Random random = new Random(seed + i);
@@ -164,6 +165,8 @@ final class Crowd {
     private static List<String> seats(Random random) {
         int place = random.nextInt(SmallHall.SEATS);
         int beside = place % 20 == 19 ? place - 1 : place + 1;
-        return random.nextBoolean() ? List.of(SmallHall.seat(place)) : List.of(SmallHall.seat(place), SmallHall.seat(beside));
+        return random.nextBoolean()
+                ? List.of(SmallHall.seat(place))
+                : List.of(SmallHall.seat(place), SmallHall.seat(beside));
     }
 }

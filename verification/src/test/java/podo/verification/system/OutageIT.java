@@ -35,7 +35,10 @@ class OutageIT {
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
             Await.until("somebody is told: " + crowd, LIMIT, () -> crowd.answers(503) > 0);
             Await.until("another one runs", LIMIT, () -> parent(podo.data(), program) != first);
-            Await.until("Podo is ready again", LIMIT, () -> anybody.getRoot("/health/ready").status() == 200);
+            Await.until(
+                    "Podo is ready again",
+                    LIMIT,
+                    () -> anybody.getRoot("/health/ready").status() == 200);
             int before = crowd.answers(200);
             Await.until("fans buy again: " + crowd, LIMIT, () -> crowd.answers(200) > before);
         } finally {

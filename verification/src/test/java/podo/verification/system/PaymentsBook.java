@@ -27,7 +27,8 @@ final class PaymentsBook {
         Map<String, Integer> charges = new HashMap<>();
         latest.values().stream()
                 .filter(payment -> "CAPTURED".equals(payment.get("status")))
-                .map(payment -> String.valueOf(Api.object(payment.get("request")).get("reference")))
+                .map(payment ->
+                        String.valueOf(Api.object(payment.get("request")).get("reference")))
                 .forEach(booking -> charges.merge(booking, 1, Integer::sum));
         return charges;
     }

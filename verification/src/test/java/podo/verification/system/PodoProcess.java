@@ -69,7 +69,7 @@ final class PodoProcess implements AutoCloseable {
 
     private static PodoProcess launch(Path data, List<String> arguments) {
         try {
-            Path logs = Files.createTempDirectory("podo-log-");
+            Path logs = SharedPodo.folder();
             Path out = logs.resolve("out");
             Path err = logs.resolve("err");
             List<String> command = new ArrayList<>(List.of(

@@ -89,7 +89,7 @@ class SeatStreamIT {
                 .filter(event -> event.get("changes") != null)
                 .flatMap(event -> Api.objects(event.get("changes")).stream())
                 .filter(change -> Api.number(change.get("state")) == state)
-                .flatMap(change -> ((List<?>) change.get("ordinals")).stream())
-                .anyMatch(told -> Api.number(told) == ordinal);
+                .anyMatch(change -> change.get("ordinals") instanceof List<?> ordinals
+                        && ordinals.stream().anyMatch(told -> Api.number(told) == ordinal));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import podo.platform.testing.Await;
 
 /** One running program with the demo catalogue and a small hall of our own, for all tests that do not hurt it for good. */
 final class SharedPodo {
@@ -18,7 +19,7 @@ final class SharedPodo {
     static synchronized PodoProcess get() {
         PodoProcess podo = running;
         if (podo == null) {
-            Path data = folder();
+            Path data = folder().resolve("data");
             podo = PodoProcess.up(
                     data,
                     "--set",
@@ -35,18 +36,23 @@ final class SharedPodo {
         return podo;
     }
 
-    /** A folder for data that is gone after the tests. */
+    /** A folder that is gone after the tests, once the servers that work in it have ended. */
     static Path folder() {
         try {
             Path folder = Files.createTempDirectory("podo-system-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
-            return folder.resolve("data");
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static void clear(Path folder) {
+        Await.until(
+                "no server works in " + folder,
+                PodoProcess.LIMIT,
+                () -> PodoProcess.servers(folder, "postgres").isEmpty()
+                        && PodoProcess.servers(folder, "redis").isEmpty());
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

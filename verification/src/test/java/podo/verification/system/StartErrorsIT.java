@@ -85,7 +85,13 @@ class StartErrorsIT {
                 command("mount", "-t", "tmpfs", "-o", "size=4m,mode=755", "tmpfs", disk.toString()),
                 "a small disk can be mounted");
         try {
-            fails("o space left", "up", "--port", "0", "--data", disk.resolve("data").toString());
+            fails(
+                    "o space left",
+                    "up",
+                    "--port",
+                    "0",
+                    "--data",
+                    disk.resolve("data").toString());
         } finally {
             command("umount", "-l", disk.toString());
         }
@@ -106,7 +112,8 @@ class StartErrorsIT {
 
     private static boolean command(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false; // there is no such program here

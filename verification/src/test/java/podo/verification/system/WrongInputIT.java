@@ -153,7 +153,8 @@ class WrongInputIT {
 
     @Test
     void reserve_seatsOfAnotherShowtime_isRefused() {
-        Map<?, ?> other = anybody.get("/search?status=ON_SALE&size=1").list("items").getFirst();
+        Map<?, ?> other =
+                anybody.get("/search?status=ON_SALE&size=1").list("items").getFirst();
         refused(fan.reserve(other.get("eventId") + ".1", List.of("A-1-1", "no-such-seat")));
     }
 
@@ -216,12 +217,17 @@ class WrongInputIT {
     @Test
     void token_expired_isNobody() throws IOException {
         byte[] secret = Base64.getDecoder()
-                .decode(Files.readString(SharedPodo.get().data().resolve("secret")).strip());
+                .decode(Files.readString(SharedPodo.get().data().resolve("secret"))
+                        .strip());
         Sessions sessions = new Sessions(secret, InstantSource.system());
         Instant now = InstantSource.system().instant();
-        assertThat(anybody.with(token(sessions, now.plusSeconds(60))).get("/bookings").status())
+        assertThat(anybody.with(token(sessions, now.plusSeconds(60)))
+                        .get("/bookings")
+                        .status())
                 .isEqualTo(200);
-        assertThat(anybody.with(token(sessions, now.minusSeconds(1))).get("/bookings").code())
+        assertThat(anybody.with(token(sessions, now.minusSeconds(1)))
+                        .get("/bookings")
+                        .code())
                 .isEqualTo("SIGN_IN_REQUIRED");
     }
 
@@ -279,7 +285,9 @@ class WrongInputIT {
                 .forEach(name -> {
                     Api.Answer answer = anybody.post("/session", Map.of("name", name));
                     assertThat(answer.status()).as(name + " " + answer.body()).isEqualTo(201);
-                    assertThat(anybody.with(answer.text("token")).get("/session").status())
+                    assertThat(anybody.with(answer.text("token"))
+                                    .get("/session")
+                                    .status())
                             .isEqualTo(200);
                 });
         refused(anybody.post("/session", Map.of("name", "a".repeat(10_000))));
@@ -290,7 +298,14 @@ class WrongInputIT {
     @Test
     void import_nonsense_isRefused() {
         Api operator = anybody.operator();
-        Stream.of("", "\u0000", "PK\u0003\u0004", "<dbs><db></dbs>", "{\"zones\":[]}", "{\"events\":[{}]}", "a,b\n1,2\n")
+        Stream.of(
+                        "",
+                        "\u0000",
+                        "PK\u0003\u0004",
+                        "<dbs><db></dbs>",
+                        "{\"zones\":[]}",
+                        "{\"events\":[{}]}",
+                        "a,b\n1,2\n")
                 .forEach(file -> refused(operator.postText("/admin/import", file)));
         refused(operator.postText("/admin/import?format=xls", "{}"));
     }
@@ -299,7 +314,8 @@ class WrongInputIT {
     void block_wrongSeats_isRefused() {
         Api operator = anybody.operator();
         refused(operator.post("/admin/showtimes/small-hall.1/block", Map.of("seats", List.of("none"))));
-        refused(operator.post("/admin/showtimes/small-hall.1/block", Map.of("seats", Collections.nCopies(5_000, "A-1-1"))));
+        refused(operator.post(
+                "/admin/showtimes/small-hall.1/block", Map.of("seats", Collections.nCopies(5_000, "A-1-1"))));
         refused(operator.method("PATCH", "/admin/showtimes/small-hall.1", Map.of("startsAt", "soon")));
         refused(operator.method("PATCH", "/admin/events/small-hall", Map.of("title", 7)));
     }
