@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import podo.catalogue.Catalogue;
-import podo.catalogue.ImportReport;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
+import podo.catalogue.document.ImportReport;
 import podo.demo.DemoCatalogue;
 
 /** Puts the demo into a catalogue in which nothing has ever been. */

@@ -1,6 +1,7 @@
 package podo.app;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,7 +113,10 @@ final class LocalServers implements AutoCloseable {
         }
         HttpSettings loopback = new HttpSettings(LOOPBACK, 0, SANDBOX_CONNECTIONS, SANDBOX_CONNECTIONS, SANDBOX_BODY);
         PaymentsSandbox sandbox = PaymentsSandbox.start(
-                loopback, SandboxSettings.from(settings), folder.path().resolve("payments.book"));
+                loopback,
+                SandboxSettings.from(settings),
+                folder.path().resolve("payments.book"),
+                InstantSource.system());
         return new Started<>(URI.create("http://" + LOOPBACK + ":" + sandbox.port()), sandbox);
     }
 

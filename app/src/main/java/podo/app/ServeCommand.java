@@ -3,6 +3,7 @@ package podo.app;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private PaymentsSandbox sandbox(HttpSettings where, Settings settings) {
         Path book = options.data().resolve("payments.book");
-        return PaymentsSandbox.start(where, SandboxSettings.from(settings), book);
+        return PaymentsSandbox.start(where, SandboxSettings.from(settings), book, InstantSource.system());
     }
 
     private static byte[] secret() {

@@ -27,7 +27,10 @@ final class RunningNode implements AutoCloseable {
         Migrations.apply(database);
         TestServers.flushRedis();
         PaymentsSandbox sandbox = parts.add(PaymentsSandbox.start(
-                HttpSettings.anyPort(), SandboxSettings.defaults(), folder.resolve("payments.book")));
+                HttpSettings.anyPort(),
+                SandboxSettings.defaults(),
+                folder.resolve("payments.book"),
+                InstantSource.system()));
         Backing backing = new Backing(
                 Optional.of(database),
                 Optional.of(TestServers.redisUri()),

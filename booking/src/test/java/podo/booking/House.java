@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,8 @@ public final class House implements AutoCloseable {
         this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());
         SandboxSettings sandboxSettings =
                 new SandboxSettings("", Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
-        this.sandbox =
-                parts.add(PaymentsSandbox.start(HttpSettings.anyPort(), sandboxSettings, folder.resolve("book")));
+        this.sandbox = parts.add(PaymentsSandbox.start(
+                HttpSettings.anyPort(), sandboxSettings, folder.resolve("book"), InstantSource.system()));
         Sessions sessions = new Sessions(SECRET, clock);
         Identity identity = new Identity(database, sessions, IdentitySettings.demo(), clock);
         BoxOffice office = parts.add(new BoxOffice(

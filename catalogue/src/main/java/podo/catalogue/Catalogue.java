@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.importing.Edits;
 import podo.catalogue.internal.importing.Importer;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.PodoFile;
 import podo.identity.Role;

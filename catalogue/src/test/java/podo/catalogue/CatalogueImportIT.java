@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import podo.catalogue.document.ImportFinding;
+import podo.catalogue.document.ImportReport;
 import podo.kernel.EventId;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;

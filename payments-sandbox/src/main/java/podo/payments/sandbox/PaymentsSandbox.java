@@ -20,11 +20,6 @@ public final class PaymentsSandbox implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it on the system's clock; see {@link #start(HttpSettings, SandboxSettings, Path, InstantSource)}. */
-    public static PaymentsSandbox start(HttpSettings settings, SandboxSettings behaviour, Path bookFile) {
-        return start(settings, behaviour, bookFile, InstantSource.system());
-    }
-
     /**
      * Opens the book and starts listening.
      *

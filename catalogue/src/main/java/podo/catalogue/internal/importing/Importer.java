@@ -1,7 +1,7 @@
 package podo.catalogue.internal.importing;
 
-import podo.catalogue.ImportReport;
 import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.DocumentChecks;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.store.ChangeLog;

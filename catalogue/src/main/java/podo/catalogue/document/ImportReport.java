@@ -1,7 +1,6 @@
-package podo.catalogue;
+package podo.catalogue.document;
 
 import java.util.List;
-import podo.catalogue.document.ImportFinding;
 
 /**
  * What came of an import.

@@ -1,0 +1,4 @@
+package podo.verification.canary.app;
+
+/** What nobody may depend on. */
+public final class App {}

@@ -1,0 +1,5 @@
+/** One half of a cycle of packages. */
+@NullMarked
+package podo.verification.canary.booking.internal.one;
+
+import org.jspecify.annotations.NullMarked;

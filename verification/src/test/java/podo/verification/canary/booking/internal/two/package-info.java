@@ -1,0 +1,5 @@
+/** The other half of a cycle of packages. */
+@NullMarked
+package podo.verification.canary.booking.internal.two;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package podo.verification.canary.kernel;
+
+import podo.verification.canary.booking.KnowsTheDemo;
+
+record KnowsARoom(KnowsTheDemo room) {}

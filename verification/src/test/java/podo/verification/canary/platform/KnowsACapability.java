@@ -1,0 +1,5 @@
+package podo.verification.canary.platform;
+
+import podo.verification.canary.catalogue.KnowsSearch;
+
+record KnowsACapability(KnowsSearch capability) {}

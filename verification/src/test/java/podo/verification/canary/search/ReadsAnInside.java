@@ -1,0 +1,5 @@
+package podo.verification.canary.search;
+
+import podo.verification.canary.booking.internal.one.One;
+
+record ReadsAnInside(One inside) {}

@@ -1,0 +1,3 @@
+package podo.verification.canary.search;
+
+record SeatUtil() {}

@@ -1,0 +1,188 @@
+package podo.verification.system;
+
+import io.avaje.jsonb.JsonType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import podo.platform.http.Json;
+
+/** One person's way to a running Podo. Thread-safe. */
+final class Api {
+    private static final JsonType<Object> JSON = Json.anything();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+    private final @Nullable String token;
+
+    private Api(String url, @Nullable String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** An answer and what its JSON holds. */
+    record Answer(int status, String type, String body) {
+        Map<?, ?> json() {
+            return object(Json.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), JSON));
+        }
+
+        String text(String member) {
+            return String.valueOf(json().get(member));
+        }
+
+        List<Map<?, ?>> list(String member) {
+            return objects(json().get(member));
+        }
+
+        /** The stable code of a problem document; empty when this is none. */
+        String code() {
+            return type.startsWith("application/problem+json") ? text("code") : "";
+        }
+    }
+
+    /** Nobody yet. */
+    static Api at(String url) {
+        return new Api(url, null);
+    }
+
+    Api with(@Nullable String otherToken) {
+        return new Api(url, otherToken);
+    }
+
+    String url() {
+        return url;
+    }
+
+    String token() {
+        return String.valueOf(token);
+    }
+
+    /** The same way, as somebody who has signed in. */
+    Api signedIn(String name, String role) {
+        Answer answer = post("/session", Map.of("name", name, "role", role));
+        if (answer.status() != 201) {
+            throw new AssertionError("signing in failed: " + answer);
+        }
+        return with(answer.text("token"));
+    }
+
+    Api fan() {
+        return signedIn("fan-" + UUID.randomUUID(), "fan");
+    }
+
+    Api operator() {
+        return signedIn("operator", "operator");
+    }
+
+    Answer get(String path) {
+        return send(request("/api/v1" + path).GET());
+    }
+
+    Answer post(String path, Object body) {
+        return postText(path, JSON.toJson(body));
+    }
+
+    Answer postText(String path, String body) {
+        return send(request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer method(String method, String path, Object body) {
+        return send(request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+    }
+
+    Answer reserve(String showtime, List<String> seats) {
+        return post("/showtimes/" + showtime + "/reserve", Map.of("seats", seats));
+    }
+
+    Answer reserveBest(String showtime, int count) {
+        return post("/showtimes/" + showtime + "/reserve", Map.of("best", Map.of("count", count)));
+    }
+
+    Answer confirm(String booking, String paymentToken, String key) {
+        return send(request("/api/v1/bookings/" + booking + "/confirm")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.toJson(Map.of("payment", Map.of("method", "card", "token", paymentToken))))));
+    }
+
+    Answer confirm(String booking, String paymentToken) {
+        return confirm(booking, paymentToken, UUID.randomUUID().toString());
+    }
+
+    /** How many violations an audit finds, with their examples. */
+    List<String> violations() {
+        Answer answer = operator().get("/admin/audit");
+        if (answer.status() != 200) {
+            throw new AssertionError("no audit: " + answer);
+        }
+        return answer.list("invariants").stream()
+                .filter(line -> number(line.get("violations")) != 0)
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Any path outside the API. */
+    Answer getRoot(String path) {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    /** Status 0 tells that no answer came. */
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            return new Answer(0, "", String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<?, ?> object(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new AssertionError("not a JSON object: " + json);
+    }
+
+    static List<Map<?, ?>> objects(@Nullable Object json) {
+        if (json instanceof List<?> list) {
+            return list.stream().<Map<?, ?>>map(Api::object).toList();
+        }
+        throw new AssertionError("not a JSON list: " + json);
+    }
+
+    static long number(@Nullable Object json) {
+        if (json instanceof Number number) {
+            return number.longValue();
+        }
+        throw new AssertionError("not a number: " + json);
+    }
+}

@@ -1,0 +1,63 @@
+package podo.verification.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import podo.platform.testing.Await;
+
+/** One running program with the demo catalogue and a small hall of our own, for all tests that do not hurt it for good. */
+final class SharedPodo {
+    static final String HOLD = "8s";
+    private static @Nullable PodoProcess running;
+
+    private SharedPodo() {}
+
+    static synchronized PodoProcess get() {
+        PodoProcess podo = running;
+        if (podo == null) {
+            Path data = folder().resolve("data");
+            podo = PodoProcess.up(
+                    data,
+                    "--set",
+                    "booking.hold=" + HOLD,
+                    "--set",
+                    "payments.timeout=1s",
+                    "--set",
+                    "payments.grace=200ms",
+                    "--set",
+                    "payments-sandbox.slowness=300ms");
+            running = podo;
+            SmallHall.importInto(podo.api());
+        }
+        return podo;
+    }
+
+    /** A folder that is gone after the tests, once the servers that work in it have ended. */
+    static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("podo-system-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void clear(Path folder) {
+        Await.until(
+                "no server works in " + folder,
+                PodoProcess.LIMIT,
+                () -> PodoProcess.servers(folder, "postgres").isEmpty()
+                        && PodoProcess.servers(folder, "redis").isEmpty());
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+}
