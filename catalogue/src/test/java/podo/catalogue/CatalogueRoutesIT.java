@@ -185,7 +185,7 @@ class CatalogueRoutesIT {
                     .containsEntry("title", "밤")
                     .containsEntry("hot", true);
             assertThat(CatalogueFixture.json(fixture.get("/api/v1/showtimes/grape-night.1")))
-                    .containsEntry("queue", Map.of("required", true));
+                    .containsEntry("queue", Map.of("required", false));
             Await.until(
                     "the other process knows",
                     CatalogueFixture.SOON,

@@ -124,7 +124,7 @@ public final class EventPage {
         json.put("seatLimit", showtime.seatLimit());
         showtime.seatPlan().ifPresent(hash -> json.put("seatMap", seatMapJson(hash)));
         json.put("grades", grades(showtime.prices(), language));
-        json.put("queue", Map.of("required", event.hot()));
+        json.put("queue", Map.of("required", false)); // there is no waiting room to send fans to yet
         return json;
     }
 
