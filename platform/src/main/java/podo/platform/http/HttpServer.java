@@ -28,6 +28,9 @@ import podo.kernel.StartException;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
+    /** How long a client may leave a connection silent, between requests or in the middle of one. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
+
     private static final Duration OVERLOAD_RETRY = Duration.ofSeconds(1);
     private static final int MAX_HEADERS_BYTES = 16 * 1024;
     private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
@@ -56,9 +59,10 @@ public final class HttpServer implements AutoCloseable {
                 .host(settings.host())
                 .port(settings.port())
                 .maxTcpConnections(settings.maxConnections())
-                .maxPayloadSize(settings.maxBodyBytes())
+                .maxPayloadSize(settings.maxBodyBytes() + Json.UNREAD_LIMIT) // so that our own refusal is read
                 .shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)) // else the end of an answer waits for the client
+                .connectionOptions(socket -> socket.tcpNoDelay(true) // else the end of an answer waits for the client
+                        .readTimeout(SILENCE_LIMIT))
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .directHandlers(directHandlers())
                 .addProtocol(io.helidon.webserver.http1.Http1Config.builder()

@@ -18,6 +18,12 @@ public final class Json {
     /** How deep an ordinary body may nest. */
     public static final int DEPTH_LIMIT = 16;
 
+    /**
+     * How much of a body that is too large is still taken in and dropped. A client that is cut off while it sends sees a
+     * broken connection and never reads why.
+     */
+    static final int UNREAD_LIMIT = 16 * 1024 * 1024;
+
     private static final Jsonb JSONB =
             Jsonb.builder().serializeEmpty(true).serializeNulls(false).build();
 
@@ -75,15 +81,13 @@ public final class Json {
         long announced = request.headers().contains(HeaderNames.CONTENT_LENGTH)
                 ? request.headers().contentLength().orElse(0)
                 : 0;
-        if (announced > limit) {
-            throw tooLarge(limit).asException();
-        }
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(limit + 1);
-            if (body.length > limit) {
+            byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
+            if (announced > limit || body.length > limit) {
+                drop(in);
                 throw tooLarge(limit).asException();
             }
             return body;
@@ -92,6 +96,14 @@ public final class Json {
                     .asException();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drop(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        int read = in.read(buffer);
+        for (long dropped = 0; read >= 0 && dropped < UNREAD_LIMIT; dropped += read) {
+            read = in.read(buffer);
         }
     }
 
