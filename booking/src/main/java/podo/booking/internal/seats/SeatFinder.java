@@ -18,8 +18,8 @@ import podo.kernel.ShowtimeId;
  * between taken ones; where there are none, adjacent seats that do leave one; where there are none either, the nearest
  * free seats one by one. Wheelchair places are left to those who ask for them by name.
  *
- * <p>Weighs each window of the wanted size, section by section from the nearest on, and stops where none further away can
- * be better: O(seats × wanted) at the worst, a section or two as a rule.
+ * <p>Weighs each window of the wanted size, section by section from the nearest on, and passes over rows and sections that
+ * are further away than the best found: O(seats) at the worst, a few rows as a rule.
  */
 public final class SeatFinder {
     private final SeatPlanIndex plan;
@@ -58,11 +58,15 @@ public final class SeatFinder {
         List<Seat> free = new ArrayList<>();
         Window best = null;
         for (Reach reach : sectionsByReach(wish, target)) {
-            if (best != null && !best.leavesOrphan() && best.distance() < reach.leastDistance()) {
-                break; // nothing further away can be better
+            if (isBetterThanAnyAt(best, reach.leastDistance())) {
+                break;
             }
-            for (Row row : reach.section().rows()) {
-                for (List<Seat> run : runs(row, wish)) {
+            List<Row> rows = reach.section().rows();
+            for (int row = 0; row < rows.size(); row++) {
+                if (isBetterThanAnyAt(best, plan.leastDistance(reach.index(), row, target))) {
+                    continue;
+                }
+                for (List<Seat> run : runs(rows.get(row), wish)) {
                     free.addAll(run);
                     best = better(best, bestWindow(run, wish.count(), target));
                 }
@@ -74,11 +78,16 @@ public final class SeatFinder {
         return free.size() < wish.count() ? Optional.empty() : Optional.of(oneByOne(showtime, free, wish, target));
     }
 
+    private static boolean isBetterThanAnyAt(@Nullable Window best, double distance) {
+        return best != null && !best.leavesOrphan() && best.distance() < distance;
+    }
+
     private List<Reach> sectionsByReach(Wish wish, Point target) {
         return plan.sections().stream()
                 .filter(range ->
                         wish.section().isEmpty() || wish.section().get().equals(range.sectionId()))
-                .map(range -> new Reach(plan.plan().sections().get(range.index()), plan.leastDistance(range, target)))
+                .map(range -> new Reach(
+                        range.index(), plan.plan().sections().get(range.index()), plan.leastDistance(range, target)))
                 .sorted(Comparator.comparingDouble(Reach::leastDistance))
                 .toList();
     }
@@ -118,16 +127,20 @@ public final class SeatFinder {
                 && wish.grade().map(seat.grade()::equals).orElse(true);
     }
 
+    /** Each window's distance is its seats' mean; the sum slides along the run. */
     private static @Nullable Window bestWindow(List<Seat> run, int count, Point target) {
+        double[] distances =
+                run.stream().mapToDouble(seat -> distance(seat, target)).toArray();
         Window best = null;
-        for (int start = 0; start + count <= run.size(); start++) {
-            List<Seat> seats = run.subList(start, start + count);
-            boolean orphan = start == 1 || run.size() - start - count == 1;
-            double distance = seats.stream()
-                    .mapToDouble(seat -> distance(seat, target))
-                    .average()
-                    .orElse(0);
-            best = better(best, new Window(seats, orphan, distance));
+        double sum = 0;
+        for (int end = 1; end <= run.size(); end++) {
+            sum += distances[end - 1];
+            int start = end - count;
+            if (start >= 0) {
+                boolean orphan = start == 1 || run.size() - end == 1;
+                best = better(best, new Window(run.subList(start, end), orphan, sum / count));
+                sum -= distances[start];
+            }
         }
         return best;
     }
@@ -140,7 +153,9 @@ public final class SeatFinder {
     }
 
     private static double distance(Seat seat, Point target) {
-        return Math.hypot(seat.x() - target.x(), seat.y() - target.y());
+        double dx = seat.x() - target.x();
+        double dy = seat.y() - target.y();
+        return Math.sqrt(dx * dx + dy * dy);
     }
 
     /**
@@ -153,7 +168,7 @@ public final class SeatFinder {
     public record Wish(int count, Optional<String> grade, Optional<String> section) {}
 
     /** A section and how near to the target a seat of it can be at the best. */
-    private record Reach(Section section, double leastDistance) {}
+    private record Reach(int index, Section section, double leastDistance) {}
 
     private record Window(List<Seat> seats, boolean leavesOrphan, double distance) {
         static final Comparator<Window> ORDER =

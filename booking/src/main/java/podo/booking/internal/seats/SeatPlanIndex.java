@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan;
 import podo.catalogue.SeatPlan.Row;
@@ -18,6 +19,7 @@ public final class SeatPlanIndex {
     private final SeatPlan plan;
     private final List<Place> places = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
+    private final List<List<Box>> rowBoxes = new ArrayList<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
@@ -27,7 +29,10 @@ public final class SeatPlanIndex {
         for (Section section : plan.sections()) {
             SectionRange range =
                     new SectionRange(section.sectionId(), ranges.size(), places.size(), section.seatCount());
-            boxes.add(Box.of(section));
+            boxes.add(Box.of(section.rows().stream().flatMap(row -> row.seats().stream())));
+            rowBoxes.add(section.rows().stream()
+                    .map(row -> Box.of(row.seats().stream()))
+                    .toList());
             ranges.add(range);
             rangesById.put(range.sectionId(), range);
             for (Row row : section.rows()) {
@@ -85,12 +90,17 @@ public final class SeatPlanIndex {
         return boxes.get(section.index()).distance(from);
     }
 
-    /** The rectangle around a section's seats. */
+    /** No seat of the section's n-th row is nearer to this point. */
+    double leastDistance(int section, int row, Point from) {
+        return rowBoxes.get(section).get(row).distance(from);
+    }
+
+    /** The rectangle around some seats. */
     private record Box(double left, double top, double right, double bottom) {
-        static Box of(Section section) {
+        static Box of(Stream<Seat> seats) {
             DoubleSummaryStatistics x = new DoubleSummaryStatistics();
             DoubleSummaryStatistics y = new DoubleSummaryStatistics();
-            section.rows().stream().flatMap(row -> row.seats().stream()).forEach(seat -> {
+            seats.forEach(seat -> {
                 x.accept(seat.x());
                 y.accept(seat.y());
             });
@@ -100,7 +110,7 @@ public final class SeatPlanIndex {
         double distance(Point from) {
             double dx = Math.max(0, Math.max(left - from.x(), from.x() - right));
             double dy = Math.max(0, Math.max(top - from.y(), from.y() - bottom));
-            return Math.hypot(dx, dy);
+            return Math.sqrt(dx * dx + dy * dy);
         }
     }
 
