@@ -128,6 +128,7 @@ class PurchaseIT {
                 "the booking is expired",
                 House.PATIENCE,
                 () -> fan.status(booking).equals("EXPIRED"));
+        Await.until("its end is settled", House.PATIENCE, () -> isSettled(booking));
         house.fan("next").reserve(showtime, "A-1-1").booking();
     }
 
@@ -420,6 +421,14 @@ class PurchaseIT {
                 handle -> handle.createQuery("SELECT count(*) FROM booking.ticket WHERE showtime_id = :id")
                         .bind("id", id.toString())
                         .mapTo(Integer.class)
+                        .one());
+    }
+
+    private boolean isSettled(String booking) {
+        return house.database.read(
+                handle -> handle.createQuery("SELECT holds_settled FROM booking.booking WHERE id = :id")
+                        .bind("id", booking)
+                        .mapTo(Boolean.class)
                         .one());
     }
 

@@ -156,6 +156,19 @@ public final class BookingStore {
                 == 1);
     }
 
+    /** Notes the same for many bookings; those that have changed again meanwhile stay as they are. */
+    void markSettled(List<Booking> settled) {
+        database.transaction(handle -> handle.createUpdate("""
+                        UPDATE booking.booking b SET holds_settled = true
+                        FROM unnest(CAST(:ids AS text[]), CAST(:revisions AS integer[])) AS done (id, revision)
+                        WHERE b.id = done.id AND b.revision = done.revision""")
+                .bind(
+                        "ids",
+                        settled.stream().map(booking -> booking.id().toString()).toArray(String[]::new))
+                .bind("revisions", settled.stream().map(Booking::revision).toArray(Integer[]::new))
+                .execute());
+    }
+
     static Optional<Booking> find(Handle handle, BookingId id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id")
                 .bind("id", id.toString())

@@ -19,7 +19,7 @@ public final class HoldExpiring {
     /** Ends one batch; how many bookings that were. */
     public int sweep() {
         List<Booking> expired = bookings.expireDue(clock.instant(), BATCH);
-        expired.forEach(settling::settle);
+        settling.settleAll(expired);
         return expired.size();
     }
 }

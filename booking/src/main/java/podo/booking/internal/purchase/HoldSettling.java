@@ -2,6 +2,8 @@ package podo.booking.internal.purchase;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -42,6 +44,25 @@ public final class HoldSettling {
         } catch (RuntimeException e) {
             LOG.warn("The holds of {} will be settled later: {}", booking.id(), e.toString());
             return false;
+        }
+    }
+
+    /**
+     * Settles many bookings that were just changed, noting it for all of them at once. One that fails, or that changes
+     * meanwhile, is left to the sweep.
+     */
+    void settleAll(List<Booking> changed) {
+        List<Booking> applied = new ArrayList<>();
+        for (Booking booking : changed) {
+            try {
+                apply(booking);
+                applied.add(booking);
+            } catch (RuntimeException e) {
+                LOG.warn("The holds of {} will be settled later: {}", booking.id(), e.toString());
+            }
+        }
+        if (!applied.isEmpty()) {
+            bookings.markSettled(applied);
         }
     }
 
