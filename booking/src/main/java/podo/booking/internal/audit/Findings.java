@@ -28,14 +28,6 @@ final class Findings {
         }
     }
 
-    boolean isClean() {
-        return violations == 0;
-    }
-
-    List<String> examples() {
-        return List.copyOf(examples);
-    }
-
     AuditReport.Line line() {
         return new AuditReport.Line(invariant, name, rows, violations, examples);
     }

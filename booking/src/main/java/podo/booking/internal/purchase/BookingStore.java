@@ -169,6 +169,14 @@ public final class BookingStore {
                 .execute());
     }
 
+    /** A booking that must be there, and that nobody else changes until the transaction ends. */
+    static Booking lock(Handle handle, BookingId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id FOR UPDATE")
+                .bind("id", id.toString())
+                .map((row, _) -> BookingRows.booking(row))
+                .one();
+    }
+
     static Optional<Booking> find(Handle handle, BookingId id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id")
                 .bind("id", id.toString())

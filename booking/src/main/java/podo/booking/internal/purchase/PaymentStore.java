@@ -74,12 +74,12 @@ public final class PaymentStore {
      */
     Booking captured(PaymentAttempt attempt, String providerReference, Instant now) {
         return database.transaction(handle -> {
-            Booking booking = lock(handle, attempt.booking());
-            if (booking.status() != BookingStatus.PAYING || !isUnderWay(handle, attempt)) {
+            Booking booking = BookingStore.lock(handle, attempt.booking());
+            if (booking.status() != BookingStatus.PAYING
+                    || !resolve(handle, attempt, Status.CAPTURED, providerReference, null, now)) {
                 refundDue(handle, attempt, providerReference, now);
                 return booking;
             }
-            resolve(handle, attempt, Status.CAPTURED, providerReference, null, now);
             book(handle, booking);
             ledger(handle, booking, Change.HELD_TO_BOOKED, Cause.CONFIRMED, now);
             return move(handle, booking.id(), BookingStatus.CONFIRMED, now);
@@ -95,7 +95,7 @@ public final class PaymentStore {
      */
     Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
         return database.transaction(handle -> {
-            Booking booking = lock(handle, attempt.booking());
+            Booking booking = BookingStore.lock(handle, attempt.booking());
             boolean changed = resolve(handle, attempt, status, null, reason, now);
             if (!changed || booking.status() != BookingStatus.PAYING) {
                 return booking;
@@ -260,25 +260,6 @@ public final class PaymentStore {
                         .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
                         .bind("next", BookingRows.timestamp(nextCheck))
                         .execute()
-                == 1;
-    }
-
-    private static Booking lock(Handle handle, BookingId id) {
-        handle.createQuery("SELECT 1 FROM booking.booking WHERE id = :id FOR UPDATE")
-                .bind("id", id.toString())
-                .mapTo(Integer.class)
-                .one();
-        return BookingStore.find(handle, id).orElseThrow();
-    }
-
-    private static boolean isUnderWay(Handle handle, PaymentAttempt attempt) {
-        return handle.createQuery("""
-                        SELECT count(*) FROM booking.payment_attempt
-                        WHERE booking_id = :booking AND key = :key AND status IN ('STARTED', 'UNKNOWN')""")
-                        .bind("booking", attempt.booking().toString())
-                        .bind("key", attempt.key())
-                        .mapTo(Integer.class)
-                        .one()
                 == 1;
     }
 

@@ -2,7 +2,6 @@ package podo.booking.internal.seats;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -221,10 +220,5 @@ public final class SeatBoards implements AutoCloseable {
                 LOG.warn("Neither Redis nor the database has the seats of {}: {}", board.showtime(), e.toString());
             }
         }
-    }
-
-    /** The showtimes that have a board now. */
-    public List<ShowtimeId> live() {
-        return boards.keySet().stream().sorted().toList();
     }
 }
