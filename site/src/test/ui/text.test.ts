@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { Wording } from "../../main/ui/shared/text";
+
+const ko = new Wording("ko", { seats: "{count}석" });
+const en = new Wording("en", { seats: "{count} seats", "seats.one": "{count} seat", named: "Hello {name}" });
+
+test("a count of one uses the singular where the language has one", () => {
+  expect(en.t("seats", { count: 1 })).toBe("1 seat");
+  expect(en.t("seats", { count: 1200 })).toBe("1,200 seats");
+  expect(ko.t("seats", { count: 1 })).toBe("1석");
+});
+
+test("a missing text or value is shown as what is missing", () => {
+  expect(en.t("unknown.key")).toBe("unknown.key");
+  expect(en.t("named")).toBe("Hello {name}");
+});
+
+test("money is written as people write it", () => {
+  expect(ko.money(88_000, "KRW")).toBe("88,000원");
+  expect(en.money(88_000, "KRW")).toBe("₩88,000");
+  expect(en.money(1_250, "USD")).toBe("$12.50");
+});
