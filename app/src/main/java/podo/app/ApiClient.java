@@ -24,6 +24,7 @@ final class ApiClient {
             .connectTimeout(CONNECT_LIMIT)
             .build();
     private final String url;
+    private final String option;
     private @Nullable String token;
 
     /** An answer: its status and, where it is JSON, its members. */
@@ -35,8 +36,9 @@ final class ApiClient {
         }
     }
 
-    private ApiClient(String url) {
+    private ApiClient(String url, String option) {
         this.url = url;
+        this.option = option;
     }
 
     /**
@@ -45,16 +47,26 @@ final class ApiClient {
      * @throws StartException when it is no address
      */
     static ApiClient at(String url) {
+        return at(url, "--url");
+    }
+
+    /**
+     * The Podo at this address.
+     *
+     * @param option the name of the option that gave it
+     * @throws StartException when it is no address
+     */
+    static ApiClient at(String url, String option) {
         String plain = url.replaceAll("/+$", "");
         try {
             URI uri = URI.create(plain);
             if (uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http")) {
-                return new ApiClient(plain);
+                return new ApiClient(plain, option);
             }
         } catch (IllegalArgumentException e) {
-            throw new StartException("--url must look like http://localhost:8080; it is \"" + url + "\".", e);
+            throw new StartException(option + " must look like http://localhost:8080; it is \"" + url + "\".", e);
         }
-        throw new StartException("--url must look like http://localhost:8080; it is \"" + url + "\".");
+        throw new StartException(option + " must look like http://localhost:8080; it is \"" + url + "\".");
     }
 
     /** Signs in as an operator: with the given token, else by the demo sign-in. */
@@ -139,7 +151,8 @@ final class ApiClient {
             }
             return new Answer(response.statusCode(), Json.parse(response.body(), JSON));
         } catch (IOException e) {
-            throw new StartException("Podo cannot be reached at " + url + "; is it running? (--url names another.)", e);
+            throw new StartException(
+                    "Podo cannot be reached at " + url + "; is it running? (" + option + " names another.)", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted.", e);

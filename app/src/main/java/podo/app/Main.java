@@ -24,6 +24,7 @@ import podo.kernel.StartException;
             MigrateCommand.class,
             ImportCommand.class,
             AuditCommand.class,
+            CheckTicketCommand.class,
             TrainCommand.class
         },
         footer = {"", "./podo test runs every test. ./podo COMMAND --help tells more of each."})

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import podo.booking.BookingSettings;
 import podo.booking.BoxOffice;
 import podo.booking.Surroundings;
+import podo.booking.TicketCodes;
 import podo.catalogue.Catalogue;
 import podo.catalogue.CatalogueSettings;
 import podo.identity.Identity;
@@ -41,6 +42,7 @@ final class Rooms implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final Consumer<Catalogue> furnish;
     private final Sessions sessions;
+    private final TicketCodes tickets;
     private @Nullable Database database;
     private @Nullable Catalogue catalogue;
     private @Nullable Identity identity;
@@ -56,6 +58,7 @@ final class Rooms implements AutoCloseable {
         this.meters = meters;
         this.furnish = furnish;
         this.sessions = new Sessions(secret, clock);
+        this.tickets = new TicketCodes(secret);
     }
 
     /** Which of them are ready. */
@@ -91,7 +94,7 @@ final class Rooms implements AutoCloseable {
         health.watch("redis", redis::answers);
         Catalogue open = catalogue();
         Surroundings surroundings = new Surroundings(
-                database(), redis, open, open::soldOut, openIdentity(), sessions, paymentsAddress, clock);
+                database(), redis, open, open::soldOut, openIdentity(), sessions, tickets, paymentsAddress, clock);
         BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
         health.watch("booking", boxOffice::isReady);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);

@@ -7,17 +7,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import podo.booking.BookingStatus;
+import podo.booking.BookingView;
+import podo.booking.TicketCodes;
+import podo.identity.Preferences;
 import podo.platform.embedded.DataFolder;
 
 final class CommandLineTest {
+    private static final TicketCodes TICKETS =
+            new TicketCodes("a secret for tests that has enough bytes".getBytes(StandardCharsets.UTF_8));
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -39,7 +48,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "serve", "import", "audit", "migrate"})
+    @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "migrate"})
     void help_ofEachCommand_isPrinted(String command) {
         Ran ran = run(command, "--help");
         assertThat(ran.code()).isZero();
@@ -115,6 +124,61 @@ final class CommandLineTest {
     @Test
     void audit_nobodyThere_isOneSentence() {
         run("audit", "--url", "http://127.0.0.1:1").isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+    }
+
+    @Test
+    void checkTicket_genuineCode_saysWhatItIs() throws IOException {
+        Ran ran = run("check-ticket", ticketCode(), "--keys", keys().toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().strip())
+                .isEqualTo("Genuine: booking grape-night.1.abcdefghij012345, seat A-1-1,"
+                        + " showtime starts 2026-12-24T10:00:00Z");
+    }
+
+    @Test
+    void checkTicket_changedCode_exitsWithOne() throws IOException {
+        String code = ticketCode();
+        Ran ran = run("check-ticket", code.substring(0, code.length() - 4) + "AAAA", "--keys", keys().toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).startsWith("Not genuine: ").hasLineCount(1);
+    }
+
+    @Test
+    void checkTicket_withoutUsableKeys_isOneSentence() throws IOException {
+        run("check-ticket", "a.b.c").isRefusedWith("--keys");
+        run("check-ticket", "a.b.c", "--keys", folder.resolve("none.json").toString())
+                .isRefusedWith("The keys cannot be read");
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"keys\":[]}");
+        run("check-ticket", "a.b.c", "--keys", other.toString()).isRefusedWith("no key that tickets are signed with");
+        run("check-ticket", "a.b.c", "--keys", "http://127.0.0.1:1")
+                .isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+    }
+
+    private Path keys() throws IOException {
+        return Files.writeString(folder.resolve("ticket-keys.json"), TICKETS.keySet());
+    }
+
+    private static String ticketCode() {
+        Instant start = Instant.parse("2026-12-24T10:00:00Z");
+        BookingView.Seat seat = new BookingView.Seat("A-1-1", "A", "1", "1", "VIP", 150_000);
+        BookingView booking = new BookingView(
+                "grape-night.1.abcdefghij012345",
+                BookingStatus.CONFIRMED,
+                "grape-night",
+                "grape-night.1",
+                "Grape Night",
+                "Grape Hall",
+                null,
+                start,
+                List.of(seat),
+                150_000,
+                "KRW",
+                start,
+                start,
+                start,
+                Preferences.NONE,
+                start);
+        return TICKETS.codeOf(booking, seat);
     }
 
     @Test

@@ -2,6 +2,7 @@ package podo.booking;
 
 import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import podo.booking.internal.audit.Audit;
@@ -24,9 +25,14 @@ import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.web.BookingViews;
+import podo.booking.internal.web.FanBookings;
 import podo.booking.internal.web.FanRoutes;
 import podo.booking.internal.web.OperatorRoutes;
 import podo.booking.internal.web.SeatRoutes;
+import podo.booking.internal.web.TicketKeyRoutes;
+import podo.catalogue.Language;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
@@ -43,6 +49,8 @@ public final class BoxOffice implements AutoCloseable {
     private final SeatRoutes seatRoutes;
     private final FanRoutes fanRoutes;
     private final OperatorRoutes operatorRoutes;
+    private final TicketKeyRoutes ticketKeyRoutes;
+    private final FanBookings fanBookings;
 
     /**
      * Opens.
@@ -78,18 +86,20 @@ public final class BoxOffice implements AutoCloseable {
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
         BookingCancelling cancelling = new BookingCancelling(bookings, holdSettling, clock);
         Audit audit = new Audit(database, tickets, holds, boards, plans, settings.hold(), clock);
-        BookingViews views = new BookingViews(surroundings.catalogue(), inventory, clock);
+        this.fanBookings = new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, clock));
         RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
         this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),
                 surroundings.identity(),
                 new FanRoutes.Desk(reserving, paying, cancelling, bookings),
-                views,
+                fanBookings,
                 reserves,
                 clock);
         this.operatorRoutes = new OperatorRoutes(
                 surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), payments, audit, clock);
+
+        this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
         HoldExpiring expiring = new HoldExpiring(bookings, holdSettling, clock);
         parts.add(SweepLoop.start("expired-holds", SWEEP_PAUSE, expiring::sweep));
@@ -106,7 +116,26 @@ public final class BoxOffice implements AutoCloseable {
             seatRoutes.routing(rules);
             fanRoutes.routing(rules);
             operatorRoutes.routing(rules);
+            ticketKeyRoutes.routing(rules);
         };
+    }
+
+    /**
+     * A fan's bookings, newest first, as {@code GET /bookings} lists them: the newest 200 at the most.
+     *
+     * @param language of what the catalogue says about their events
+     */
+    public List<BookingView> bookings(AccountId fan, Language language) {
+        return fanBookings.newest(fan, language);
+    }
+
+    /**
+     * A fan's booking; empty when there is none of this name, and when it is another fan's.
+     *
+     * @param language of what the catalogue says about its event
+     */
+    public Optional<BookingView> booking(AccountId fan, BookingId id, Language language) {
+        return fanBookings.view(fan, id, language);
     }
 
     /** Whether the tickets of everything in the catalogue are there. */

@@ -14,6 +14,7 @@ import podo.platform.redis.Redis;
  * What the box office works with.
  *
  * @param soldOut told when a showtime has no seat left, and when it has some again
+ * @param tickets signs the codes on tickets
  * @param paymentsAddress where the payment provider listens
  */
 public record Surroundings(
@@ -23,5 +24,6 @@ public record Surroundings(
         BiConsumer<ShowtimeId, Boolean> soldOut,
         Identity identity,
         Sessions sessions,
+        TicketCodes tickets,
         URI paymentsAddress,
         MovableClock clock) {}

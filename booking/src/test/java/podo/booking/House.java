@@ -18,6 +18,7 @@ import java.util.Objects;
 import podo.identity.Identity;
 import podo.identity.IdentitySettings;
 import podo.identity.Sessions;
+import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
@@ -45,6 +46,8 @@ public final class House implements AutoCloseable {
     public final Database database;
     public final Redis redis;
     public final PaymentsSandbox sandbox;
+    public final TicketCodes tickets = new TicketCodes(SECRET);
+    public final BoxOffice office;
     private final Closing parts = new Closing();
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -74,7 +77,7 @@ public final class House implements AutoCloseable {
                 HttpSettings.anyPort(), sandboxSettings, folder.resolve("book"), InstantSource.system()));
         Sessions sessions = new Sessions(SECRET, clock);
         Identity identity = new Identity(database, sessions, IdentitySettings.demo(), clock);
-        BoxOffice office = parts.add(new BoxOffice(
+        this.office = parts.add(new BoxOffice(
                 new Surroundings(
                         database,
                         redis,
@@ -82,6 +85,7 @@ public final class House implements AutoCloseable {
                         (_, _) -> {},
                         identity,
                         sessions,
+                        tickets,
                         URI.create("http://127.0.0.1:" + sandbox.port()),
                         clock),
                 new BookingSettings(
@@ -101,6 +105,14 @@ public final class House implements AutoCloseable {
     /** A signed-in fan. */
     public Fan fan(String name) {
         return new Fan(signIn(name, "fan"));
+    }
+
+    /** The account of a fan who has signed in. */
+    public AccountId account(String name) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM identity.account WHERE name = :name")
+                .bind("name", name)
+                .map((row, _) -> new AccountId(row.getString("id")))
+                .one());
     }
 
     /** The operator. */

@@ -9,8 +9,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,17 +16,12 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs and verifies tokens of one purpose (a session, a pass) as JWTs with HMAC-SHA-256. Each purpose has its own key,
- * derived from the installation's secret, so a token of one purpose is never good for another. Thread-safe.
+ * Signs and verifies tokens of one purpose (a session, a pass) as JWTs with HMAC-SHA-256. Each purpose has its own
+ * {@linkplain PurposeKey key}, so a token of one purpose is never good for another. Thread-safe.
  */
 public final class TokenSigner {
-    /** The shortest secret accepted, in bytes. */
-    public static final int MIN_SECRET_BYTES = 32;
-
     private static final int LONGEST_TOKEN = 2_048;
     private final JWSHeader header;
     private final JWSSigner signer;
@@ -36,16 +29,12 @@ public final class TokenSigner {
     private final InstantSource clock;
 
     /**
-     * @param secret the installation's secret, at least {@value #MIN_SECRET_BYTES} bytes
+     * @param secret the installation's secret, at least {@value PurposeKey#MIN_SECRET_BYTES} bytes
      * @param purpose what the tokens are for, such as {@code session}
      */
     public TokenSigner(byte[] secret, String purpose, InstantSource clock) {
-        if (secret.length < MIN_SECRET_BYTES) {
-            throw new StartException("The secret must have at least " + MIN_SECRET_BYTES + " bytes; it has "
-                    + secret.length + ". Set PODO_SECRET to a longer random text.");
-        }
+        byte[] key = PurposeKey.of(secret, purpose);
         try {
-            byte[] key = derive(secret, purpose);
             this.header = new JWSHeader(JWSAlgorithm.HS256);
             this.signer = new MACSigner(key);
             this.verifier = new MACVerifier(key);
@@ -96,16 +85,6 @@ public final class TokenSigner {
             }
         });
         return Optional.of(new Verified(claims, expiry.toInstant()));
-    }
-
-    private static byte[] derive(byte[] secret, String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(("podo " + purpose).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
-        }
     }
 
     /** What a good token says, and until when. */

@@ -3,6 +3,7 @@ package podo.booking.internal.purchase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import podo.booking.BookingStatus;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;

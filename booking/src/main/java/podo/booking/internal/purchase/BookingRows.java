@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import podo.booking.BookingStatus;
 import podo.booking.internal.purchase.Ledger.Cause;
 import podo.booking.internal.purchase.Ledger.Change;
 import podo.identity.Preferences;

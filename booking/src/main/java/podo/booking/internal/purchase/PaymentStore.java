@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.booking.internal.purchase.Ledger.Cause;

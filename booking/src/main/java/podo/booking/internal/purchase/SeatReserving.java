@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import podo.booking.BookingStatus;
 import podo.booking.internal.seats.HoldAnswer;
 import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoard;

@@ -4,9 +4,9 @@ import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import podo.booking.BookingView;
 import podo.identity.Delivery;
 import podo.identity.PaymentPreference;
-import podo.identity.Preferences;
 
 /** The box office's JSON, as the HTTP contract spells it. */
 final class BookingJson {
@@ -42,30 +42,6 @@ final class BookingJson {
     /** {@code POST …/block} and {@code unblock}. */
     @Json
     record SeatsRequest(@Nullable List<String> seats) {}
-
-    /** A booking as its fan sees it. */
-    @Json
-    record BookingView(
-            String bookingId,
-            String status,
-            String eventId,
-            String showtimeId,
-            @Nullable String title,
-            @Nullable String venue,
-            @Nullable String posterUrl,
-            @Nullable Instant startsAt,
-            List<SeatView> seats,
-            long amount,
-            String currency,
-            Instant createdAt,
-            Instant expiresAt,
-            @Nullable Instant confirmedAt,
-            Preferences preferences,
-            Instant serverTime) {}
-
-    /** A seat of a booking, as printed at the venue. */
-    @Json
-    record SeatView(String seatId, String section, String row, String number, String grade, long price) {}
 
     /** {@code GET /bookings}. */
     @Json

@@ -5,11 +5,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import podo.booking.BookingView;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.seats.SeatPlanIndex;
-import podo.booking.internal.web.BookingJson.BookingView;
-import podo.booking.internal.web.BookingJson.SeatView;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
@@ -36,7 +35,7 @@ public final class BookingViews {
                 .findFirst();
         return new BookingView(
                 booking.id().toString(),
-                booking.status().name(),
+                booking.status(),
                 booking.showtime().event().value(),
                 booking.showtime().toString(),
                 event.map(found -> found.title().in(language)).orElse(null),
@@ -55,19 +54,19 @@ public final class BookingViews {
                 clock.instant());
     }
 
-    private List<SeatView> seats(Booking booking, Language language) {
+    private List<BookingView.Seat> seats(Booking booking, Language language) {
         SeatPlanIndex plan = inventory
                 .planOf(booking.showtime())
                 .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
         List<Integer> ordinals = booking.seats().list();
-        List<SeatView> seats = new ArrayList<>();
+        List<BookingView.Seat> seats = new ArrayList<>();
         for (int i = 0; i < ordinals.size(); i++) {
             SeatPlanIndex.Place place = plan.place(ordinals.get(i));
             String english = place.section().nameEn();
             String section = language == Language.EN && english != null
                     ? english
                     : place.section().name();
-            seats.add(new SeatView(
+            seats.add(new BookingView.Seat(
                     place.seat().seatId(),
                     section,
                     place.row().row(),

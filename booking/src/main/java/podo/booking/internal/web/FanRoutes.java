@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import podo.booking.BookingView;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
@@ -16,7 +17,6 @@ import podo.booking.internal.purchase.Paid;
 import podo.booking.internal.purchase.Reserved;
 import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.web.BookingJson.BookingList;
-import podo.booking.internal.web.BookingJson.BookingView;
 import podo.booking.internal.web.BookingJson.ConfirmRequest;
 import podo.booking.internal.web.BookingJson.PreferencesRequest;
 import podo.booking.internal.web.BookingJson.ReserveRequest;
@@ -36,11 +36,10 @@ public final class FanRoutes implements HttpService {
     private static final JsonType<PreferencesRequest> PREFERENCES = Json.type(PreferencesRequest.class);
     private static final JsonType<BookingView> BOOKING = Json.type(BookingView.class);
     private static final JsonType<BookingList> BOOKINGS = Json.type(BookingList.class);
-    private static final int MOST_LISTED = 200;
     private final Sessions sessions;
     private final Identity identity;
     private final Desk desk;
-    private final BookingViews views;
+    private final FanBookings bookings;
     private final RateLimit reserves;
     private final InstantSource clock;
 
@@ -48,13 +47,13 @@ public final class FanRoutes implements HttpService {
             Sessions sessions,
             Identity identity,
             Desk desk,
-            BookingViews views,
+            FanBookings bookings,
             RateLimit reserves,
             InstantSource clock) {
         this.sessions = sessions;
         this.identity = identity;
         this.desk = desk;
-        this.views = views;
+        this.bookings = bookings;
         this.reserves = reserves;
         this.clock = clock;
     }
@@ -91,9 +90,7 @@ public final class FanRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response) {
         Session fan = sessions.require(request);
-        List<BookingView> items = desk.bookings().ofFan(fan.account(), MOST_LISTED).stream()
-                .map(booking -> views.of(booking, Requests.language(request)))
-                .toList();
+        List<BookingView> items = bookings.newest(fan.account(), Requests.language(request));
         Answers.json(response, 200, BOOKINGS, new BookingList(items));
     }
 
@@ -136,17 +133,14 @@ public final class FanRoutes implements HttpService {
         }
     }
 
-    /** Somebody else's booking is answered like one that does not exist. */
     private Booking ownBooking(ServerRequest request) {
         Session fan = sessions.require(request);
-        return desk.bookings()
-                .find(Requests.booking(request))
-                .filter(booking -> booking.fan().equals(fan.account()))
+        return bookings.find(fan.account(), Requests.booking(request))
                 .orElseThrow(() -> Problem.notFound("booking").asException());
     }
 
     private void answer(ServerRequest request, ServerResponse response, int status, Booking booking) {
-        Answers.json(response, status, BOOKING, views.of(booking, Requests.language(request)));
+        Answers.json(response, status, BOOKING, bookings.view(booking, Requests.language(request)));
     }
 
     private static Problem seatTaken(Reserved.SeatsTaken taken) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.seats.SeatSelection;

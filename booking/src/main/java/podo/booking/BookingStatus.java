@@ -1,4 +1,4 @@
-package podo.booking.internal.purchase;
+package podo.booking;
 
 /** Where a purchase stands. */
 public enum BookingStatus {

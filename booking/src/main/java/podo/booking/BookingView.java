@@ -1,0 +1,53 @@
+package podo.booking;
+
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import podo.identity.Preferences;
+
+/**
+ * A booking as its fan sees it: what was bought, with what the catalogue says of the event in the fan's language. Also its
+ * JSON, as the HTTP contract spells it.
+ *
+ * @param title of the event; null when the catalogue does not know it any more, as are the next three
+ * @param venue its name
+ * @param posterUrl where the event's poster is
+ * @param startsAt when the showtime begins
+ * @param seats in the order of the seat plan
+ * @param amount of the whole booking, in the smallest unit of the currency
+ * @param expiresAt the end of the hold
+ * @param confirmedAt when the money was taken; null before
+ * @param serverTime when this was said, for a countdown that does not trust the fan's clock
+ */
+@Json
+public record BookingView(
+        String bookingId,
+        BookingStatus status,
+        String eventId,
+        String showtimeId,
+        @Nullable String title,
+        @Nullable String venue,
+        @Nullable String posterUrl,
+        @Nullable Instant startsAt,
+        List<Seat> seats,
+        long amount,
+        String currency,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Instant confirmedAt,
+        Preferences preferences,
+        Instant serverTime) {
+    public BookingView {
+        seats = List.copyOf(seats);
+    }
+
+    /**
+     * A seat of a booking, as printed at the venue.
+     *
+     * @param seatId names it within its seat plan
+     * @param price in the smallest unit of the booking's currency
+     */
+    @Json
+    public record Seat(String seatId, String section, String row, String number, String grade, long price) {}
+}

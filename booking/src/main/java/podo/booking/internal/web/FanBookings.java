@@ -1,0 +1,44 @@
+package podo.booking.internal.web;
+
+import java.util.List;
+import java.util.Optional;
+import podo.booking.BookingView;
+import podo.booking.internal.purchase.Booking;
+import podo.booking.internal.purchase.BookingStore;
+import podo.catalogue.Language;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+
+/** A fan's own bookings. Somebody else's is answered like one that does not exist. */
+public final class FanBookings {
+    private static final int MOST_LISTED = 200;
+    private final BookingStore bookings;
+    private final BookingViews views;
+
+    public FanBookings(BookingStore bookings, BookingViews views) {
+        this.bookings = bookings;
+        this.views = views;
+    }
+
+    /** The newest {@value #MOST_LISTED}, newest first. */
+    public List<BookingView> newest(AccountId fan, Language language) {
+        return bookings.ofFan(fan, MOST_LISTED).stream()
+                .map(booking -> views.of(booking, language))
+                .toList();
+    }
+
+    /** One of them, as the fan sees it. */
+    public Optional<BookingView> view(AccountId fan, BookingId id, Language language) {
+        return find(fan, id).map(booking -> views.of(booking, language));
+    }
+
+    /** One of them, as it is recorded. */
+    Optional<Booking> find(AccountId fan, BookingId id) {
+        return bookings.find(id).filter(booking -> booking.fan().equals(fan));
+    }
+
+    /** This one, as its fan sees it. */
+    BookingView view(Booking booking, Language language) {
+        return views.of(booking, language);
+    }
+}
