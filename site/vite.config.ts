@@ -56,6 +56,8 @@ function iconSheet(): Plugin {
       });
       const source = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
       this.emitFile({ type: "asset", name: "icons.svg", originalFileName: "icons.svg", source });
+      const icon = readFileSync(ui("icon.svg"), "utf8");
+      this.emitFile({ type: "asset", name: "icon.svg", originalFileName: "icon.svg", source: icon });
     },
   };
 }

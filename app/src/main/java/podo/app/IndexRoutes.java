@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The way in for people and programs: a short index at {@code /}, and the API's description at {@code /openapi.json}. */
+/** The way in for people and programs: a short index at {@code /} where no home page is, and the API's description at {@code /openapi.json}. */
 final class IndexRoutes implements HttpService {
     private static final String CACHE = "public, max-age=60";
     private final byte[] index;

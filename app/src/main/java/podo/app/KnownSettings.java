@@ -9,6 +9,7 @@ import podo.kernel.Setting;
 import podo.payments.sandbox.SandboxSettings;
 import podo.platform.http.HttpSettings;
 import podo.search.SearchSettings;
+import podo.site.SiteSettings;
 
 /** Everything that can be set, as the rooms declare it. */
 final class KnownSettings {
@@ -27,6 +28,7 @@ final class KnownSettings {
         all.addAll(SearchSettings.settings());
         all.addAll(BookingSettings.settings());
         all.addAll(SandboxSettings.settings());
+        all.addAll(SiteSettings.settings());
         return List.copyOf(all);
     }
 }

@@ -62,8 +62,9 @@ final class Node implements AutoCloseable {
             HttpRouting.Builder routing, ServerRole role, Rooms rooms, PrometheusMeterRegistry meters) {
         routing.addFilter(new RequestMeters(meters));
         routing.register("/", new OperationsRoutes(rooms.health(), meters));
-        routing.register("/", new IndexRoutes(role.name()));
         rooms.register(routing);
+        routing.register("/", new IndexRoutes(role.name())); // where no room has a page of its own
+        rooms.registerStrays(routing);
     }
 
     /** The port it listens on. */

@@ -5,7 +5,9 @@ import io.helidon.webserver.http.HttpService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.search.Search;
 import podo.search.SearchSettings;
+import podo.site.Site;
+import podo.site.SiteSettings;
 
 /**
  * The rooms of one process, wired together. Each is opened when a role first asks for it, and all are closed in reverse.
@@ -35,6 +39,7 @@ final class Rooms implements AutoCloseable {
     private static final String API = "/api/v1";
     private final Closing parts = new Closing();
     private final Map<String, HttpService> routes = new LinkedHashMap<>();
+    private final List<HttpService> pages = new ArrayList<>();
     private final MovableClock clock = new MovableClock();
     private final Health health = new Health();
     private final Backing backing;
@@ -46,6 +51,7 @@ final class Rooms implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Catalogue catalogue;
     private @Nullable Identity identity;
+    private @Nullable Site site;
 
     Rooms(
             Backing backing,
@@ -69,6 +75,14 @@ final class Rooms implements AutoCloseable {
     /** Registers the routes of every room that is open. */
     void register(HttpRouting.Builder routing) {
         routes.forEach((name, service) -> routing.register(name.equals("images") ? "/images" : API, service));
+        pages.forEach(routing::register);
+    }
+
+    /** Answers browsers that stray; to be registered after everything else. */
+    void registerStrays(HttpRouting.Builder routing) {
+        if (site != null) {
+            routing.register(site.strays());
+        }
     }
 
     /** Opens the catalogue, with what operators do to it. */
@@ -77,6 +91,7 @@ final class Rooms implements AutoCloseable {
         Catalogue open = catalogue();
         routes.put("catalogue", open.routes());
         routes.put("images", open.images());
+        pages.add(site().catalogue(open));
         return open;
     }
 
@@ -86,6 +101,7 @@ final class Rooms implements AutoCloseable {
         Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock));
         health.watch("search", search::isReady);
         routes.put("search", search.routes());
+        pages.add(site().search(search));
     }
 
     /** Opens the box office. */
@@ -100,6 +116,7 @@ final class Rooms implements AutoCloseable {
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());
+        pages.add(site().booking(open, boxOffice, tickets));
     }
 
     @Override
@@ -113,6 +130,18 @@ final class Rooms implements AutoCloseable {
             open = new Identity(database(), sessions, IdentitySettings.from(settings), clock);
             identity = open;
             routes.put("identity", open.routes());
+            pages.add(site().account(open));
+        }
+        return open;
+    }
+
+    private Site site() {
+        Site open = site;
+        if (open == null) {
+            String cacheControl = CatalogueSettings.from(settings).cacheControl();
+            open = new Site(SiteSettings.from(settings), cacheControl, sessions, clock);
+            site = open;
+            pages.add(open.assets());
         }
         return open;
     }

@@ -26,7 +26,16 @@ import podo.platform.embedded.DataFolder;
 final class TrainCommand implements Callable<Integer> {
     private static final int EVENTS = 3;
     private static final Map<String, String> GRANTED = Map.of(
-            "identity.demo-sign-in", "true", "http.host", "127.0.0.1", "http.port", "0", "postgres.connections", "8");
+            "identity.demo-sign-in",
+            "true",
+            "site.test-payments",
+            "true",
+            "http.host",
+            "127.0.0.1",
+            "http.port",
+            "0",
+            "postgres.connections",
+            "8");
 
     @Override
     public Integer call() throws Exception {

@@ -23,7 +23,8 @@ import podo.platform.http.HttpSettings;
             "Ctrl-C stops it; what is in --data is there again at the next start."
         })
 final class UpCommand implements Callable<Integer> {
-    private static final Map<String, String> GRANTED = Map.of("identity.demo-sign-in", "true");
+    private static final Map<String, String> GRANTED =
+            Map.of("identity.demo-sign-in", "true", "site.test-payments", "true");
 
     @Mixin
     private ServerOptions options = new ServerOptions();

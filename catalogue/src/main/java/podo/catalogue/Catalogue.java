@@ -23,6 +23,7 @@ import podo.catalogue.internal.web.CatalogueRoutes;
 import podo.catalogue.internal.web.EventPage;
 import podo.catalogue.internal.web.EventPages;
 import podo.catalogue.internal.web.FileImports;
+import podo.catalogue.internal.web.FirstPicks;
 import podo.catalogue.internal.web.ImageRoutes;
 import podo.catalogue.internal.web.PlanPages;
 import podo.identity.Sessions;
@@ -46,6 +47,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private final Database database;
     private final EventPages events;
     private final PlanPages plans;
+    private final FirstPicks picks;
     private final ChangeLog log;
     private final Importer importer;
     private final Edits edits;
@@ -64,6 +66,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         this.database = database;
         this.events = new EventPages(database, settings);
         this.plans = new PlanPages(database, settings.cachedSeats());
+        this.picks = new FirstPicks(database, events, clock);
         this.log = new ChangeLog(database, clock, this::written);
         this.importer = new Importer(log);
         this.edits = new Edits(log);
@@ -93,6 +96,11 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     /** Whether no event has ever been imported. */
     public boolean isEmpty() {
         return eventIds(Optional.empty(), 1).isEmpty();
+    }
+
+    /** What a visitor sees first; it stays as it was while the database is away. */
+    public Highlights highlights() {
+        return picks.now();
     }
 
     /**

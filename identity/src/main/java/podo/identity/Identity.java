@@ -1,6 +1,8 @@
 package podo.identity;
 
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.List;
 import podo.kernel.AccountId;
@@ -13,7 +15,7 @@ public final class Identity {
     private final Accounts accounts;
     private final Sessions sessions;
     private final IdentitySettings settings;
-    private final InstantSource clock;
+    private final FrontDoor door;
 
     /**
      * @param database with the tables of {@code db/migration}
@@ -24,12 +26,38 @@ public final class Identity {
         this.accounts = new Accounts(database, clock);
         this.sessions = sessions;
         this.settings = settings;
-        this.clock = clock;
+        this.door = new FrontDoor(accounts, sessions, settings, clock);
     }
 
     /** {@code POST}, {@code GET} and {@code DELETE /session}; register it under {@code /api/v1}. */
     public HttpService routes() {
-        return new SessionRoutes(accounts, sessions, settings, clock);
+        return new SessionRoutes(door, sessions, settings.demoSignIn());
+    }
+
+    /** Whether anybody may sign in by name alone. */
+    public boolean isDemo() {
+        return settings.demoSignIn();
+    }
+
+    /**
+     * Signs somebody in by name and sets the session's cookies on the answer.
+     *
+     * @param role {@code fan} or {@code operator}
+     * @throws podo.kernel.ProblemException 403 when this is no demonstration or the request comes from another site, 422
+     *     when name or role cannot be one, 429 when there were too many
+     */
+    public Session signIn(ServerRequest request, ServerResponse response, String name, String role) {
+        door.checkOpen(request);
+        return door.signIn(request, response, name, role);
+    }
+
+    /**
+     * Takes the session's cookies away.
+     *
+     * @throws podo.kernel.ProblemException 403 when the request comes from another site
+     */
+    public void signOut(ServerRequest request, ServerResponse response) {
+        door.signOut(request, response);
     }
 
     /** What an account saved; {@link Preferences#NONE} where it saved nothing. */

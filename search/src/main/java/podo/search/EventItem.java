@@ -10,7 +10,7 @@ import podo.catalogue.SaleStatus;
 
 /** One event of an answer, in one language. */
 @Json
-record EventItem(
+public record EventItem(
         String eventId,
         String title,
         String genre,

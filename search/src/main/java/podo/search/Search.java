@@ -1,5 +1,6 @@
 package podo.search;
 
+import io.helidon.common.uri.UriQuery;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.ChangeFollower;
+import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.kernel.Backoff;
 import podo.kernel.StartException;
@@ -59,6 +61,16 @@ public final class Search implements AutoCloseable {
     /** {@code GET /search} and {@code GET /search/suggest}, to be registered under {@code /api/v1}. */
     public HttpService routes() {
         return routes;
+    }
+
+    /**
+     * Searches as {@code GET /search} does.
+     *
+     * @param query the parameters of the address
+     * @throws podo.kernel.ProblemException 422 naming every parameter at fault, 503 while search is starting or too busy
+     */
+    public SearchAnswer search(UriQuery query, Language language) {
+        return routes.search(query, language);
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.List;
 
 /** The answer to a search: how many events there are, a page of them, and how they spread. */
 @Json
-record SearchAnswer(long total, int page, int size, List<EventItem> items, Facets facets) {
+public record SearchAnswer(long total, int page, int size, List<EventItem> items, Facets facets) {
 
     /** How many events each choice would leave; each kind is counted as if nothing of its own kind were chosen. */
     @Json
-    record Facets(List<Count> genre, List<Count> city, List<Count> status) {}
+    public record Facets(List<Count> genre, List<Count> city, List<Count> status) {}
 
     /** A value that can be given as a filter, and how many events it finds. */
     @Json
-    record Count(String value, int count) {}
+    public record Count(String value, int count) {}
 }

@@ -3,6 +3,7 @@ package podo.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.avaje.jsonb.JsonType;
+import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
@@ -34,14 +35,17 @@ final class SearchRoutes implements HttpService {
     private final SearchIndex index;
     private final EventFinder finder;
     private final long timeoutMillis;
-    private final Cache<Asked, Representation> answers;
+    private final Cache<Asked, Kept> answers;
 
     /** What an answer depends on: the view of the index, the language, and a search or a beginning. */
     private record Asked(long view, Language language, Record what) {}
 
+    /** What was found, and the answer that says so. */
+    private record Kept(Object found, Representation answer) {}
+
     @FunctionalInterface
-    private interface Answering {
-        byte[] from(IndexSearcher searcher, Language language) throws java.io.IOException;
+    private interface Finding<T> {
+        T in(IndexSearcher searcher, Language language) throws java.io.IOException;
     }
 
     SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings) {
@@ -57,48 +61,55 @@ final class SearchRoutes implements HttpService {
         rules.get("/search", this::search).get("/search/suggest", this::suggest);
     }
 
+    /**
+     * Searches as {@code GET /search} does.
+     *
+     * @throws podo.kernel.ProblemException 422 naming every parameter at fault, 503 while search is starting or too busy
+     */
+    SearchAnswer search(UriQuery query, Language language) {
+        SearchRequest asked = Parameters.search(query);
+        return (SearchAnswer) find(asked, language, ANSWER, (searcher, in) -> finder.find(searcher, asked, in))
+                .found();
+    }
+
     private void search(ServerRequest request, ServerResponse response) {
         SearchRequest asked = Parameters.search(request.query());
-        answer(
-                request,
-                response,
-                asked,
-                (searcher, language) -> ANSWER.toJsonBytes(finder.find(searcher, asked, language)));
+        Kept kept = find(asked, language(request), ANSWER, (searcher, in) -> finder.find(searcher, asked, in));
+        Answers.representation(request, response, kept.answer());
     }
 
     private void suggest(ServerRequest request, ServerResponse response) {
         Parameters.Beginning typed = Parameters.suggest(request.query());
-        answer(
-                request,
-                response,
-                typed,
-                (searcher, language) -> SUGGESTIONS.toJsonBytes(finder.suggest(searcher, typed, language)));
+        Kept kept = find(typed, language(request), SUGGESTIONS, (searcher, in) -> finder.suggest(searcher, typed, in));
+        Answers.representation(request, response, kept.answer());
     }
 
-    private void answer(ServerRequest request, ServerResponse response, Record what, Answering answering) {
+    private <T> Kept find(Record what, Language language, JsonType<T> type, Finding<T> finding) {
         if (index.position() == SearchIndex.NOTHING) {
             throw Problem.unavailable("SEARCH_STARTING", "Search is being prepared. Please try again.", RETRY)
                     .asException();
         }
-        Language language = Language.accepted(
-                request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
-        Representation answer = index.read(shared -> {
+        return index.read(shared -> {
             Asked asked = new Asked(((DirectoryReader) shared.getIndexReader()).getVersion(), language, what);
-            Representation kept = answers.getIfPresent(asked);
+            Kept kept = answers.getIfPresent(asked);
             if (kept != null) {
                 return kept;
             }
             IndexSearcher bounded = new IndexSearcher(shared.getIndexReader());
             bounded.setTimeout(new QueryTimeoutImpl(timeoutMillis));
-            byte[] json = answering.from(bounded, language);
+            T found = finding.in(bounded, language);
             if (bounded.timedOut()) {
                 throw Problem.unavailable("SEARCH_BUSY", "This search took too long. Please try again.", RETRY)
                         .asException();
             }
-            Representation fresh = Representation.json(json, CACHE_RULE, BY_LANGUAGE);
+            Kept fresh = new Kept(found, Representation.json(type.toJsonBytes(found), CACHE_RULE, BY_LANGUAGE));
             answers.put(asked, fresh);
             return fresh;
         });
-        Answers.representation(request, response, answer);
+    }
+
+    private static Language language(ServerRequest request) {
+        return Language.accepted(
+                request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
     }
 }

@@ -47,6 +47,12 @@ public record Representation(
         return new Representation(body, gzipped, contentType, tag(body), cacheControl, headers);
     }
 
+    /** Content that is compressed already, such as a font or a photograph, tagged by its content. */
+    public static Representation packed(
+            byte[] body, String contentType, String cacheControl, Map<HeaderName, String> headers) {
+        return new Representation(body, new byte[0], contentType, tag(body), cacheControl, headers);
+    }
+
     private static String tag(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);

@@ -1,0 +1,86 @@
+package podo.site;
+
+import io.helidon.webserver.http.HttpService;
+import java.time.InstantSource;
+import podo.booking.BoxOffice;
+import podo.booking.TicketCodes;
+import podo.catalogue.Catalogue;
+import podo.catalogue.PublishedCatalogue;
+import podo.identity.Identity;
+import podo.identity.Sessions;
+import podo.search.Search;
+import podo.site.internal.account.BookingPages;
+import podo.site.internal.account.SignInPage;
+import podo.site.internal.browse.EventPage;
+import podo.site.internal.browse.HomePage;
+import podo.site.internal.browse.SearchPage;
+import podo.site.internal.browse.SeatsPage;
+import podo.site.internal.browse.Sitemap;
+import podo.site.internal.frame.AssetRoutes;
+import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.StrayPages;
+
+/** The pages of the site, in the parts that go with the rooms a process has open. Thread-safe. */
+public final class Site {
+    private final Pages.Kit kit;
+    private final Pages pages;
+    private final SiteSettings settings;
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    /**
+     * Reads texts and templates.
+     *
+     * @param cacheControl the rule for pages that are the same for everybody
+     */
+    public Site(SiteSettings settings, String cacheControl, Sessions sessions, InstantSource clock) {
+        this.kit = Pages.Kit.load();
+        this.pages = new Pages(kit, settings.address(), cacheControl, clock);
+        this.settings = settings;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** What every process that shows pages has: styles and scripts. */
+    public HttpService assets() {
+        return new AssetRoutes(kit.assets());
+    }
+
+    /** Home, events, the sitemap. */
+    public HttpService catalogue(Catalogue catalogue) {
+        return together(
+                new HomePage(pages, catalogue, clock),
+                new EventPage(pages, catalogue, clock),
+                new Sitemap(pages, catalogue));
+    }
+
+    /** Signing in and out. */
+    public HttpService account(Identity identity) {
+        return new SignInPage(pages, identity);
+    }
+
+    /** The results of a search. */
+    public HttpService search(Search search) {
+        return new SearchPage(pages, search);
+    }
+
+    /** The seat picker, the checkout, tickets, a fan's bookings. */
+    public HttpService booking(PublishedCatalogue catalogue, BoxOffice boxOffice, TicketCodes codes) {
+        return together(
+                new SeatsPage(pages, catalogue, clock),
+                new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock));
+    }
+
+    /** Answers browsers that stray to an address where nothing is; to be registered after everything else. */
+    public HttpService strays() {
+        return new StrayPages(pages);
+    }
+
+    private static HttpService together(HttpService... parts) {
+        return rules -> {
+            for (HttpService part : parts) {
+                part.routing(rules);
+            }
+        };
+    }
+}

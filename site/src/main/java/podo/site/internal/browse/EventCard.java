@@ -1,0 +1,45 @@
+package podo.site.internal.browse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import podo.catalogue.Language;
+import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.catalogue.Venue;
+
+/**
+ * An event as it stands in a row or a grid of events.
+ *
+ * @param place the venue's name; empty where unknown
+ * @param opensAt when its next sale opens; empty when none is to open
+ */
+public record EventCard(
+        String id,
+        String title,
+        String genre,
+        String place,
+        LocalDate firstDate,
+        LocalDate lastDate,
+        SaleStatus status,
+        Optional<String> poster,
+        Optional<Instant> opensAt) {
+
+    static EventCard of(PublishedEvent event, Language language, Instant now) {
+        return new EventCard(
+                event.id().value(),
+                event.title().in(language),
+                event.genre().code(),
+                event.venue().map(Venue::name).map(name -> name.in(language)).orElse(""),
+                event.firstDate(),
+                event.lastDate(),
+                event.status(),
+                event.posterUrl(),
+                event.showtimes().stream()
+                        .filter(showtime -> showtime.status() == SaleStatus.SCHEDULED)
+                        .map(PublishedShowtime::salesOpenAt)
+                        .filter(opening -> opening.isAfter(now))
+                        .min(Instant::compareTo));
+    }
+}

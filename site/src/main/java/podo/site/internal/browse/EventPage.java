@@ -1,0 +1,164 @@
+package podo.site.internal.browse;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import podo.catalogue.GradePrice;
+import podo.catalogue.Language;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.catalogue.Venue;
+import podo.kernel.EventId;
+import podo.kernel.Problem;
+import podo.site.internal.frame.Head;
+import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Visit;
+
+/** {@code /events/{eventId}}: what it is, when, where, for how much, and the way to its seats. */
+public final class EventPage implements HttpService {
+    private final Pages pages;
+    private final PublishedCatalogue catalogue;
+    private final InstantSource clock;
+
+    public EventPage(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
+        this.pages = pages;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param paragraphs of the description
+     * @param grades what seats cost, the dearest first; empty where nothing can be booked
+     * @param sameEverywhere whether that is the price at every showtime
+     * @param opensAt when the next sale opens; empty when none is to open
+     */
+    public record View(
+            EventCard card,
+            Optional<String> ageRating,
+            Optional<Integer> runningMinutes,
+            Optional<Double> rating,
+            List<String> performers,
+            Optional<Place> venue,
+            List<String> paragraphs,
+            List<String> images,
+            List<Grade> grades,
+            boolean sameEverywhere,
+            Optional<Instant> opensAt,
+            ShowtimeCalendar calendar) {}
+
+    /** Where it takes place. */
+    public record Place(String name, String city, String address, Optional<String> map) {}
+
+    /** What a grade of seats costs. */
+    public record Grade(String name, long price, String currency) {}
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/events/{eventId}", pages.guarded(this::show));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        Visit visit = pages.visit(request);
+        PublishedEvent event = EventId.parse(request.path().pathParameters().get("eventId"))
+                .flatMap(catalogue::event)
+                .orElseThrow(() -> Problem.notFound("event").asException());
+        Language language = visit.language();
+        View view = view(event, language, wishedDay(request));
+        String path = "/events/" + event.id().value();
+        String title = event.title().in(language);
+        String about = Stream.of(
+                        view.card().place(),
+                        pages.writing(visit).days(event.firstDate(), event.lastDate()),
+                        event.description().in(language))
+                .filter(text -> !text.isBlank())
+                .reduce((a, b) -> a + " · " + b)
+                .orElse("");
+        Head head = Head.listed(title, about, path)
+                .about(event.posterUrl(), EventData.of(event, language, visit.site(), path));
+        pages.send(request, response, visit, head, "event.jte", view);
+    }
+
+    private View view(PublishedEvent event, Language language, Optional<LocalDate> wished) {
+        Instant now = clock.instant();
+        EventCard card = EventCard.of(event, language, now);
+        List<PublishedShowtime> bookable = event.showtimes().stream()
+                .filter(showtime -> !showtime.prices().isEmpty())
+                .toList();
+        List<Grade> grades = bookable.stream()
+                .findFirst()
+                .map(showtime -> grades(showtime.prices(), language))
+                .orElse(List.of());
+        return new View(
+                card,
+                event.ageRating().map(text -> text.in(language)),
+                event.runningMinutes(),
+                event.rating(),
+                event.performers().stream().map(name -> name.in(language)).toList(),
+                event.venue().map(venue -> place(venue, language)),
+                event.description()
+                        .in(language)
+                        .strip()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                event.imageUrls(),
+                grades,
+                bookable.stream().map(PublishedShowtime::prices).distinct().count() <= 1,
+                card.opensAt(),
+                ShowtimeCalendar.of(event.showtimes(), wished, now));
+    }
+
+    private static List<Grade> grades(List<GradePrice> prices, Language language) {
+        return prices.stream()
+                .sorted(Comparator.comparingLong(GradePrice::price).reversed())
+                .map(price -> new Grade(price.name().in(language), price.price(), price.currency()))
+                .toList();
+    }
+
+    private static Place place(Venue venue, Language language) {
+        Optional<String> map = venue.latitude() == null || venue.longitude() == null
+                ? Optional.empty()
+                : Optional.of("https://www.openstreetmap.org/?mlat=" + venue.latitude() + "&mlon=" + venue.longitude()
+                        + "#map=17/" + venue.latitude() + "/" + venue.longitude());
+        return new Place(
+                venue.name().in(language),
+                venue.city().in(language),
+                Optional.ofNullable(venue.address())
+                        .map(text -> text.in(language))
+                        .orElse(""),
+                map);
+    }
+
+    /** A day nobody can read is no day: the page then shows what it would have shown anyway. */
+    private static Optional<LocalDate> wishedDay(ServerRequest request) {
+        if (!request.query().contains("date")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(request.query().get("date")));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether seats of a showtime can be chosen or looked at. */
+    static boolean hasSeatsToShow(PublishedShowtime showtime) {
+        return showtime.seatPlan().isPresent()
+                && (showtime.status() == SaleStatus.ON_SALE
+                        || showtime.status() == SaleStatus.SOLD_OUT
+                        || showtime.status() == SaleStatus.SCHEDULED);
+    }
+}

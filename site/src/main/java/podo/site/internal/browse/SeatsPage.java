@@ -1,0 +1,110 @@
+package podo.site.internal.browse;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import podo.catalogue.Language;
+import podo.catalogue.PublishedCatalogue;
+import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.Venue;
+import podo.kernel.Problem;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+import podo.site.internal.frame.Head;
+import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.ScriptJson;
+import podo.site.internal.frame.Visit;
+
+/** {@code /showtimes/{showtimeId}}: the frame of the seat picker, the same for everybody. */
+public final class SeatsPage implements HttpService {
+    private final Pages pages;
+    private final PublishedCatalogue catalogue;
+    private final InstantSource clock;
+
+    public SeatsPage(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
+        this.pages = pages;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows before its script runs, and what the script is told.
+     *
+     * @param data JSON that is safe inside a script element
+     */
+    public record View(String title, String place, String startsAt, String eventId, String data) {}
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/showtimes/{showtimeId}", pages.guarded(this::show));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        Visit visit = pages.visit(request);
+        ShowtimeId id = ShowtimeId.parse(request.path().pathParameters().get("showtimeId"))
+                .orElseThrow(SeatsPage::unknown);
+        PublishedEvent event = catalogue.event(id.event()).orElseThrow(SeatsPage::unknown);
+        PublishedShowtime showtime = event.showtimes().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(SeatsPage::unknown);
+        SeatPlanHash plan = showtime.seatPlan().orElseThrow(SeatsPage::unknown);
+        Language language = visit.language();
+        String title = event.title().in(language);
+        String place =
+                event.venue().map(Venue::name).map(name -> name.in(language)).orElse("");
+        String startsAt = pages.writing(visit).dayAndTime(showtime.startsAt());
+        Map<String, Object> data = data(event, showtime, plan, visit);
+        data.put("title", title);
+        data.put("venue", place);
+        data.put("startsAtText", startsAt);
+        View view = new View(title, place, startsAt, event.id().value(), ScriptJson.of(data));
+        Head head = Head.unlisted(pages.wording(visit).text("seats.title", "title", title))
+                .with("picker/main.tsx", "picking");
+        pages.send(request, response, visit, head, "seats.jte", view);
+    }
+
+    private Map<String, Object> data(PublishedEvent event, PublishedShowtime showtime, SeatPlanHash plan, Visit visit) {
+        String api = "/api/v1/showtimes/" + showtime.id();
+        String page = visit.link("/showtimes/" + showtime.id());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("showtimeId", showtime.id().toString());
+        data.put("eventId", event.id().value());
+        data.put("salesOpenAt", showtime.salesOpenAt().toString());
+        data.put("status", showtime.status().name());
+        data.put("seatLimit", showtime.seatLimit());
+        data.put("seatMapUrl", "/api/v1/seatmaps/" + plan);
+        data.put("seatsUrl", api + "/seats");
+        data.put("streamUrl", api + "/seats/stream");
+        data.put("reserveUrl", api + "/reserve");
+        data.put("grades", grades(showtime, visit.language()));
+        data.put("eventUrl", visit.link("/events/" + event.id().value()));
+        data.put("signInUrl", visit.link("/sign-in?back=" + Visit.encoded(page)));
+        data.put("bookingUrlPrefix", "/bookings/");
+        data.put("bookingsUrl", visit.link("/bookings"));
+        data.put("bookingsApiUrl", "/api/v1/bookings");
+        data.put("language", visit.language().tag());
+        data.put("serverTime", clock.instant().toString());
+        return data;
+    }
+
+    private static List<Map<String, Object>> grades(PublishedShowtime showtime, Language language) {
+        return showtime.prices().stream()
+                .map(price -> Map.<String, Object>of(
+                        "grade", price.grade(),
+                        "name", price.name().in(language),
+                        "price", price.price(),
+                        "currency", price.currency()))
+                .toList();
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.notFound("showtime with seats to book").asException();
+    }
+}

@@ -1,0 +1,118 @@
+package podo.site.internal.browse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.site.internal.frame.Writing;
+
+/**
+ * The showtimes of an event by day, laid out in months; one day is open.
+ *
+ * @param chosen the open day; empty when there is no showtime at all
+ */
+public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<LocalDate> chosen) {
+    public ShowtimeCalendar {
+        months = List.copyOf(months);
+        days = List.copyOf(days);
+    }
+
+    /**
+     * A month with showtimes.
+     *
+     * @param weeks from Sunday on; a cell without a day belongs to another month
+     * @param firstDay the month's first day with a showtime
+     */
+    public record Month(YearMonth month, List<List<Cell>> weeks, LocalDate firstDay) {}
+
+    /** A place in a week. */
+    public record Cell(Optional<LocalDate> day, boolean hasShowtimes, boolean allOver) {}
+
+    /** The showtimes of a day, in order. */
+    public record Day(LocalDate date, List<Time> times) {}
+
+    /**
+     * A showtime.
+     *
+     * @param opensAt when its sale opens
+     * @param bookable whether it has seats to choose at all
+     */
+    public record Time(String showtimeId, Instant startsAt, SaleStatus status, Instant opensAt, boolean bookable) {}
+
+    static ShowtimeCalendar of(List<PublishedShowtime> showtimes, Optional<LocalDate> wished, Instant now) {
+        NavigableMap<LocalDate, List<Time>> byDay = new TreeMap<>();
+        showtimes.forEach(showtime -> byDay.computeIfAbsent(
+                        LocalDate.ofInstant(showtime.startsAt(), Writing.VENUES), _ -> new ArrayList<>())
+                .add(new Time(
+                        showtime.id().toString(),
+                        showtime.startsAt(),
+                        showtime.status(),
+                        showtime.salesOpenAt(),
+                        EventPage.hasSeatsToShow(showtime))));
+        List<Day> days = byDay.entrySet().stream()
+                .map(entry -> new Day(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+        Optional<LocalDate> chosen = wished.filter(byDay::containsKey).or(() -> firstChoice(days, now));
+        return new ShowtimeCalendar(months(byDay), days, chosen);
+    }
+
+    /** The month of the open day. */
+    public Optional<YearMonth> openMonth() {
+        return chosen.map(YearMonth::from);
+    }
+
+    private static Optional<LocalDate> firstChoice(List<Day> days, Instant now) {
+        return days.stream()
+                .filter(day -> day.times().stream().anyMatch(time -> time.status() == SaleStatus.ON_SALE))
+                .findFirst()
+                .or(() -> days.stream()
+                        .filter(day -> day.times().stream()
+                                .anyMatch(time -> time.startsAt().isAfter(now)))
+                        .findFirst())
+                .or(() -> days.isEmpty() ? Optional.empty() : Optional.of(days.getLast()))
+                .map(Day::date);
+    }
+
+    private static List<Month> months(NavigableMap<LocalDate, List<Time>> byDay) {
+        return byDay.keySet().stream()
+                .map(YearMonth::from)
+                .distinct()
+                .map(month -> new Month(month, weeks(month, byDay), firstDay(month, byDay)))
+                .toList();
+    }
+
+    private static LocalDate firstDay(YearMonth month, NavigableMap<LocalDate, List<Time>> byDay) {
+        return byDay.tailMap(month.atDay(1), true).firstKey();
+    }
+
+    private static List<List<Cell>> weeks(YearMonth month, NavigableMap<LocalDate, List<Time>> byDay) {
+        List<List<Cell>> weeks = new ArrayList<>();
+        int before = month.atDay(1).getDayOfWeek().getValue() % 7; // Sunday first
+        List<Cell> week = new ArrayList<>();
+        for (int i = 0; i < before; i++) {
+            week.add(new Cell(Optional.empty(), false, false));
+        }
+        for (int day = 1; day <= month.lengthOfMonth(); day++) {
+            List<Time> times = byDay.getOrDefault(month.atDay(day), List.of());
+            boolean over = times.stream().noneMatch(Time::bookable);
+            week.add(new Cell(Optional.of(month.atDay(day)), !times.isEmpty(), over));
+            if (week.size() == 7) {
+                weeks.add(List.copyOf(week));
+                week.clear();
+            }
+        }
+        if (!week.isEmpty()) {
+            while (week.size() < 7) {
+                week.add(new Cell(Optional.empty(), false, false));
+            }
+            weeks.add(List.copyOf(week));
+        }
+        return List.copyOf(weeks);
+    }
+}

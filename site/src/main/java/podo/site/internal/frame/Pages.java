@@ -1,0 +1,176 @@
+package podo.site.internal.frame;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.catalogue.Language;
+import podo.identity.Session;
+import podo.kernel.Problem;
+import podo.kernel.ProblemException;
+import podo.platform.http.Answers;
+import podo.platform.http.Outages;
+import podo.platform.http.Representation;
+
+/** Writes pages from templates and sends them, and answers whatever fails in a page with a page. Thread-safe. */
+public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String OWN = "private, no-store";
+    private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
+    private static final HeaderName NOSNIFF = HeaderNames.create("X-Content-Type-Options");
+    private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
+    /** Scripts, styles and connections are our own; posters may come from wherever the catalogue names. */
+    private static final String ONLY_OURS = "default-src 'self'; img-src 'self' data: https: http:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Kit kit;
+    private final String address;
+    private final String cacheControl;
+    private final InstantSource clock;
+
+    /**
+     * @param address the site's own address as it is set; may be empty
+     * @param cacheControl the rule for pages that are the same for everybody
+     */
+    public Pages(Kit kit, String address, String cacheControl, InstantSource clock) {
+        this.kit = kit;
+        this.address = address;
+        this.cacheControl = cacheControl;
+        this.clock = clock;
+    }
+
+    /** What every page is written with. */
+    public record Kit(Texts texts, Assets assets, Map<Language, Writing> writings) {
+        public Kit {
+            writings = Map.copyOf(writings);
+        }
+
+        /** Reads texts and the list of assets. */
+        public static Kit load() {
+            Map<Language, Writing> writings = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                writings.put(language, new Writing(language));
+            }
+            return new Kit(new Texts(), new Assets(), writings);
+        }
+
+        Writing writing(Language language) {
+            Writing writing = writings.get(language);
+            if (writing == null) {
+                throw new IllegalStateException("nobody writes in " + language);
+            }
+            return writing;
+        }
+    }
+
+    /** What a request says about how its page is to be written. */
+    public Visit visit(ServerRequest request) {
+        return Visit.of(request, address);
+    }
+
+    /** The texts of a visit's language. */
+    public Texts.Wording wording(Visit visit) {
+        return kit.texts().in(visit.language());
+    }
+
+    /** Dates, times and money in a visit's language. */
+    public Writing writing(Visit visit) {
+        return kit.writing(visit.language());
+    }
+
+    /** Sends a page that is the same for everybody: caches may keep it. */
+    public void send(
+            ServerRequest request, ServerResponse response, Visit visit, Head head, String template, Object view) {
+        byte[] body = write(new Page(visit, head, kit, Optional.empty(), clock.instant()), template, view);
+        Map<HeaderName, String> headers = new LinkedHashMap<>(headers(visit));
+        headers.put(HeaderNames.VARY, "Accept-Language");
+        Answers.representation(request, response, Representation.of(body, HTML, cacheControl, headers));
+    }
+
+    /** Sends somebody's own page: nobody keeps it. */
+    public void sendOwn(
+            ServerRequest request,
+            ServerResponse response,
+            Visit visit,
+            Head head,
+            Optional<Session> fan,
+            String template,
+            Object view) {
+        byte[] body = write(new Page(visit, head, kit, fan.map(Session::name), clock.instant()), template, view);
+        Answers.representation(request, response, Representation.of(body, HTML, OWN, headers(visit)));
+    }
+
+    /** The same handler, with its failures answered by a page. */
+    public Handler guarded(Handler handler) {
+        return (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (ProblemException e) {
+                problem(request, response, e.problem());
+            } catch (RuntimeException e) {
+                unexpected(request, response, e);
+            }
+        };
+    }
+
+    /** Answers with a page that says what went wrong, and what can be done. */
+    public void problem(ServerRequest request, ServerResponse response, Problem problem) {
+        if (response.isSent()) {
+            return;
+        }
+        Visit visit = visit(request);
+        ErrorView view = ErrorView.of(problem, wording(visit));
+        Page page = new Page(visit, Head.unlisted(view.title()), kit, Optional.empty(), clock.instant());
+        problem.retryAfter()
+                .ifPresent(
+                        wait -> response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
+        headers(visit).forEach(response::header);
+        response.status(problem.status())
+                .header(HeaderNames.CONTENT_TYPE, HTML)
+                .header(HeaderNames.CACHE_CONTROL, OWN)
+                .send(write(page, "error.jte", view));
+    }
+
+    private void unexpected(ServerRequest request, ServerResponse response, RuntimeException failure) {
+        Optional<Problem> outage = Outages.problemOf(failure);
+        if (outage.isPresent()) {
+            LOG.warn("{}: {}", request.path().path(), failure.toString());
+            problem(request, response, outage.get());
+        } else {
+            LOG.error("{} failed", request.path().path(), failure);
+            problem(request, response, Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side."));
+        }
+    }
+
+    private byte[] write(Page page, String template, Object view) {
+        StringOutput output = new StringOutput();
+        templates.render(template, Map.of("page", page, "view", view), output);
+        return output.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<HeaderName, String> headers(Visit visit) {
+        return Map.of(
+                HeaderNames.CONTENT_LANGUAGE,
+                visit.language().tag(),
+                POLICY,
+                ONLY_OURS,
+                NOSNIFF,
+                "nosniff",
+                REFERRER,
+                "strict-origin-when-cross-origin");
+    }
+}

@@ -1,0 +1,80 @@
+package podo.site.internal.frame;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import podo.catalogue.Language;
+
+/**
+ * What a request says about how its page is to be written.
+ *
+ * @param language the language of the page
+ * @param chosen whether the address itself names the language; then links on the page name it too
+ * @param path of the page, without its query
+ * @param site the site's own address, without a slash at its end
+ */
+public record Visit(Language language, boolean chosen, String path, String site) {
+    private static final String PARAMETER = "lang";
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
+
+    /**
+     * Reads a request.
+     *
+     * @param address the site's own address as it is set; empty to take what the request names
+     */
+    static Visit of(ServerRequest request, String address) {
+        Optional<Language> named =
+                request.query().contains(PARAMETER) ? language(request.query().get(PARAMETER)) : Optional.empty();
+        Language language = named.orElseGet(() -> Language.accepted(
+                request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("")));
+        return new Visit(
+                language, named.isPresent(), request.path().path(), address.isEmpty() ? named(request) : address);
+    }
+
+    /** An address on this site that keeps the chosen language. */
+    public String link(String pathAndQuery) {
+        return chosen ? in(language, pathAndQuery) : pathAndQuery;
+    }
+
+    /** The same address in a language that it names. */
+    public static String in(Language language, String pathAndQuery) {
+        int hash = pathAndQuery.indexOf('#');
+        String whole = hash < 0 ? pathAndQuery : pathAndQuery.substring(0, hash);
+        String rest = hash < 0 ? "" : pathAndQuery.substring(hash);
+        return whole + (whole.contains("?") ? "&" : "?") + PARAMETER + "=" + language.tag() + rest;
+    }
+
+    /** This page, to come back to after signing in, as part of an address. */
+    public String back() {
+        return encoded(link(path));
+    }
+
+    /** A text as part of an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Language> language(String tag) {
+        for (Language language : Language.values()) {
+            if (language.tag().equals(tag)) {
+                return Optional.of(language);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A host that nobody could have made up into markup or another address; else the page names only paths. */
+    private static String named(ServerRequest request) {
+        String host = request.headers().first(HeaderNames.HOST).orElse("");
+        boolean secure = request.isSecure()
+                || request.headers()
+                        .first(HeaderNames.X_FORWARDED_PROTO)
+                        .orElse("")
+                        .equalsIgnoreCase("https");
+        return HOST.matcher(host).matches() ? (secure ? "https://" : "http://") + host : "";
+    }
+}
