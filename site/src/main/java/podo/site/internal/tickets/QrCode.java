@@ -29,7 +29,7 @@ public final class QrCode {
     /**
      * The code of a text.
      *
-     * @throws IllegalArgumentException when the text is empty or longer than a QR code can be
+     * @throws IllegalArgumentException when the text is longer than a QR code can say
      */
     public static QrCode of(String text) {
         try {

@@ -1,0 +1,74 @@
+package podo.site.internal.tickets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import podo.booking.BookingView;
+import podo.catalogue.GradePrice;
+import podo.catalogue.Language;
+import podo.catalogue.LocalText;
+import podo.catalogue.PublishedEvent;
+import podo.site.internal.frame.Texts;
+import podo.site.internal.frame.Writing;
+
+/**
+ * What is printed on the tickets of a booking.
+ *
+ * @param event what the catalogue says of the event now; empty when it does not know it any more
+ */
+record TicketFacts(BookingView booking, Optional<PublishedEvent> event, Language language) {
+    /** How long a performance takes of which nobody says it. */
+    private static final Duration USUAL_LENGTH = Duration.ofHours(2);
+
+    String title(Texts texts) {
+        String title = booking.title();
+        return title == null ? texts.in(language).text("ticket.untitled") : title;
+    }
+
+    /** When the performance begins. A booking without it has no tickets. */
+    Instant startsAt() {
+        Instant startsAt = booking.startsAt();
+        if (startsAt == null) {
+            throw new IllegalArgumentException("nobody knows when " + booking.showtimeId() + " begins");
+        }
+        return startsAt;
+    }
+
+    /** When it is over, as far as one can tell. */
+    Instant endsAt() {
+        return startsAt()
+                .plus(event.flatMap(PublishedEvent::runningMinutes)
+                        .map(Duration::ofMinutes)
+                        .orElse(USUAL_LENGTH));
+    }
+
+    /** The venue's name. */
+    Optional<String> venue() {
+        return Optional.ofNullable(booking.venue());
+    }
+
+    /** The venue's address, else its city. */
+    Optional<String> address() {
+        return event.flatMap(PublishedEvent::venue).map(venue -> {
+            LocalText address = venue.address();
+            return (address == null ? venue.city() : address).in(language);
+        });
+    }
+
+    /** A grade as the fan knows it, such as {@code VIP석}. */
+    String grade(BookingView.Seat seat) {
+        Stream<GradePrice> prices = event.stream()
+                .flatMap(found -> found.showtimes().stream())
+                .filter(showtime -> showtime.id().toString().equals(booking.showtimeId()))
+                .flatMap(showtime -> showtime.prices().stream());
+        return prices.filter(price -> price.grade().equals(seat.grade()))
+                .findFirst()
+                .map(price -> price.name().in(language))
+                .orElse(seat.grade());
+    }
+
+    String price(BookingView.Seat seat) {
+        return new Writing(language).money(seat.price(), booking.currency());
+    }
+}

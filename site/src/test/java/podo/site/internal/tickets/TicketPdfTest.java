@@ -1,0 +1,256 @@
+package podo.site.internal.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import podo.booking.BookingStatus;
+import podo.booking.BookingView;
+import podo.booking.TicketGate;
+import podo.catalogue.Language;
+import podo.kernel.BookingId;
+import podo.kernel.SeatId;
+import podo.site.internal.frame.Texts;
+
+class TicketPdfTest {
+    private static final float DPI = 144;
+    private static final TicketPdf PDF = new TicketPdf(Bought.CODES, new Texts());
+    private static final String LONG_KOREAN =
+            "제12회 서울국제포도음악제 개막 초청 공연 ".repeat(20).substring(0, 300);
+    private static final String LONG_WORD = "포도".repeat(150);
+
+    @Test
+    void of_korean_saysWhatTheSeatIs() throws Exception {
+        try (PDDocument document = korean()) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            assertThat(text(document, 1))
+                    .contains("뮤지컬 〈겨울 포도밭〉 – 서울")
+                    .contains("2026년 12월 24일 (목)")
+                    .contains("19:30")
+                    .contains("포도아트센터 대극장")
+                    .contains("서울특별시 종로구 포도로 12")
+                    .contains("1층 A구역")
+                    .contains("12열 7번")
+                    .contains("VIP석")
+                    .contains("150,000원")
+                    .contains("1 / 2")
+                    .contains("winter-grape.1.");
+            assertThat(text(document, 2))
+                    .contains("12열 8번")
+                    .contains("R석")
+                    .contains("110,000원")
+                    .contains("2 / 2");
+        }
+    }
+
+    @Test
+    void of_english_saysWhatTheSeatIs() throws Exception {
+        try (PDDocument document = english()) {
+            assertThat(text(document, 1).replaceAll("\\s+", " "))
+                    .contains("Musical: The Winter Vineyard")
+                    .contains("Thu 24 Dec 2026")
+                    .contains("19:30")
+                    .contains("Podo Arts Centre")
+                    .contains("Floor 1, Block A")
+                    .contains("Row 12, Seat 7")
+                    .contains("₩150,000")
+                    .doesNotContainPattern("\\p{IsHangul}");
+        }
+    }
+
+    @Test
+    void of_namesItsTitleAndLanguage() throws Exception {
+        try (PDDocument document = english()) {
+            assertThat(document.getDocumentInformation().getTitle())
+                    .isEqualTo("Musical: The Winter Vineyard – tickets");
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void of_embedsASubsetOfItsFonts() throws Exception {
+        byte[] file = PDF.of(Bought.booking(Language.KO), event(), Language.KO);
+        try (PDDocument document = Loader.loadPDF(file)) {
+            List<PDFont> fonts = new ArrayList<>();
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    fonts.add(page.getResources().getFont(name));
+                }
+            }
+            assertThat(fonts).isNotEmpty().allSatisfy(font -> {
+                assertThat(font.isEmbedded()).isTrue();
+                assertThat(font.getName()).matches("[A-Z]{6}\\+Pretendard-(Regular|Bold)");
+            });
+        }
+        assertThat(file).hasSizeLessThan(150_000);
+    }
+
+    @Test
+    void of_sameBooking_isTheSameFile() {
+        byte[] first = PDF.of(Bought.booking(Language.KO), event(), Language.KO);
+        assertThat(PDF.of(Bought.booking(Language.KO), event(), Language.KO)).isEqualTo(first);
+    }
+
+    @Test
+    void code_onThePage_isTheTicketsOwn() throws Exception {
+        TicketGate gate = new TicketGate(Bought.CODES.keySet());
+        try (PDDocument document = korean()) {
+            for (int page = 0; page < 2; page++) {
+                String code = scan(new PDFRenderer(document).renderImageWithDPI(page, DPI));
+                assertThat(gate.check(code))
+                        .isEqualTo(new TicketGate.Checked.Genuine(
+                                BookingId.of(Bought.BOOKING), new SeatId("1F-A-12-" + (7 + page)), Bought.STARTS));
+            }
+        }
+    }
+
+    @Test
+    void title_of300Characters_isCutOffWithinItsSpace() throws Exception {
+        for (String title : List.of(LONG_KOREAN, LONG_WORD, "W".repeat(300), "i ".repeat(150))) {
+            try (PDDocument document =
+                    Loader.loadPDF(PDF.of(Bought.booking(Language.KO, title), event(), Language.KO))) {
+                String text = text(document, 1);
+                assertThat(text).contains(title.substring(0, 5)).contains("12열 7번");
+                BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI);
+                assertThat(scan(page)).isNotEmpty();
+                assertThat(whiteBeside(page)).as("writing outside the card").isTrue();
+            }
+        }
+    }
+
+    @Test
+    void charactersWithoutGlyphs_areReplaced() throws Exception {
+        String title = "漢字 \uD83C\uDF47\u200D\u0000\uFE0F 포도 \uD800 \u1112\u1161\u11AB끝\n둘";
+        try (PDDocument document = Loader.loadPDF(PDF.of(Bought.booking(Language.KO, title), event(), Language.KO))) {
+            assertThat(text(document, 1)).contains("□□ □ 포도 □ 한끝 둘");
+        }
+    }
+
+    @Test
+    void unknownEvent_isStillATicket() throws Exception {
+        BookingView known = Bought.booking(Language.KO);
+        BookingView unknown = with(known, BookingStatus.CONFIRMED);
+        try (PDDocument document = Loader.loadPDF(PDF.of(unknown, Optional.empty(), Language.KO))) {
+            assertThat(text(document, 1)).contains("12열 7번").contains("VIP");
+        }
+    }
+
+    @Test
+    void bookingThatIsNotConfirmed_hasNoTickets() {
+        BookingView paying = with(Bought.booking(Language.KO), BookingStatus.PAYING);
+        assertThatThrownBy(() -> PDF.of(paying, event(), Language.KO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Writes pages to look at, when a folder is named: {@code -Dpodo.tickets=DIR}. */
+    @Test
+    void pages_canBeLookedAt() throws Exception {
+        String folder = System.getProperty("podo.tickets");
+        if (folder == null) {
+            return;
+        }
+        show(korean(), folder, "ko");
+        show(english(), folder, "en");
+        show(Loader.loadPDF(PDF.of(Bought.booking(Language.KO, LONG_KOREAN), event(), Language.KO)), folder, "long");
+        show(
+                Loader.loadPDF(PDF.of(
+                        Bought.booking(Language.EN, "The Extraordinarily Long ".repeat(12)), event(), Language.EN)),
+                folder,
+                "long-en");
+    }
+
+    private static void show(PDDocument document, String folder, String name) throws Exception {
+        try (document) {
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DPI);
+            ImageIO.write(
+                    image,
+                    "png",
+                    Files.createDirectories(Path.of(folder))
+                            .resolve(name + ".png")
+                            .toFile());
+        }
+    }
+
+    private static PDDocument korean() throws Exception {
+        return Loader.loadPDF(PDF.of(Bought.booking(Language.KO), event(), Language.KO));
+    }
+
+    private static PDDocument english() throws Exception {
+        return Loader.loadPDF(PDF.of(Bought.booking(Language.EN), event(), Language.EN));
+    }
+
+    private static Optional<podo.catalogue.PublishedEvent> event() {
+        return Bought.event(Optional.of(150));
+    }
+
+    private static String text(PDDocument document, int page) throws Exception {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(document);
+    }
+
+    private static String scan(BufferedImage image) throws Exception {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        RGBLuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        try {
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .getText();
+        } catch (NotFoundException e) {
+            throw new AssertionError("no code is found on the page", e);
+        }
+    }
+
+    /** The margin right of the card has the page's colour all the way down. */
+    private static boolean whiteBeside(BufferedImage page) {
+        int paper = page.getRGB(2, 2);
+        for (int y = 0; y < page.getHeight(); y++) {
+            if (page.getRGB(page.getWidth() - 20, y) != paper) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BookingView with(BookingView booking, BookingStatus status) {
+        boolean known = status != BookingStatus.CONFIRMED;
+        return new BookingView(
+                booking.bookingId(),
+                status,
+                booking.eventId(),
+                booking.showtimeId(),
+                known ? booking.title() : null,
+                known ? booking.venue() : null,
+                null,
+                booking.startsAt(),
+                booking.seats(),
+                booking.amount(),
+                booking.currency(),
+                booking.createdAt(),
+                booking.expiresAt(),
+                booking.confirmedAt(),
+                booking.preferences(),
+                booking.serverTime());
+    }
+}

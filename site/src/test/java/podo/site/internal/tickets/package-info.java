@@ -1,0 +1,4 @@
+@NullMarked
+package podo.site.internal.tickets;
+
+import org.jspecify.annotations.NullMarked;
