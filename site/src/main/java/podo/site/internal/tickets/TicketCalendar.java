@@ -75,7 +75,7 @@ public final class TicketCalendar {
                         "section",
                         seat.section(),
                         "place",
-                        wording.text("ticket.place", "row", seat.row(), "number", seat.number()),
+                        wording.text("ticket.seat", "row", seat.row(), "number", seat.number()),
                         "grade",
                         facts.grade(seat)))
                 .toList();
