@@ -45,6 +45,7 @@ final class HouseRules {
             "search", Set.of("kernel", "platform", "identity", "catalogue"),
             "booking", Set.of("kernel", "platform", "identity", "catalogue"),
             "payments.sandbox", Set.of("kernel", "platform"),
+            "site", Set.of("kernel", "platform", "identity", "catalogue", "search", "booking"),
             "app",
                     Set.of(
                             "kernel",
@@ -54,11 +55,17 @@ final class HouseRules {
                             "demo",
                             "search",
                             "booking",
-                            "payments.sandbox"));
+                            "payments.sandbox",
+                            "site"));
 
     /** The classes that put a room's inside together, beside what the room publishes. */
     private static final Set<String> DOORS = Set.of(
-            "catalogue.Catalogue", "booking.BoxOffice", "demo.DemoProgramme", "demo.DemoCatalogue", "demo.Brochure");
+            "catalogue.Catalogue",
+            "booking.BoxOffice",
+            "demo.DemoProgramme",
+            "demo.DemoCatalogue",
+            "demo.Brochure",
+            "site.Site");
 
     private static final String ILL_NAMED = ".*(Manager|Helper|Utils?|Impl)";
     private static final Set<String> PRINTING_FIELDS = Set.of("out", "err");

@@ -1,0 +1,210 @@
+package podo.verification.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as a browser without scripts, a search engine and a wrongdoer get them from the running program. */
+class PagesIT {
+    private static final Pattern DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Api anybody = SharedPodo.get().api();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/search",
+                "/search?q=%EC%BD%98%EC%84%9C%ED%8A%B8&genre=concert&page=0",
+                "/events/hamlet",
+                "/events/hamlet?date=nonsense",
+                "/events/small-hall",
+                "/showtimes/small-hall.1"
+            })
+    void publicPage_isTheSameForEverybody_andNamesItself(String path) throws Exception {
+        HttpResponse<String> page = get(path, Map.of());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(header(page, "Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(header(page, "Cache-Control")).contains("s-maxage").doesNotContain("private");
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(header(page, "Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(page.body()).contains("<html lang=\"ko\"", "<title>", "<main id=\"content\"");
+        HttpResponse<String> fans = get(path, Map.of("Cookie", cookies("Pages")));
+        assertThat(withoutTime(fans.body())).isEqualTo(withoutTime(page.body()));
+    }
+
+    @Test
+    void everyAssetOfAPage_isThere_forGood() throws Exception {
+        Matcher assets = ASSET.matcher(get("/showtimes/small-hall.1", Map.of()).body());
+        int found = 0;
+        while (assets.find()) {
+            HttpResponse<String> asset = get(assets.group(1).replaceAll("#.*", ""), Map.of());
+            assertThat(asset.statusCode()).as(assets.group(1)).isEqualTo(200);
+            assertThat(header(asset, "Cache-Control")).contains("immutable");
+            found++;
+        }
+        assertThat(found).isGreaterThan(4);
+        assertThat(get("/assets/..%2Fmanifest.json", Map.of()).statusCode()).isBetween(400, 404);
+        assertThat(get("/assets/manifest.json", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void language_isTheBrowsers_unlessTheAddressNamesOne() throws Exception {
+        Map<String, String> english = Map.of("Accept-Language", "en-GB,en;q=0.9");
+        assertThat(get("/events/hamlet", english).body()).contains("<html lang=\"en\"", "href=\"/bookings\"");
+        String korean = get("/events/hamlet?lang=ko", english).body();
+        assertThat(korean).contains("<html lang=\"ko\"", "href=\"/bookings?lang=ko\"");
+        assertThat(korean)
+                .contains("hreflang=\"en\" href=\"" + anybody.url() + "/events/hamlet?lang=en\"")
+                .contains("rel=\"canonical\" href=\"" + anybody.url() + "/events/hamlet?lang=ko\"");
+    }
+
+    @Test
+    void eventPage_tellsSearchEnginesOfItsShowtimes() throws Exception {
+        Matcher data = DATA.matcher(get("/events/hamlet", Map.of()).body());
+        assertThat(data.find()).isTrue();
+        List<Map<?, ?>> events = Api.objects(podo.platform.http.Json.anything().fromJson(data.group(1)));
+        assertThat(events).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.get("@type")).isEqualTo("Event");
+            assertThat(String.valueOf(event.get("startDate"))).endsWith("+09:00");
+            assertThat(Api.object(event.get("location")).get("@type")).isEqualTo("Place");
+            assertThat(Api.objects(event.get("offers"))).isNotEmpty();
+        });
+    }
+
+    @Test
+    void sitemap_listsEveryEvent() throws Exception {
+        String index = get("/sitemap.xml", Map.of()).body();
+        Matcher part = Pattern.compile("<loc>([^<]+)</loc>").matcher(index);
+        assertThat(part.find()).isTrue();
+        String first = part.group(1).replace(anybody.url(), "");
+        assertThat(get(first, Map.of()).body())
+                .contains("<loc>" + anybody.url() + "/events/hamlet</loc>", "hreflang=\"en\"");
+        assertThat(get("/robots.txt", Map.of()).body()).contains("Sitemap: " + anybody.url() + "/sitemap.xml");
+    }
+
+    @Test
+    void search_marksTheWords_andEscapesThem() throws Exception {
+        assertThat(get("/search?q=Hamlet&lang=en", Map.of()).body()).contains("<mark>Hamlet</mark>");
+        String wrong = get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22", Map.of())
+                .body();
+        assertThat(wrong).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void search_thatCannotBe_saysWhatIsWrong() throws Exception {
+        HttpResponse<String> page = get("/search?from=yesterday&lang=en", Map.of());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("role=\"alert\"", "2026-12-31", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void strayBrowser_getsAPage_andAProgramItsDocument() throws Exception {
+        HttpResponse<String> page = get("/no/such/place", Map.of("Accept", "text/html,*/*;q=0.8"));
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<!doctype html>");
+        assertThat(get("/events/no-such-event", Map.of("Accept", "text/html")).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> api = get("/api/v1/nothing", Map.of("Accept", "text/html"));
+        assertThat(header(api, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(header(get("/no/such/place", Map.of()), "Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void signIn_byForm_leadsBack_andBookingsShowTheFansOwn() throws Exception {
+        HttpResponse<String> first = get("/bookings", Map.of());
+        assertThat(first.statusCode()).isEqualTo(303);
+        assertThat(header(first, "Location")).isEqualTo("/sign-in?back=%2Fbookings");
+        String name = "form-" + UUID.randomUUID().toString().substring(0, 8);
+        HttpResponse<String> in = post("/sign-in", "name=" + name + "&role=fan&back=%2Fbookings");
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(header(in, "Location")).isEqualTo("/bookings");
+        String cookies = cookiesOf(in);
+        Api fan = anybody.signedIn(name, "fan");
+        String booking = fan.reserve(SmallHall.EVENING, SmallHall.freshSeats(1)).text("bookingId");
+        HttpResponse<String> list = get("/bookings", Map.of("Cookie", cookies));
+        assertThat(header(list, "Cache-Control")).contains("no-store");
+        assertThat(list.body()).contains(booking, name);
+        assertThat(get("/bookings/" + booking, Map.of("Cookie", cookies)).body())
+                .contains("id=\"checkout\"");
+        assertThat(fan.confirm(booking, "ok").status()).isEqualTo(200);
+        assertThat(get("/bookings/" + booking, Map.of("Cookie", cookies)).body())
+                .contains("role=\"img\"", "tickets.pdf", "calendar.ics");
+        assertThat(get("/bookings/" + booking, Map.of("Cookie", cookies("Another")))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void signIn_withoutAName_saysSoAtTheField() throws Exception {
+        HttpResponse<String> page = post("/sign-in", "name=&back=https%3A%2F%2Fevil.example");
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("aria-invalid=\"true\"", "name=\"back\" value=\"/\"");
+    }
+
+    @Test
+    void signIn_fromAnotherSite_isRefused() throws Exception {
+        HttpRequest request = request("/sign-in", Map.of("Sec-Fetch-Site", "cross-site"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("name=x"))
+                .build();
+        HttpResponse<String> page = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    private String cookies(String name) throws IOException, InterruptedException {
+        return cookiesOf(post("/sign-in", "name=" + name));
+    }
+
+    private static String cookiesOf(HttpResponse<?> answer) {
+        return String.join(
+                "; ",
+                answer.headers().allValues("Set-Cookie").stream()
+                        .map(cookie -> cookie.replaceAll(";.*", ""))
+                        .toList());
+    }
+
+    private static String withoutTime(String page) {
+        return page.replaceAll("data-server-time=\"[^\"]*\"", "").replaceAll("\"serverTime\":\"[^\"]*\"", "");
+    }
+
+    private HttpResponse<String> get(String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        HttpRequest request = request(path, Map.of())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(anybody.url() + path));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}
