@@ -125,7 +125,7 @@ final class TicketPage {
         pen.text(bold.writable(price), bold, 13, LEFT + WIDTH - priceWidth, top + 11, Ink.INK);
         Paragraph section = Paragraph.fit(seat.section(), bold, new Space(WIDTH, 22), 16, 13, 11);
         float next = pen.paragraph(section, LEFT, top + 22, Ink.GRAPE_DEEP);
-        String place = wording.text("ticket.place", "row", seat.row(), "number", seat.number());
+        String place = wording.text("ticket.seat", "row", seat.row(), "number", seat.number());
         Paragraph largest = Paragraph.fit(place, bold, new Space(WIDTH, 48), 36, 32, 28, 24, 18, 13);
         pen.paragraph(largest, LEFT, next - 2, Ink.GRAPE_DEEP);
     }
