@@ -57,7 +57,14 @@ public final class EventPage implements HttpService {
             List<Grade> grades,
             boolean sameEverywhere,
             Optional<Instant> opensAt,
-            ShowtimeCalendar calendar) {}
+            ShowtimeCalendar calendar) {
+        /** Whether there is anything to choose a day of. */
+        public boolean isBookable() {
+            return calendar.chosen().isPresent()
+                    && card.status() != SaleStatus.ENDED
+                    && card.status() != SaleStatus.CANCELLED;
+        }
+    }
 
     /** Where it takes place. */
     public record Place(String name, String city, String address, Optional<String> map) {}

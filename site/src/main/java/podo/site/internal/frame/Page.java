@@ -96,6 +96,11 @@ public final class Page {
         return pathAndQuery.contains("://") ? pathAndQuery : visit.site() + pathAndQuery;
     }
 
+    /** What was typed into the search field to come here; empty on other pages. */
+    public String typed() {
+        return visit.typed();
+    }
+
     /** Where this page stands, to come back to after signing in. */
     public String back() {
         return visit.back();

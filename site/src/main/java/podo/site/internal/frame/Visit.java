@@ -14,10 +14,12 @@ import podo.catalogue.Language;
  * @param language the language of the page
  * @param chosen whether the address itself names the language; then links on the page name it too
  * @param path of the page, without its query
+ * @param typed what was typed into the search field to come here, shortened to what the field may hold
  * @param site the site's own address, without a slash at its end
  */
-public record Visit(Language language, boolean chosen, String path, String site) {
+public record Visit(Language language, boolean chosen, String path, String typed, String site) {
     private static final String PARAMETER = "lang";
+    private static final int LONGEST_TYPED = 200;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
 
@@ -32,7 +34,11 @@ public record Visit(Language language, boolean chosen, String path, String site)
         Language language = named.orElseGet(() -> Language.accepted(
                 request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("")));
         return new Visit(
-                language, named.isPresent(), request.path().path(), address.isEmpty() ? named(request) : address);
+                language,
+                named.isPresent(),
+                request.path().path(),
+                request.query().contains("q") ? shortened(request.query().get("q")) : "",
+                address.isEmpty() ? named(request) : address);
     }
 
     /** An address on this site that keeps the chosen language. */
@@ -56,6 +62,12 @@ public record Visit(Language language, boolean chosen, String path, String site)
     /** A text as part of an address. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TYPED
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TYPED));
     }
 
     private static Optional<Language> language(String tag) {

@@ -1,0 +1,95 @@
+package podo.site.internal.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
+import podo.kernel.SeatPlanHash;
+import podo.kernel.ShowtimeId;
+
+class ShowtimeCalendarTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+    private static final SeatPlanHash PLAN = new SeatPlanHash("0123456789abcdef0123456789abcdef");
+
+    @Test
+    void day_isTheVenues_notGreenwichs() {
+        ShowtimeCalendar calendar = of(showtime(1, "2026-12-09T15:30:00Z", SaleStatus.ON_SALE));
+        assertThat(calendar.days())
+                .extracting(ShowtimeCalendar.Day::date)
+                .containsExactly(LocalDate.parse("2026-12-10"));
+    }
+
+    @Test
+    void openDay_isTheFirstOnSale_thenTheNextToCome_thenTheLast() {
+        PublishedShowtime soldOut = showtime(1, "2026-12-05T10:00:00Z", SaleStatus.SOLD_OUT);
+        PublishedShowtime onSale = showtime(2, "2026-12-07T10:00:00Z", SaleStatus.ON_SALE);
+        PublishedShowtime over = showtime(3, "2026-11-07T10:00:00Z", SaleStatus.ENDED);
+        assertThat(of(over, soldOut, onSale).chosen()).contains(LocalDate.parse("2026-12-07"));
+        assertThat(of(over, soldOut).chosen()).contains(LocalDate.parse("2026-12-05"));
+        assertThat(of(over).chosen()).contains(LocalDate.parse("2026-11-07"));
+        assertThat(of().chosen()).isEmpty();
+    }
+
+    @Test
+    void wishedDay_isOpen_onlyWhereThereAreShowtimes() {
+        List<PublishedShowtime> showtimes = List.of(
+                showtime(1, "2026-12-05T10:00:00Z", SaleStatus.ON_SALE),
+                showtime(2, "2026-12-06T10:00:00Z", SaleStatus.ON_SALE));
+        LocalDate second = LocalDate.parse("2026-12-06");
+        assertThat(ShowtimeCalendar.of(showtimes, Optional.of(second), NOW).chosen())
+                .contains(second);
+        assertThat(ShowtimeCalendar.of(showtimes, Optional.of(second.plusDays(1)), NOW)
+                        .chosen())
+                .contains(second.minusDays(1));
+    }
+
+    @Test
+    void months_startOnSunday_andHoldEveryDayOnce() {
+        ShowtimeCalendar calendar = of(
+                showtime(1, "2026-12-05T10:00:00Z", SaleStatus.ON_SALE),
+                showtime(2, "2027-02-05T10:00:00Z", SaleStatus.ON_SALE));
+        assertThat(calendar.months())
+                .extracting(ShowtimeCalendar.Month::month)
+                .containsExactly(YearMonth.of(2026, 12), YearMonth.of(2027, 2));
+        List<List<ShowtimeCalendar.Cell>> weeks = calendar.months().getFirst().weeks();
+        assertThat(weeks).allSatisfy(week -> assertThat(week).hasSize(7));
+        assertThat(weeks.getFirst().get(2).day()).contains(LocalDate.parse("2026-12-01")); // a Tuesday
+        assertThat(weeks.stream().flatMap(List::stream).flatMap(cell -> cell.day().stream()))
+                .hasSize(31)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoHundredShowtimes_keepTheirOrder() {
+        PublishedShowtime[] many = IntStream.rangeClosed(1, 200)
+                .mapToObj(n -> showtime(n, NOW.plus(Duration.ofHours(12L * n)).toString(), SaleStatus.ON_SALE))
+                .toArray(PublishedShowtime[]::new);
+        ShowtimeCalendar calendar = of(many);
+        assertThat(calendar.days().stream().mapToInt(day -> day.times().size()).sum())
+                .isEqualTo(200);
+        assertThat(calendar.days()).isSortedAccordingTo((a, b) -> a.date().compareTo(b.date()));
+    }
+
+    private static ShowtimeCalendar of(PublishedShowtime... showtimes) {
+        return ShowtimeCalendar.of(List.of(showtimes), Optional.empty(), NOW);
+    }
+
+    private static PublishedShowtime showtime(int number, String startsAt, SaleStatus status) {
+        return new PublishedShowtime(
+                ShowtimeId.of("show." + number),
+                Instant.parse(startsAt),
+                NOW.minusSeconds(60),
+                status,
+                4,
+                Optional.of(PLAN),
+                List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package podo.site.internal.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import podo.catalogue.Language;
+
+class WritingTest {
+    private final Writing korean = new Writing(Language.KO);
+    private final Writing english = new Writing(Language.EN);
+
+    @Test
+    void moments_areWrittenInTheVenuesTime() {
+        Instant evening = Instant.parse("2026-12-09T10:30:00Z");
+        assertThat(korean.dayAndTime(evening)).isEqualTo("2026년 12월 9일 (수) 19:30");
+        assertThat(english.dayAndTime(evening)).isEqualTo("Wed 9 Dec 2026, 19:30");
+        assertThat(korean.time(Instant.parse("2026-12-09T15:00:00Z"))).isEqualTo("00:00");
+    }
+
+    @Test
+    void days_writeWhatTheyShareOnce() {
+        LocalDate first = LocalDate.parse("2026-12-31");
+        assertThat(korean.days(first, first)).isEqualTo("2026.12.31");
+        assertThat(korean.days(first.minusDays(2), first)).isEqualTo("2026.12.29 – 12.31");
+        assertThat(korean.days(first, first.plusDays(3))).isEqualTo("2026.12.31 – 2027.1.3");
+        assertThat(english.days(first.minusDays(2), first)).isEqualTo("29 Dec – 31 Dec 2026");
+        assertThat(english.days(first, first.plusDays(3))).isEqualTo("31 Dec 2026 – 3 Jan 2027");
+    }
+
+    @Test
+    void money_isWrittenAsPeopleWriteIt() {
+        assertThat(korean.money(88_000, "KRW")).isEqualTo("88,000원");
+        assertThat(english.money(88_000, "KRW")).isEqualTo("₩88,000");
+        assertThat(english.money(0, "KRW")).isEqualTo("₩0");
+        assertThat(english.money(1_250, "USD")).isEqualTo("US$12.50");
+    }
+}
