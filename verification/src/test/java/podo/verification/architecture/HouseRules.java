@@ -45,6 +45,7 @@ final class HouseRules {
             "search", Set.of("kernel", "platform", "identity", "catalogue"),
             "booking", Set.of("kernel", "platform", "identity", "catalogue"),
             "payments.sandbox", Set.of("kernel", "platform"),
+            "site", Set.of("kernel", "platform", "identity", "catalogue", "search", "booking"),
             "app",
                     Set.of(
                             "kernel",
@@ -54,7 +55,8 @@ final class HouseRules {
                             "demo",
                             "search",
                             "booking",
-                            "payments.sandbox"));
+                            "payments.sandbox",
+                            "site"));
 
     /** The classes that put a room's inside together, beside what the room publishes. */
     private static final Set<String> DOORS = Set.of(

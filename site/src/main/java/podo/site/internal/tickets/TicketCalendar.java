@@ -70,14 +70,17 @@ public final class TicketCalendar {
 
     private static String description(TicketFacts facts, Texts.Wording wording) {
         List<String> seats = facts.booking().seats().stream()
-                .map(seat -> {
-                    String printed = wording.text(
-                            "seat.printed", "section", seat.section(), "row", seat.row(), "number", seat.number());
-                    return wording.text("ticket.calendar.seat", "seat", printed, "grade", facts.grade(seat));
-                })
+                .map(seat -> wording.text(
+                        "ticket.calendar.seat",
+                        "section",
+                        seat.section(),
+                        "place",
+                        wording.text("ticket.seat", "row", seat.row(), "number", seat.number()),
+                        "grade",
+                        facts.grade(seat)))
                 .toList();
         String booking = wording.text(
                 "ticket.calendar.booking", "booking", facts.booking().bookingId());
-        return String.join("\n", seats) + "\n\n" + booking + "\n" + wording.text("ticket.gate");
+        return String.join("\n", seats) + "\n\n" + booking + "\n" + wording.text("ticket.calendar.hint");
     }
 }
