@@ -1,1 +1,14 @@
-export {};
+import { Wording } from "../shared/text";
+import { liveCalendars } from "./calendar";
+import { liveCountdowns } from "./countdown";
+import { replaceMissingImages } from "./images";
+import { greet } from "./name";
+import { liveSuggestions } from "./suggestions";
+
+/** What makes pages live that read well without it. Each part looks for its own marks in the page. */
+const wording = Wording.ofPage();
+greet();
+replaceMissingImages();
+liveCalendars();
+liveCountdowns(wording);
+liveSuggestions(wording);
