@@ -116,6 +116,7 @@ final class Rooms implements AutoCloseable {
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());
+        routes.put("tickets", site().ticketFiles(open, boxOffice, tickets));
         pages.add(site().booking(open, boxOffice, tickets));
     }
 

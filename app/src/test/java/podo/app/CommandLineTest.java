@@ -10,17 +10,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import podo.booking.BookingStatus;
-import podo.booking.BookingView;
 import podo.booking.TicketCodes;
-import podo.identity.Preferences;
 import podo.platform.embedded.DataFolder;
 
 final class CommandLineTest {
@@ -128,7 +124,7 @@ final class CommandLineTest {
 
     @Test
     void checkTicket_genuineCode_saysWhatItIs() throws IOException {
-        Ran ran = run("check-ticket", ticketCode(), "--keys", keys().toString());
+        Ran ran = run("check-ticket", SampleTicket.code(TICKETS), "--keys", keys().toString());
         assertThat(ran.code()).isZero();
         assertThat(ran.out().strip())
                 .isEqualTo("Genuine: booking grape-night.1.abcdefghij012345, seat A-1-1,"
@@ -137,7 +133,7 @@ final class CommandLineTest {
 
     @Test
     void checkTicket_changedCode_exitsWithOne() throws IOException {
-        String code = ticketCode();
+        String code = SampleTicket.code(TICKETS);
         Ran ran = run("check-ticket", code.substring(0, code.length() - 4) + "AAAA", "--keys", keys().toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).startsWith("Not genuine: ").hasLineCount(1);
@@ -156,29 +152,6 @@ final class CommandLineTest {
 
     private Path keys() throws IOException {
         return Files.writeString(folder.resolve("ticket-keys.json"), TICKETS.keySet());
-    }
-
-    private static String ticketCode() {
-        Instant start = Instant.parse("2026-12-24T10:00:00Z");
-        BookingView.Seat seat = new BookingView.Seat("A-1-1", "A", "1", "1", "VIP", 150_000);
-        BookingView booking = new BookingView(
-                "grape-night.1.abcdefghij012345",
-                BookingStatus.CONFIRMED,
-                "grape-night",
-                "grape-night.1",
-                "Grape Night",
-                "Grape Hall",
-                null,
-                start,
-                List.of(seat),
-                150_000,
-                "KRW",
-                start,
-                start,
-                start,
-                Preferences.NONE,
-                start);
-        return TICKETS.codeOf(booking, seat);
     }
 
     @Test

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import podo.booking.TicketCodes;
 import podo.platform.http.Json;
 
 /** The whole program over HTTP. */
@@ -46,6 +48,16 @@ final class NodeIT {
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute("audit", "--url", node.url());
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString()).contains("No violation.").contains("looked at");
+    }
+
+    @Test
+    void checkTicket_withTheKeysOfTheRunningPodo_knowsItsTickets() {
+        String code = SampleTicket.code(new TicketCodes(RunningNode.SECRET));
+        for (String keys : List.of(node.url(), node.url() + "/", node.url() + "/api/v1/ticket-keys")) {
+            StringWriter out = new StringWriter();
+            int exit = Main.commandLine().setOut(new PrintWriter(out)).execute("check-ticket", code, "--keys", keys);
+            assertThat(exit).as(out.toString()).isZero();
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ import podo.platform.testing.TestServers;
 
 /** The whole program on the test servers, with a few events of the demo. */
 final class RunningNode implements AutoCloseable {
+    /** The installation's secret. */
+    static final byte[] SECRET = new byte[48];
+
     private static final int EVENTS = 2;
     private final Closing parts = new Closing();
     private final Node node;
@@ -44,7 +47,7 @@ final class RunningNode implements AutoCloseable {
                 .read();
         Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         DemoLoading demo = new DemoLoading(quiet, InstantSource.system(), Optional.of(EVENTS));
-        node = parts.add(Node.start(ServerRole.ALL, backing, settings, new byte[48], demo::loadWhereEmpty));
+        node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo::loadWhereEmpty));
         node.awaitReady(quiet, new StopSignal());
     }
 

@@ -19,6 +19,9 @@ import podo.site.internal.browse.Sitemap;
 import podo.site.internal.frame.AssetRoutes;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.StrayPages;
+import podo.site.internal.tickets.TicketCalendar;
+import podo.site.internal.tickets.TicketPdf;
+import podo.site.internal.tickets.TicketRoutes;
 
 /** The pages of the site, in the parts that go with the rooms a process has open. Thread-safe. */
 public final class Site {
@@ -69,6 +72,16 @@ public final class Site {
         return together(
                 new SeatsPage(pages, catalogue, clock),
                 new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock));
+    }
+
+    /** A fan's tickets as files, under the booking's own address in the API; to be registered under {@code /api/v1}. */
+    public HttpService ticketFiles(PublishedCatalogue catalogue, BoxOffice boxOffice, TicketCodes codes) {
+        return new TicketRoutes(
+                sessions,
+                boxOffice,
+                catalogue,
+                new TicketPdf(codes, kit.texts()),
+                new TicketCalendar(kit.texts(), settings.address()));
     }
 
     /** Answers browsers that stray to an address where nothing is; to be registered after everything else. */

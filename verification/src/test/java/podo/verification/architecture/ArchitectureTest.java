@@ -79,6 +79,7 @@ class ArchitectureTest {
                 foundations("search", "search.KnowsTheApp"),
                 foundations("booking", "booking.KnowsTheDemo"),
                 foundations("payments.sandbox", "payments.sandbox.KnowsTheBoxOffice"),
+                foundations("site", "site.KnowsTheDemo"),
                 guarded(
                         "insides of booking stay inside",
                         rules -> rules.insidesStayInside("booking"),
