@@ -14,7 +14,7 @@ final class SampleTicket {
     /** Its code, signed by these. */
     static String code(TicketCodes codes) {
         Instant start = Instant.parse("2026-12-24T10:00:00Z");
-        BookingView.Seat seat = new BookingView.Seat("A-1-1", "A", "1", "1", "VIP", 150_000);
+        BookingView.Seat seat = new BookingView.Seat("A-1-1", "A", "1", "1", "VIP", "VIP석", 150_000);
         BookingView booking = new BookingView(
                 "grape-night.1.abcdefghij012345",
                 BookingStatus.CONFIRMED,

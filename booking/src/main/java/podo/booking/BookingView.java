@@ -46,8 +46,11 @@ public record BookingView(
      * A seat of a booking, as printed at the venue.
      *
      * @param seatId names it within its seat plan
+     * @param grade the price category, as the seat plan calls it
+     * @param gradeName the same as people call it
      * @param price in the smallest unit of the booking's currency
      */
     @Json
-    public record Seat(String seatId, String section, String row, String number, String grade, long price) {}
+    public record Seat(
+            String seatId, String section, String row, String number, String grade, String gradeName, long price) {}
 }

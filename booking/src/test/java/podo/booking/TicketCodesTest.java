@@ -23,8 +23,9 @@ import podo.kernel.StartException;
 class TicketCodesTest {
     private static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
     private static final Instant STARTS = Instant.parse("2026-12-24T10:00:00Z");
-    private static final BookingView.Seat FIRST = new BookingView.Seat("A-1-1", "A구역", "1", "1", "VIP", 150_000);
-    private static final BookingView.Seat SECOND = new BookingView.Seat("나-2-10", "나구역", "2", "10", "R", 110_000);
+    private static final BookingView.Seat FIRST =
+            new BookingView.Seat("A-1-1", "A구역", "1", "1", "VIP", "VIP석", 150_000);
+    private static final BookingView.Seat SECOND = new BookingView.Seat("나-2-10", "나구역", "2", "10", "R", "R석", 110_000);
     private static final BookingView BOOKING = booking(BookingStatus.CONFIRMED, STARTS);
     private final TicketCodes codes = new TicketCodes(SECRET);
     private final TicketGate gate = new TicketGate(codes.keySet());
@@ -61,7 +62,7 @@ class TicketCodesTest {
 
     @Test
     void codeOf_seatOfAnotherBooking_isRefused() {
-        BookingView.Seat other = new BookingView.Seat("Z-9-9", "Z", "9", "9", "S", 1);
+        BookingView.Seat other = new BookingView.Seat("Z-9-9", "Z", "9", "9", "S", "S석", 1);
         assertThatThrownBy(() -> codes.codeOf(BOOKING, other)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,14 +1,16 @@
 package podo.booking.internal.web;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import podo.booking.BookingView;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.catalogue.GradePrice;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
@@ -28,10 +30,9 @@ public final class BookingViews {
 
     BookingView of(Booking booking, Language language) {
         Optional<PublishedEvent> event = catalogue.event(booking.showtime().event());
-        Optional<Instant> startsAt = event.stream()
+        Optional<PublishedShowtime> showtime = event.stream()
                 .flatMap(found -> found.showtimes().stream())
-                .filter(showtime -> showtime.id().equals(booking.showtime()))
-                .map(PublishedShowtime::startsAt)
+                .filter(one -> one.id().equals(booking.showtime()))
                 .findFirst();
         return new BookingView(
                 booking.id().toString(),
@@ -43,8 +44,8 @@ public final class BookingViews {
                         .map(venue -> venue.name().in(language))
                         .orElse(null),
                 event.flatMap(PublishedEvent::posterUrl).orElse(null),
-                startsAt.orElse(null),
-                seats(booking, language),
+                showtime.map(PublishedShowtime::startsAt).orElse(null),
+                seats(booking, gradeNames(showtime, language), language),
                 booking.amount().minor(),
                 booking.amount().currency(),
                 booking.createdAt(),
@@ -54,7 +55,7 @@ public final class BookingViews {
                 clock.instant());
     }
 
-    private List<BookingView.Seat> seats(Booking booking, Language language) {
+    private List<BookingView.Seat> seats(Booking booking, Map<String, String> gradeNames, Language language) {
         SeatPlanIndex plan = inventory
                 .planOf(booking.showtime())
                 .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
@@ -72,8 +73,16 @@ public final class BookingViews {
                     place.row().row(),
                     place.seat().number(),
                     place.seat().grade(),
+                    gradeNames.getOrDefault(place.seat().grade(), place.seat().grade()),
                     booking.prices().get(i)));
         }
         return seats;
+    }
+
+    private static Map<String, String> gradeNames(Optional<PublishedShowtime> showtime, Language language) {
+        return showtime.stream()
+                .flatMap(found -> found.prices().stream())
+                .collect(Collectors.toMap(
+                        GradePrice::grade, price -> price.name().in(language), (first, _) -> first));
     }
 }

@@ -36,6 +36,8 @@ public final class BookingPages implements HttpService {
     private static final JsonType<BookingView> BOOKING = Json.type(BookingView.class);
     private static final JsonType<Object> JSON = Json.anything();
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     /** A show counts as coming until it is most likely over. */
     private static final Duration SHOW = Duration.ofHours(3);
 
@@ -148,6 +150,10 @@ public final class BookingPages implements HttpService {
 
     private TicketsView tickets(Line line, Visit visit) {
         BookingView booking = line.booking();
+        if (booking.startsAt() == null) {
+            throw Problem.unavailable("SHOWTIME_UNKNOWN", "The catalogue does not know this showtime right now.", RETRY)
+                    .asException();
+        }
         Texts.Wording wording = pages.wording(visit);
         List<Ticket> tickets = booking.seats().stream()
                 .map(seat -> {

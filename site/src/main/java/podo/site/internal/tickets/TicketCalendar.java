@@ -77,7 +77,7 @@ public final class TicketCalendar {
                         "place",
                         wording.text("ticket.seat", "row", seat.row(), "number", seat.number()),
                         "grade",
-                        facts.grade(seat)))
+                        seat.gradeName()))
                 .toList();
         String booking = wording.text(
                 "ticket.calendar.booking", "booking", facts.booking().bookingId());

@@ -3,9 +3,7 @@ package podo.site.internal.tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import podo.booking.BookingView;
-import podo.catalogue.GradePrice;
 import podo.catalogue.Language;
 import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
@@ -54,18 +52,6 @@ record TicketFacts(BookingView booking, Optional<PublishedEvent> event, Language
             LocalText address = venue.address();
             return (address == null ? venue.city() : address).in(language);
         });
-    }
-
-    /** A grade as the fan knows it, such as {@code VIP석}. */
-    String grade(BookingView.Seat seat) {
-        Stream<GradePrice> prices = event.stream()
-                .flatMap(found -> found.showtimes().stream())
-                .filter(showtime -> showtime.id().toString().equals(booking.showtimeId()))
-                .flatMap(showtime -> showtime.prices().stream());
-        return prices.filter(price -> price.grade().equals(seat.grade()))
-                .findFirst()
-                .map(price -> price.name().in(language))
-                .orElse(seat.grade());
     }
 
     String price(BookingView.Seat seat) {

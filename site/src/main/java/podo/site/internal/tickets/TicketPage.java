@@ -115,7 +115,7 @@ final class TicketPage {
     private void seat(Pen pen, BookingView.Seat seat) throws IOException {
         pen.fillRounded(SEAT, 12, Ink.GRAPE_WASH);
         float top = SEAT.top() + 13;
-        Paragraph grade = Paragraph.fit(facts.grade(seat), bold, new Space(WIDTH / 2, 14), 10);
+        Paragraph grade = Paragraph.fit(seat.gradeName(), bold, new Space(WIDTH / 2, 14), 10);
         String name = grade.lines().getFirst();
         float width = bold.width(name, 10) + 16;
         pen.fillRounded(new Box(LEFT, top - 3, width, 19), 9.5f, Ink.GRAPE);

@@ -49,9 +49,21 @@ final class Bought {
                 STARTS,
                 List.of(
                         new BookingView.Seat(
-                                "1F-A-12-7", korean ? "1층 A구역" : "Floor 1, Block A", "12", "7", "VIP", 150_000),
+                                "1F-A-12-7",
+                                korean ? "1층 A구역" : "Floor 1, Block A",
+                                "12",
+                                "7",
+                                "VIP",
+                                korean ? "VIP석" : "VIP",
+                                150_000),
                         new BookingView.Seat(
-                                "1F-A-12-8", korean ? "1층 A구역" : "Floor 1, Block A", "12", "8", "R", 110_000)),
+                                "1F-A-12-8",
+                                korean ? "1층 A구역" : "Floor 1, Block A",
+                                "12",
+                                "8",
+                                "R",
+                                korean ? "R석" : "R",
+                                110_000)),
                 260_000,
                 "KRW",
                 STARTS.minusSeconds(900_000),
