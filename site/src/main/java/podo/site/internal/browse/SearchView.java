@@ -1,0 +1,174 @@
+package podo.site.internal.browse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import podo.kernel.FieldError;
+import podo.search.EventItem;
+import podo.search.SearchAnswer;
+import podo.site.internal.frame.Texts;
+
+/**
+ * What the page of results shows.
+ *
+ * @param title what was looked for
+ * @param given the parameters of the address by name, at most one value each
+ * @param faults what is wrong with them, by name; empty as a rule
+ * @param steps the pages around this one
+ * @param cleared address of the same words without filters
+ */
+public record SearchView(
+        String title,
+        Map<String, String> given,
+        Map<String, String> faults,
+        long total,
+        List<Hit> hits,
+        List<Facet> facets,
+        List<Choice> orders,
+        Steps steps,
+        String cleared) {
+    private static final List<String> ORDERS = List.of("relevance", "date", "rating");
+    private static final int PERFORMERS = 4;
+    private static final int STEPS_AROUND = 2;
+
+    /** An event that was found, with what was typed marked in it. */
+    public record Hit(
+            EventItem event, List<Marked.Part> title, List<Marked.Part> performers, List<Marked.Part> place) {}
+
+    /**
+     * A value to narrow by, or an order.
+     *
+     * @param label as people read it
+     * @param address with this value chosen, or no longer chosen
+     */
+    public record Choice(String label, int count, boolean chosen, String address) {}
+
+    /** A kind of values to narrow by. */
+    public record Facet(String kind, List<Choice> choices) {}
+
+    /** A page of results, counted from 1. */
+    public record Step(int number, String address, boolean current) {}
+
+    /** The ways to other pages of results. */
+    public record Steps(Optional<String> before, List<Step> around, Optional<String> after) {
+        static final Steps NONE = new Steps(Optional.empty(), List.of(), Optional.empty());
+    }
+
+    static SearchView of(SearchAnswer found, SearchAddress address, Texts.Wording wording) {
+        List<String> words = Marked.words(address.value("q"));
+        return new SearchView(
+                title(address, wording),
+                address.given(),
+                Map.of(),
+                found.total(),
+                found.items().stream().map(item -> hit(item, words)).toList(),
+                List.of(
+                        facet("genre", found.facets().genre(), address, wording),
+                        facet("status", found.facets().status(), address, wording),
+                        facet("city", found.facets().city(), address, wording)),
+                orders(address, wording),
+                steps(found, address),
+                address.cleared());
+    }
+
+    /** What the page shows of a search that cannot be. */
+    static SearchView wrong(List<FieldError> errors, SearchAddress address, Texts.Wording wording) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        errors.forEach(error -> faults.putIfAbsent(error.field(), fault(error.field(), wording)));
+        return new SearchView(
+                title(address, wording),
+                address.given(),
+                faults,
+                0,
+                List.of(),
+                List.of(),
+                orders(address, wording),
+                Steps.NONE,
+                address.cleared());
+    }
+
+    /** A parameter's value; empty when it was not given. */
+    public String value(String name) {
+        return given.getOrDefault(name, "");
+    }
+
+    /** How many filters are set. */
+    public int filters() {
+        return (int) SearchAddress.FILTERS.stream().filter(given::containsKey).count();
+    }
+
+    private static String title(SearchAddress address, Texts.Wording wording) {
+        if (!address.value("q").isEmpty()) {
+            return wording.text("search.title", "q", address.value("q"));
+        }
+        return address.value("genre").isEmpty()
+                ? wording.text("search.title.all")
+                : wording.text("search.title.genre", "genre", label("genre", address.value("genre"), wording));
+    }
+
+    private static String fault(String field, Texts.Wording wording) {
+        String key = "search.fault." + field;
+        return wording.text(wording.has(key) ? key : "search.fault");
+    }
+
+    private static Hit hit(EventItem item, List<String> words) {
+        String performers = item.performers().stream().limit(PERFORMERS).collect(Collectors.joining(", "));
+        String place = Stream.of(item.venue(), item.city())
+                .filter(Objects::nonNull)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" · "));
+        return new Hit(item, Marked.of(item.title(), words), Marked.of(performers, words), Marked.of(place, words));
+    }
+
+    private static Facet facet(
+            String kind, List<SearchAnswer.Count> counts, SearchAddress address, Texts.Wording wording) {
+        List<Choice> choices = counts.stream()
+                .map(count -> {
+                    boolean chosen = address.has(kind, count.value());
+                    return new Choice(
+                            label(kind, count.value(), wording),
+                            count.count(),
+                            chosen,
+                            address.with(kind, chosen ? "" : count.value()));
+                })
+                .toList();
+        return new Facet(kind, choices);
+    }
+
+    /** Cities are named by the catalogue, in the page's language; the other kinds have texts of ours. */
+    private static String label(String kind, String value, Texts.Wording wording) {
+        String key = kind + "." + value.toLowerCase(Locale.ROOT);
+        return wording.has(key) ? wording.text(key) : value;
+    }
+
+    private static List<Choice> orders(SearchAddress address, Texts.Wording wording) {
+        String first = ORDERS.getFirst();
+        return ORDERS.stream()
+                .map(order -> new Choice(
+                        wording.text("search.sort." + order),
+                        0,
+                        address.has("sort", order)
+                                || (order.equals(first) && address.value("sort").isEmpty()),
+                        address.with("sort", order.equals(first) ? "" : order)))
+                .toList();
+    }
+
+    private static Steps steps(SearchAnswer found, SearchAddress address) {
+        int current = found.page();
+        int last = (int) Math.min(Integer.MAX_VALUE, Math.max(0, (found.total() - 1) / found.size()));
+        List<Step> around = new ArrayList<>();
+        for (int page = Math.max(0, current - STEPS_AROUND); page <= Math.min(last, current + STEPS_AROUND); page++) {
+            around.add(new Step(page + 1, address.page(page), page == current));
+        }
+        return new Steps(
+                current > 0 ? Optional.of(address.page(current - 1)) : Optional.empty(),
+                around,
+                current < last ? Optional.of(address.page(current + 1)) : Optional.empty());
+    }
+}
