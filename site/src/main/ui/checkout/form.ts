@@ -1,0 +1,115 @@
+import type { Delivery, Preferences } from "./booking";
+
+export const DELIVERY_METHODS = ["mobile", "pickup", "post"] as const;
+export const PAYMENT_METHODS = ["card", "transfer", "easy_pay"] as const;
+export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** The lines of text that a delivery may need; named as in the form. */
+export type Field = "recipient" | "phone" | "postcode" | "city" | "line1" | "line2";
+
+/** What the fan has filled in. */
+export interface Form extends Readonly<Record<Field, string>> {
+  readonly delivery: DeliveryMethod;
+  readonly payment: PaymentMethod;
+  readonly token: string;
+}
+
+/** How long each line may be, as the server has it. */
+export const LONGEST: Readonly<Record<Field, number>> = {
+  recipient: 80,
+  phone: 24,
+  postcode: 12,
+  city: 80,
+  line1: 120,
+  line2: 120,
+};
+
+/** The lines of each way of delivery, in the order of the form; those that must be filled in are marked. */
+const LINES: Readonly<Record<DeliveryMethod, readonly { field: Field; needed: boolean }[]>> = {
+  mobile: [],
+  pickup: [
+    { field: "recipient", needed: false },
+    { field: "phone", needed: false },
+  ],
+  post: [
+    { field: "recipient", needed: true },
+    { field: "phone", needed: true },
+    { field: "postcode", needed: true },
+    { field: "city", needed: true },
+    { field: "line1", needed: true },
+    { field: "line2", needed: false },
+  ],
+};
+
+const PHONE = /^\+?[0-9][0-9 ()-]{4,23}$/;
+
+export function linesOf(method: DeliveryMethod): readonly { field: Field; needed: boolean }[] {
+  return LINES[method];
+}
+
+/** The form filled with what the fan saved last time. */
+export function formOf(preferences: Preferences | undefined, tokens: readonly string[]): Form {
+  const delivery = preferences?.delivery;
+  const address = delivery?.address;
+  return {
+    delivery: DELIVERY_METHODS.find((method) => method === delivery?.method) ?? "mobile",
+    payment: PAYMENT_METHODS.find((method) => method === preferences?.payment?.method) ?? "card",
+    token: tokens[0] ?? "",
+    recipient: delivery?.recipient ?? "",
+    phone: delivery?.phone ?? "",
+    postcode: address?.postcode ?? "",
+    city: address?.city ?? "",
+    line1: address?.line1 ?? "",
+    line2: address?.line2 ?? "",
+  };
+}
+
+export type Fault = "needed" | "long" | "phone";
+export type Faults = Readonly<Partial<Record<Field, Fault>>>;
+
+/** What is wrong with the lines that count for the chosen way of delivery, by the server's rules. */
+export function faultsOf(form: Form): Faults {
+  const faults: Partial<Record<Field, Fault>> = {};
+  for (const { field, needed } of linesOf(form.delivery)) {
+    const text = form[field].trim();
+    if (text === "") {
+      if (needed) {
+        faults[field] = "needed";
+      }
+    } else if ([...text].length > LONGEST[field]) {
+      faults[field] = "long";
+    } else if (field === "phone" && !PHONE.test(text)) {
+      faults[field] = "phone";
+    }
+  }
+  return faults;
+}
+
+/** The server's own findings, by the fields of the form. */
+export function faultsFrom(errors: readonly { readonly field: string }[], form: Form): Faults {
+  const faults: Partial<Record<Field, Fault>> = {};
+  for (const error of errors) {
+    const name = error.field.split(".").at(-1);
+    const line = linesOf(form.delivery).find(({ field }) => field === name);
+    if (line) {
+      faults[line.field] =
+        line.field === "phone" ? "phone" : form[line.field].trim() === "" ? "needed" : "long";
+    }
+  }
+  return faults;
+}
+
+/** What to save of the form: the chosen ways, with the lines that count for them. */
+export function preferencesOf(form: Form): { delivery: Delivery; payment: { method: string } } {
+  const line = (field: Field) =>
+    linesOf(form.delivery).some((one) => one.field === field) ? form[field].trim() || null : null;
+  const address =
+    form.delivery === "post"
+      ? { line1: line("line1"), line2: line("line2"), postcode: line("postcode"), city: line("city") }
+      : null;
+  return {
+    delivery: { method: form.delivery, recipient: line("recipient"), phone: line("phone"), address },
+    payment: { method: form.payment },
+  };
+}

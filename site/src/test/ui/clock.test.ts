@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { ServerClock, minutesAndSeconds } from "../../main/ui/shared/clock";
+
+test("the server's clock runs on, whatever the device's clock says", () => {
+  let monotonic = 5_000;
+  const clock = new ServerClock("2026-12-09T10:00:00Z", () => monotonic);
+  expect(clock.until("2026-12-09T10:05:00Z")).toBe(300_000);
+  monotonic += 61_000;
+  expect(clock.until("2026-12-09T10:05:00Z")).toBe(239_000);
+  monotonic += 1_000_000;
+  expect(clock.until("2026-12-09T10:05:00Z")).toBe(0);
+});
+
+test("a newer answer sets it right after the device slept", () => {
+  const clock = new ServerClock("2026-12-09T10:00:00Z", () => 0);
+  clock.synchronize("2026-12-09T10:04:00Z");
+  expect(clock.until("2026-12-09T10:05:00Z")).toBe(60_000);
+  clock.synchronize("nonsense");
+  expect(clock.until("2026-12-09T10:05:00Z")).toBe(60_000);
+});
+
+test("a second that has begun counts whole", () => {
+  expect(minutesAndSeconds(300_000)).toBe("5:00");
+  expect(minutesAndSeconds(245_001)).toBe("4:06");
+  expect(minutesAndSeconds(1)).toBe("0:01");
+  expect(minutesAndSeconds(0)).toBe("0:00");
+});
