@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFailed, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import type { Language } from "./texts";
 
 /** Where the running Podo is. */
@@ -57,13 +57,13 @@ export async function person(look: Look = {}): Promise<Page> {
       complaints.push(`console: ${message.text()}`);
     }
   });
-  onTestFailed(async ({ task }) => {
-    mkdirSync(PICTURES, { recursive: true });
-    const picture = resolve(PICTURES, `${task.name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.png`);
-    await page.screenshot({ path: picture }).catch(() => undefined);
-    console.error(`${page.url()} at the failure: ${picture}`);
-  });
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      mkdirSync(PICTURES, { recursive: true });
+      const picture = resolve(PICTURES, `${task.name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.png`);
+      await page.screenshot({ path: picture });
+      console.error(`${page.url()} at the failure: ${picture}`);
+    }
     await context.close();
     expect(complaints, "what the page complained of").toEqual([]);
   });

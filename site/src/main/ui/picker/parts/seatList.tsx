@@ -170,10 +170,12 @@ function Seats({
             class={`seat-button grade-${(plan.grade[seat]! % 6) + 1}`}
             aria-pressed={selection.has(seat)}
             aria-disabled={!board.isFree(seat) && !selection.has(seat) ? "true" : undefined}
-            aria-label={words.whole(seat)}
             onClick={() => choose(seat)}
           >
-            {selection.has(seat) ? <Icon name="check" size={18} /> : plan.numbers[seat]}
+            <span aria-hidden="true">
+              {selection.has(seat) ? <Icon name="check" size={18} /> : plan.numbers[seat]}
+            </span>
+            <span class="unseen">{words.whole(seat)}</span>
           </button>
         </li>
       ))}

@@ -1,0 +1,81 @@
+package podo.verification.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import podo.platform.http.Json;
+
+/**
+ * The pages in a real browser: runs the tests of {@code verification/browser} against the running program, and shows each
+ * as a test of its own.
+ */
+class BrowserIT {
+    private static final Duration LIMIT = Duration.ofMinutes(12);
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+
+    @TestFactory
+    Stream<DynamicTest> browser() throws Exception {
+        Optional<Path> browser = browser(System.getenv("PODO_BROWSER"));
+        Assumptions.assumeTrue(
+                browser.isPresent(),
+                "The browser tests (verification/browser) are left out: there is no Chromium here.");
+        Path report = SharedPodo.folder().resolve("browser.json");
+        try (PodoProcess podo = PodoProcess.up(SharedPodo.folder().resolve("data"))) {
+            run(podo.api().url(), browser.orElseThrow(), report);
+        }
+        assertThat(report).as("the report of the browser tests").exists();
+        return Api.objects(Api.object(Json.anything().fromJson(Files.readString(report)))
+                        .get("testResults"))
+                .stream()
+                .flatMap(file -> Api.objects(file.get("assertionResults")).stream())
+                .map(test -> DynamicTest.dynamicTest(
+                        String.valueOf(test.get("fullName")),
+                        () -> assertThat(String.valueOf(test.get("status")))
+                                .as("%s", test.get("failureMessages"))
+                                .isEqualTo("passed")));
+    }
+
+    private static void run(String url, Path browser, Path report) throws IOException, InterruptedException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        ProcessBuilder tests = new ProcessBuilder(
+                        root.resolve("npm-run").toString(),
+                        "verification/browser",
+                        "test",
+                        "--reporter=default",
+                        "--reporter=json",
+                        "--outputFile.json=" + report)
+                .inheritIO();
+        tests.environment().put("PODO_URL", url);
+        tests.environment().put("PODO_HASTY_URL", SharedPodo.get().api().url());
+        tests.environment().put("PODO_BROWSER", browser.toString());
+        Process running = tests.start();
+        if (!running.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            running.destroyForcibly();
+            throw new AssertionError("the browser tests did not end within " + LIMIT);
+        }
+        if (!Files.exists(report)) {
+            throw new AssertionError("the browser tests ended with " + running.exitValue() + " and told nothing");
+        }
+    }
+
+    private static Optional<Path> browser(@org.jspecify.annotations.Nullable String named) {
+        if (named != null && !named.isEmpty()) {
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
+        }
+        String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(":"))
+                .flatMap(folder -> BROWSERS.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
