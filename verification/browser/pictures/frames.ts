@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { launch, PODO, window } from "../support/browser";
+import { launch, openWindow, PODO } from "../support/browser";
 import { SeatPicker } from "../support/seatPicker";
 
 const SHOWTIME = process.env["PODO_FRAMES_SHOWTIME"] ?? "capital-derby-final.1";
@@ -10,7 +10,7 @@ test("frames", async () => {
   const browser = await launch();
   const rows: string[] = [];
   for (const width of [390, 1440]) {
-    const context = await window(browser, { width, motion: "no-preference" });
+    const context = await openWindow(browser, { width, motion: "no-preference" });
     const page = await context.newPage();
     await page.goto(`${PODO}/showtimes/${SHOWTIME}`);
     await new SeatPicker(page).open();

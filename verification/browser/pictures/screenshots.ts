@@ -3,12 +3,12 @@ import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { pay, reserve, signIn } from "../support/api";
-import { launch, PODO, window, type Look } from "../support/browser";
+import { launch, openWindow, PODO, type Look } from "../support/browser";
 import { freeSeats, SeatPicker } from "../support/seatPicker";
 import { text, type Language } from "../support/texts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../docs/screenshots");
-const QUALITY = 58;
+const QUALITY = 48;
 
 type Full = Required<Pick<Look, "width" | "language" | "scheme">>;
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describe("pictures", () => {
   test.each(LOOKS)("at $width, $scheme, $language", async (look) => {
-    const context = await window(browser, look);
+    const context = await openWindow(browser, look);
     const page = await context.newPage();
     const take = async (name: string) => {
       await page.evaluate(() => document.fonts.ready);
@@ -90,6 +90,7 @@ async function seatPages(
   await take("seats-chosen");
   await conflict(page, picker, pair);
   await take("seats-taken");
+  await page.getByRole("button", { name: text(language, "picker.close") }).click();
   await page.locator("#as-list").click();
   await page.getByRole("heading", { name: text(language, "picker.list.sections") }).waitFor();
   await take("seats-list");

@@ -47,7 +47,7 @@ export function launch(): Promise<Browser> {
 
 /** Somebody with a browser window of their own, closed after the test. */
 export async function person(look: Look = {}): Promise<Page> {
-  const context = await window(browser, look);
+  const context = await openWindow(browser, look);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
@@ -70,7 +70,7 @@ export async function person(look: Look = {}): Promise<Page> {
   return page;
 }
 
-export function window(from: Browser, look: Look): Promise<BrowserContext> {
+export function openWindow(from: Browser, look: Look): Promise<BrowserContext> {
   const width = look.width ?? 1440;
   const height = width < 600 ? 844 : width < 1000 ? 1024 : 900;
   return from.newContext({

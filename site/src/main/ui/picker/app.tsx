@@ -42,22 +42,16 @@ export function PickerApp({ picker, wording }: Props) {
         setMessage({ kind: "lost", seats });
       }
     };
-    let restored = false;
     return new LiveBoard(page.seatsUrl, page.streamUrl, clock, {
-      seats: (seats) => {
-        lost(picker.replaceBoard(seats, performance.now()));
-        if (!restored) {
-          restored = true;
-          kept.restore();
-          picker.changed("seats");
-        }
-      },
+      seats: (seats) => lost(picker.replaceBoard(seats, performance.now())),
       delta: (delta) => lost(picker.applyDelta(delta, performance.now())),
       connection: setConnection,
     });
   }, []);
   useEffect(() => {
-    void board.start();
+    kept.restore();
+    picker.changed("seats");
+    board.start();
     const settling = setInterval(
       () => picker.board.settle(performance.now()) && picker.changed("seats"),
       1_000,

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { Icon } from "../shared/icon";
 import { pageJson, pageLanguage, Wording } from "../shared/text";
 import { PickerApp } from "./app";
+import type { SeatsJson } from "./model/board";
 import { Picker } from "./model/picker";
 import type { PlanJson } from "./model/plan";
 import type { PickerPage } from "./page";
@@ -14,18 +15,23 @@ const wording = Wording.ofPage();
 async function open(at: HTMLElement, data: PickerPage): Promise<void> {
   render(<Loading />, at);
   try {
-    const response = await fetch(data.seatMapUrl);
-    if (!response.ok) {
-      throw new Error(`the seat map answered ${response.status}`);
-    }
-    const text = await response.text();
+    const [plan, seats] = await Promise.all([textOf(data.seatMapUrl), textOf(data.seatsUrl)]);
     performance.mark("podo:plan-data");
-    const picker = new Picker(data, JSON.parse(text) as PlanJson, pageLanguage());
+    const picker = new Picker(data, JSON.parse(plan) as PlanJson, pageLanguage());
+    picker.replaceBoard(JSON.parse(seats) as SeatsJson, performance.now());
     render(<PickerApp picker={picker} wording={wording} />, at);
   } catch (failure) {
     console.warn(failure);
     render(<Failed again={() => void open(at, data)} />, at);
   }
+}
+
+async function textOf(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}`);
+  }
+  return response.text();
 }
 
 function Loading() {

@@ -14,6 +14,8 @@ final class TrainingPurchase {
 
     void run() {
         api.signIn("train", "fan");
+        api.get("/");
+        api.get("/search?q=%EC%BD%98");
         for (Object item : api.list(api.get("/api/v1/search?q=&size=20"), "items")) {
             if (bought(ApiClient.text(item, "eventId"))) {
                 break;
@@ -21,6 +23,7 @@ final class TrainingPurchase {
         }
         api.get("/api/v1/search/suggest?q=%EC%BD%98");
         api.get("/api/v1/bookings");
+        api.get("/bookings");
         api.get("/health/ready");
         api.signIn("train", "operator");
         api.get("/api/v1/admin/audit");
@@ -33,6 +36,8 @@ final class TrainingPurchase {
                 continue;
             }
             String showtime = "/api/v1/showtimes/" + ApiClient.text(entry, "showtimeId");
+            api.get("/events/" + event);
+            api.get(showtime.replace("/api/v1", ""));
             api.get(showtime);
             api.get(showtime + "/seats");
             ApiClient.Answer reserved = api.post(showtime + "/reserve", Map.of("best", Map.of("count", 2)), Map.of());
@@ -40,6 +45,8 @@ final class TrainingPurchase {
                 continue;
             }
             String booking = "/api/v1/bookings/" + ApiClient.text(reserved.json(), "bookingId");
+            String page = booking.replace("/api/v1", "");
+            api.get(page);
             ApiClient.Answer paid = api.post(
                     booking + "/confirm",
                     Map.of("payment", Map.of("method", "card", "token", "ok")),
@@ -48,6 +55,8 @@ final class TrainingPurchase {
                 throw new StartException("The purchase ended with " + paid.status() + ".");
             }
             api.get(booking);
+            api.get(page);
+            api.get(booking + "/tickets.pdf");
             return true;
         }
         return false;

@@ -23,7 +23,7 @@ const FAILURES_BEFORE_ASKING = 2;
 const CLOCK_SLACK_MILLIS = 2_000;
 
 /**
- * Keeps the board current: reads it, then follows the stream of changes; asks again and again where there is no stream.
+ * Keeps the board current: follows the stream of changes, asks again and again where there is no stream.
  * Rests while nobody looks at the page.
  */
 export class LiveBoard {
@@ -42,9 +42,8 @@ export class LiveBoard {
     document.addEventListener("visibilitychange", this.lookedAt);
   }
 
-  /** Reads the board and begins to follow it. */
-  async start(): Promise<void> {
-    await this.refresh();
+  /** Begins to follow. The stream begins with the whole board. */
+  start(): void {
     this.follow();
   }
 

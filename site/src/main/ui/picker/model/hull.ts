@@ -1,17 +1,14 @@
 /**
- * The convex hull of some points, as the flat list x, y, x, y … of its corners, without three in one line. The points
- * are those of `xs` and `ys` from `first` to before `end`.
+ * The convex hull of some points, as the flat list x, y, x, y … of its corners, without three in one line.
+ *
+ * @param points which of the points of `xs` and `ys`
  */
 export function convexHull(
   xs: ArrayLike<number>,
   ys: ArrayLike<number>,
-  first: number,
-  end: number,
+  points: readonly number[],
 ): number[] {
-  const order: number[] = [];
-  for (let i = first; i < end; i++) {
-    order.push(i);
-  }
+  const order = [...points];
   order.sort((a, b) => xs[a]! - xs[b]! || ys[a]! - ys[b]!);
   const lower = chain(order, xs, ys);
   const upper = chain(order.reverse(), xs, ys);

@@ -72,6 +72,11 @@ const ACCESSIBLE = 2;
 /** Plans with more seats than this show their sections before their seats. */
 const SEATS_AT_ONCE = 4_000;
 
+const MOST_CELLS_A_SIDE = 500;
+
+/** So many seats tell how far apart seats stand. */
+const DISTANCES = 120;
+
 /** A seat plan in typed arrays by ordinal: 50,000 seats cost a few hundred kilobytes and no objects. */
 export class Plan {
   readonly count: number;
@@ -108,8 +113,7 @@ export class Plan {
     this.flags = new Uint8Array(this.count);
     this.read(json, gradeCodes, language);
     this.box = this.boxOfAll();
-    const area = (this.box.right - this.box.left) * (this.box.bottom - this.box.top);
-    this.grid = new Grid(this.x, this.y, Math.max(1e-6, Math.sqrt(area / Math.max(1, this.count)) * 3));
+    this.grid = new Grid(this.x, this.y, this.cell());
     this.radius = this.typicalDistance() * 0.42;
   }
 
@@ -176,9 +180,24 @@ export class Plan {
         endRow: this.rows.length,
         box: this.boxOf(first, next),
         middle: this.middleOf(first, next),
-        hull: convexHull(this.x, this.y, first, next),
+        hull: convexHull(this.x, this.y, this.outlinePoints(firstRow)),
       });
     });
+  }
+
+  /**
+   * Enough seats of the last rows to outline them: the ends of each and some between, as rows may be bent. All of them
+   * would say little more and, in a stadium, cost a tenth of a second.
+   */
+  private outlinePoints(firstRow: number): number[] {
+    const points: number[] = [];
+    for (let row = firstRow; row < this.rows.length; row++) {
+      const { first, end } = this.rows[row]!;
+      for (let quarter = 0; quarter <= 4; quarter++) {
+        points.push(first + Math.round(((end - 1 - first) * quarter) / 4));
+      }
+    }
+    return points;
   }
 
   private boxOf(first: number, end: number): Box {
@@ -204,7 +223,7 @@ export class Plan {
   private boxOfAll(): Box {
     let { left, top, right, bottom } = this.boxOf(0, this.count);
     for (const decoration of this.decorations) {
-      for (const point of decoration.outline) {
+      for (const point of [...decoration.outline, decoration.labelAt]) {
         left = Math.min(left, point.x);
         right = Math.max(right, point.x);
         top = Math.min(top, point.y);
@@ -214,10 +233,17 @@ export class Plan {
     return { left, top, right, bottom };
   }
 
+  /** A cell of the grid holds about nine seats; a plan that is one long row must not have a million empty ones. */
+  private cell(): number {
+    const [width, height] = [this.box.right - this.box.left, this.box.bottom - this.box.top];
+    const even = Math.sqrt((width * height) / Math.max(1, this.count)) * 3;
+    return Math.max(even, Math.max(width, height) / MOST_CELLS_A_SIDE) || 1;
+  }
+
   /** The middle one of the distances from some seats to their nearest neighbours. */
   private typicalDistance(): number {
     const distances: number[] = [];
-    const step = Math.max(1, Math.floor(this.count / 400));
+    const step = Math.max(1, Math.floor(this.count / DISTANCES));
     const width = this.box.right - this.box.left;
     for (let i = 0; i < this.count; i += step) {
       const [x, y] = [this.x[i]!, this.y[i]!];

@@ -14,7 +14,7 @@ interface Props {
   readonly close: () => void;
 }
 
-const KNOWN = ["SALE_ENDED", "SHOWTIME_CANCELLED", "SALES_CLOSED"];
+const KNOWN = ["SHOWTIME_CANCELLED", "SALES_CLOSED"];
 
 /** What happened, and the way on. */
 export function Notice({ message, waiting, picker, wording, words, takeInstead, close }: Props) {

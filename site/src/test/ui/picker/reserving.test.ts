@@ -1,0 +1,66 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { Reserving } from "../../../main/ui/picker/live/reserving";
+import { smallPicker } from "./plans";
+
+interface Sent {
+  readonly key: string | undefined;
+  readonly body: unknown;
+}
+
+/** Answers each request in turn; an Error is a network that fails. */
+function server(...answers: (Response | Error)[]): Sent[] {
+  const sent: Sent[] = [];
+  vi.stubGlobal("document", { documentElement: { lang: "ko" } });
+  vi.stubGlobal("fetch", (_url: string, init: RequestInit) => {
+    const headers = init.headers as Record<string, string>;
+    sent.push({ key: headers["Idempotency-Key"], body: JSON.parse(String(init.body)) });
+    const answer = answers.shift();
+    return answer instanceof Response ? Promise.resolve(answer) : Promise.reject(answer);
+  });
+  return sent;
+}
+
+function json(status: number, body: object, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("a lost answer is asked for again under the same key, another wish has another", async () => {
+  const sent = server(new Error("gone"), json(201, { bookingId: "b" }), json(201, { bookingId: "c" }));
+  const reserving = new Reserving(smallPicker(), () => 0);
+  expect(await reserving.reserve({ seats: ["S0-0-0"] })).toEqual({
+    kind: "told",
+    message: { kind: "offline" },
+  });
+  expect(await reserving.reserve({ seats: ["S0-0-0"] })).toEqual({ kind: "reserved", bookingId: "b" });
+  await reserving.reserve({ seats: ["S0-0-0"] });
+  expect(sent[1]?.key).toBe(sent[0]?.key);
+  expect(sent[2]?.key).not.toBe(sent[0]?.key);
+});
+
+test("taken seats are taken on the map at once, and what is offered is kept", async () => {
+  const picker = smallPicker();
+  picker.selection.toggle(0);
+  server(
+    json(409, { status: 409, code: "SEAT_TAKEN", taken: ["S0-0-0"], alternatives: ["S0-0-1", "nobody"] }),
+  );
+  const outcome = await new Reserving(picker, () => 0).reserve({ seats: ["S0-0-0"] });
+  expect(outcome).toEqual({ kind: "told", message: { kind: "taken", seats: [0], alternatives: [1] } });
+  expect(picker.board.isFree(0)).toBe(false);
+  expect(picker.selection.size).toBe(0);
+  expect(picker.alternatives).toEqual([1]);
+});
+
+test.each([
+  [401, "SIGN_IN_REQUIRED", { kind: "sign-in" }],
+  [403, "SEAT_LIMIT", { kind: "told", message: { kind: "seat-limit" } }],
+  [409, "SALES_NOT_OPEN", { kind: "told", message: { kind: "not-open" } }],
+  [409, "NOT_ENOUGH_SEATS", { kind: "told", message: { kind: "not-enough" } }],
+  [503, "SEAT_STORE_UNAVAILABLE", { kind: "told", message: { kind: "wait", seconds: 7 } }],
+  [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "wait", seconds: 7 } }],
+  [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" } }],
+])("%i %s is told as it is", async (status, code, outcome) => {
+  server(json(status, { status, code, detail: "" }, { "Retry-After": "7" }));
+  expect(await new Reserving(smallPicker(), () => 0).reserve({ best: { count: 2 } })).toEqual(outcome);
+});
