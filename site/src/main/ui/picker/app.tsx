@@ -49,8 +49,9 @@ export function PickerApp({ picker, wording }: Props) {
     });
   }, []);
   useEffect(() => {
-    kept.restore();
-    picker.changed("seats");
+    if (kept.restore()) {
+      picker.changed("seats");
+    }
     board.start();
     const settling = setInterval(
       () => picker.board.settle(performance.now()) && picker.changed("seats"),

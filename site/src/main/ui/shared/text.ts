@@ -18,10 +18,14 @@ export function pageLanguage(): Language {
 
 /** Looks texts up and fills in their places, written {name}. With a count of 1, `key.one` is used where it exists. */
 export class Wording {
+  private readonly numbers: Intl.NumberFormat;
+
   constructor(
     readonly language: Language,
     private readonly texts: Texts,
-  ) {}
+  ) {
+    this.numbers = new Intl.NumberFormat(language);
+  }
 
   static ofPage(): Wording {
     return new Wording(pageLanguage(), pageJson<Texts>("texts") ?? {});
@@ -42,7 +46,7 @@ export class Wording {
   }
 
   number(value: number): string {
-    return value.toLocaleString(this.language);
+    return this.numbers.format(value);
   }
 
   /** An amount in a currency's smallest unit, as people write it. */

@@ -13,7 +13,8 @@ export class KeptSeats {
     sessionStorage.setItem(this.place, JSON.stringify(ids));
   }
 
-  restore(): void {
+  /** Whether any seat was chosen again. */
+  restore(): boolean {
     try {
       const ids: unknown = JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
       sessionStorage.removeItem(this.place);
@@ -26,5 +27,6 @@ export class KeptSeats {
     } catch {
       sessionStorage.removeItem(this.place); // not written by us
     }
+    return this.picker.selection.size > 0;
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../shared/icon";
 import type { Wording } from "../../shared/text";
 import type { Picker } from "../model/picker";
@@ -38,7 +38,8 @@ export function SeatMapView({ hidden, picker, wording, words, choose, ready }: P
   press.current = choose;
   const [hover, setHover] = useState({ seat: -1, x: 0, y: 0 });
 
-  useEffect(() => {
+  // Before the browser paints, so that the map is in the first picture.
+  useLayoutEffect(() => {
     if (!canvas.current || !mini.current) {
       return;
     }

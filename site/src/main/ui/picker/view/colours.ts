@@ -19,8 +19,17 @@ export interface Colours {
 /** How many grade colours and patterns there are; further grades begin again. */
 export const GRADE_LOOKS = 6;
 
-/** Reads the colours of the page as they are now; they change with the colour scheme. */
+const known = new Map<boolean, Colours>();
+
+/** The colours of the page as they are now: each colour scheme's are read once. */
 export function readColours(): Colours {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const colours = known.get(dark) ?? read();
+  known.set(dark, colours);
+  return colours;
+}
+
+function read(): Colours {
   const style = getComputedStyle(document.documentElement);
   const probe = document.createElement("canvas");
   probe.width = probe.height = 1;

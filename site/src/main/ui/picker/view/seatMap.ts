@@ -86,7 +86,9 @@ export class SeatMap {
     };
     scheme.addEventListener("change", recolour);
     this.ends.push(() => scheme.removeEventListener("change", recolour));
-    void document.fonts?.ready.then(() => this.sceneChanged(true));
+    if (document.fonts.status !== "loaded") {
+      void document.fonts.ready.then(() => this.sceneChanged(true));
+    }
     this.resize();
   }
 
@@ -160,8 +162,12 @@ export class SeatMap {
       return; // hidden: the list is shown
     }
     this.ratio = Math.min(3, devicePixelRatio || 1);
-    this.canvas.width = Math.round(clientWidth * this.ratio);
-    this.canvas.height = Math.round(clientHeight * this.ratio);
+    const [width, height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
+    if (this.canvas.width === width && this.canvas.height === height && !this.first) {
+      return;
+    }
+    this.canvas.width = width;
+    this.canvas.height = height;
     this.camera.resize(clientWidth, clientHeight);
     if (this.camera.whole) {
       this.camera.showWhole();
