@@ -58,8 +58,3 @@ export interface PageData {
   /** What the payments sandbox can be told to do; empty where payments are real. */
   readonly sandboxTokens: readonly string[];
 }
-
-/** Whether an answer was given before another: answers may overtake each other. */
-export function isOlder(answer: Booking, than: Booking): boolean {
-  return Date.parse(answer.serverTime) < Date.parse(than.serverTime);
-}

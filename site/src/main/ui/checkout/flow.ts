@@ -1,6 +1,6 @@
 import type { Answer, CallOptions } from "../shared/api";
 import type { ServerClock } from "../shared/clock";
-import { isOlder, type Booking, type PageData } from "./booking";
+import type { Booking, PageData } from "./booking";
 import {
   faultsFrom,
   faultsOf,
@@ -38,6 +38,8 @@ export class CheckoutFlow {
   private readonly listeners = new Set<() => void>();
   private shown: View;
   private busy = false;
+  /** How many answers have been taken in. */
+  private heard = 0;
 
   constructor(
     private readonly data: PageData,
@@ -102,7 +104,11 @@ export class CheckoutFlow {
 
   /** Asks what the booking is by now. */
   async look(): Promise<void> {
-    this.take({ type: "looked", answer: await this.world.call(this.data.bookingUrl) });
+    const { heard } = this;
+    const answer = await this.world.call(this.data.bookingUrl);
+    if (heard === this.heard) {
+      this.take({ type: "looked", answer });
+    } // else something was heard meanwhile that may be newer than this answer
   }
 
   /** Whether the booking has what the fan prefers, so that it can be paid. */
@@ -146,9 +152,7 @@ export class CheckoutFlow {
   private take(event: Event): void {
     const { booking, checkout } = this.shown;
     const told = "answer" in event && event.answer.kind === "ok" ? event.answer.body : undefined;
-    if (event.type === "looked" && told && isOlder(told, booking)) {
-      return; // overtaken by a newer answer
-    }
+    this.heard += "answer" in event ? 1 : 0;
     if (told) {
       this.clock.synchronize(told.serverTime);
     }
