@@ -1,0 +1,42 @@
+import type { Page } from "playwright-core";
+import { newName, PODO } from "./browser";
+
+/** Signs a page's window in, as the form would. */
+export async function signIn(page: Page, site = PODO, name = newName(), role = "fan"): Promise<string> {
+  const answer = await page.request.post(`${site}/api/v1/session`, { data: { name, role } });
+  if (answer.status() !== 201) {
+    throw new Error(`signing in failed: ${await answer.text()}`);
+  }
+  return name;
+}
+
+/** Reserves by API for whoever is signed in in this window; gives the booking's page. */
+export async function reserve(page: Page, showtime: string, choice: object, site = PODO): Promise<string> {
+  const answer = await page.request.post(`${site}/api/v1/showtimes/${showtime}/reserve`, { data: choice });
+  if (answer.status() !== 201) {
+    throw new Error(`reserving failed: ${await answer.text()}`);
+  }
+  const { bookingId } = (await answer.json()) as { bookingId: string };
+  return `${site}/bookings/${bookingId}`;
+}
+
+/** Pays by API for a reserved booking. */
+export async function pay(page: Page, bookingPage: string): Promise<void> {
+  const url = bookingPage.replace("/bookings/", "/api/v1/bookings/");
+  const answer = await page.request.post(`${url}/confirm`, {
+    data: { payment: { method: "card", token: "ok" } },
+    headers: { "Idempotency-Key": newName() },
+  });
+  if (answer.status() !== 200) {
+    throw new Error(`paying failed: ${await answer.text()}`);
+  }
+}
+
+/** Imports a catalogue, as an operator. */
+export async function importCatalogue(page: Page, document: object): Promise<void> {
+  await signIn(page, PODO, "operator", "operator");
+  const answer = await page.request.post(`${PODO}/api/v1/admin/import?format=podo`, { data: document });
+  if (answer.status() !== 200) {
+    throw new Error(`the import was refused: ${await answer.text()}`);
+  }
+}
