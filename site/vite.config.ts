@@ -25,6 +25,7 @@ const ICONS = [
   "log-out",
   "map",
   "map-pin",
+  "maximize",
   "minus",
   "plus",
   "refresh-cw",

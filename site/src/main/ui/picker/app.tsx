@@ -1,0 +1,255 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { minutesAndSeconds, ServerClock } from "../shared/clock";
+import { Icon } from "../shared/icon";
+import type { Wording } from "../shared/text";
+import { LiveBoard, type Connection } from "./live/board";
+import { KeptSeats } from "./live/kept";
+import { Reserving, type Message, type Wish } from "./live/reserving";
+import type { Picker } from "./model/picker";
+import { HeldBanner } from "./parts/held";
+import { Legend } from "./parts/legend";
+import { Notice } from "./parts/notice";
+import { SeatList } from "./parts/seatList";
+import { SeatMapView } from "./parts/seatMapView";
+import { Tray } from "./parts/tray";
+import { SeatWords } from "./parts/words";
+import type { SeatMap } from "./view/seatMap";
+
+interface Props {
+  readonly picker: Picker;
+  readonly wording: Wording;
+}
+
+/** The seat picker: map or list, and the tray beside it. */
+export function PickerApp({ picker, wording }: Props) {
+  const { page } = picker;
+  const clock = useMemo(() => new ServerClock(page.serverTime), []);
+  const words = useMemo(() => new SeatWords(picker, wording), []);
+  const reserving = useMemo(() => new Reserving(picker, () => performance.now()), []);
+  const kept = useMemo(() => new KeptSeats(picker), []);
+  const map = useRef<SeatMap | undefined>(undefined);
+  const [asList, setAsList] = useState(() => location.hash === "#list");
+  const [message, setMessage] = useState<Message>();
+  const [asking, setAsking] = useState(false);
+  const [connection, setConnection] = useState<Connection>("live");
+  const waiting = useWait(message);
+  const untilOpen = useUntilOpen(clock, page.salesOpenAt);
+  useChanges(picker);
+
+  const board = useMemo(() => {
+    const lost = (seats: readonly number[]) => {
+      if (seats.length > 0) {
+        setMessage({ kind: "lost", seats });
+      }
+    };
+    let restored = false;
+    return new LiveBoard(page.seatsUrl, page.streamUrl, clock, {
+      seats: (seats) => {
+        lost(picker.replaceBoard(seats, performance.now()));
+        if (!restored) {
+          restored = true;
+          kept.restore();
+          picker.changed("seats");
+        }
+      },
+      delta: (delta) => lost(picker.applyDelta(delta, performance.now())),
+      connection: setConnection,
+    });
+  }, []);
+  useEffect(() => {
+    void board.start();
+    const settling = setInterval(
+      () => picker.board.settle(performance.now()) && picker.changed("seats"),
+      1_000,
+    );
+    return () => {
+      clearInterval(settling);
+      board.close();
+    };
+  }, []);
+
+  const bookingPage = (bookingId: string) =>
+    `${page.bookingUrlPrefix}${encodeURIComponent(bookingId)}${keptLanguage()}`;
+
+  const choose = (seat: number) => {
+    const done = picker.selection.toggle(seat);
+    if (done === "limit") {
+      setMessage({ kind: "limit" });
+    } else if (done === "taken") {
+      setMessage({ kind: "lost", seats: [seat] });
+    } else {
+      setMessage(undefined);
+      picker.alternatives = [];
+    }
+    picker.changed("seats");
+  };
+
+  const reserve = async (wish: Wish) => {
+    setAsking(true);
+    const outcome = await reserving.reserve(wish);
+    if (outcome.kind === "reserved") {
+      location.assign(bookingPage(outcome.bookingId));
+      return; // still asking: nothing can be pressed until the page is gone
+    }
+    if (outcome.kind === "sign-in") {
+      kept.keep();
+      location.assign(page.signInUrl);
+      return;
+    }
+    setAsking(false);
+    setMessage(outcome.message);
+    if (outcome.message.kind === "taken") {
+      map.current?.showSeats([...outcome.message.seats, ...outcome.message.alternatives]);
+      void board.refresh();
+    }
+  };
+
+  // A page that comes back by the back button must not stay as it was left.
+  useEffect(() => {
+    const back = (event: PageTransitionEvent) => event.persisted && location.reload();
+    addEventListener("pageshow", back);
+    return () => removeEventListener("pageshow", back);
+  }, []);
+
+  const ids = (seats: readonly number[]) => seats.map((seat) => picker.plan.ids[seat]!);
+  const shut = shutWords(picker, wording, untilOpen, waiting);
+  return (
+    <div class={asList ? "picker as-list" : "picker"}>
+      <div class="picker-main">
+        <div class="picker-bar">
+          <div class="views" role="group" aria-label={wording.t("picker.view")}>
+            <button type="button" class="chip" aria-pressed={!asList} onClick={() => setAsList(false)}>
+              <Icon name="map" size={18} />
+              {wording.t("picker.view.map")}
+            </button>
+            <button
+              type="button"
+              class="chip"
+              id="as-list"
+              aria-pressed={asList}
+              onClick={() => setAsList(true)}
+            >
+              <Icon name="list" size={18} />
+              {wording.t("picker.view.list")}
+            </button>
+          </div>
+          {connection !== "live" && (
+            <p class="connection small" role="status">
+              <Icon name="refresh-cw" size={16} />
+              {wording.t(`picker.connection.${connection}`)}
+            </p>
+          )}
+        </div>
+        <Legend picker={picker} wording={wording} />
+        <div class="picker-notices" aria-live="assertive">
+          <HeldBanner page={page} clock={clock} wording={wording} bookingPage={bookingPage} />
+          {message && (
+            <Notice
+              message={message}
+              waiting={waiting}
+              picker={picker}
+              wording={wording}
+              words={words}
+              takeInstead={() => void reserve({ seats: ids(picker.alternatives) })}
+              close={() => setMessage(undefined)}
+            />
+          )}
+        </div>
+        {asList && <SeatList picker={picker} wording={wording} words={words} choose={choose} />}
+        <SeatMapView
+          hidden={asList}
+          picker={picker}
+          wording={wording}
+          words={words}
+          choose={choose}
+          ready={(ready) => (map.current = ready)}
+        />
+      </div>
+      <Tray
+        picker={picker}
+        wording={wording}
+        words={words}
+        shut={shut}
+        asking={asking}
+        reserve={() => void reserve({ seats: ids(picker.selection.seats) })}
+        best={(count, grade) => void reserve({ best: { count, ...(grade ? { grade } : {}) } })}
+        remove={choose}
+      />
+    </div>
+  );
+}
+
+/** What the button says while nothing can be reserved; empty when it can. */
+function shutWords(picker: Picker, wording: Wording, untilOpen: number, waiting: number): string {
+  const { status } = picker.page;
+  if (status === "ENDED" || status === "CANCELLED") {
+    return wording.t(`picker.shut.${status}`);
+  }
+  if (untilOpen > 0) {
+    return untilOpen < 3_600_000
+      ? wording.t("picker.shut.opens-in", { time: minutesAndSeconds(untilOpen) })
+      : wording.t("picker.shut.not-open");
+  }
+  if (waiting > 0) {
+    return wording.t("picker.wait", { count: waiting });
+  }
+  return picker.board.known && picker.board.free === 0 && picker.selection.size === 0
+    ? wording.t("picker.shut.SOLD_OUT")
+    : "";
+}
+
+/** Draws anew after changes, once a frame however many there are. */
+function useChanges(picker: Picker): void {
+  const [, setCount] = useState(0);
+  useEffect(() => {
+    let frame = 0;
+    const end = picker.listen(() => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        setCount((count) => count + 1);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      end();
+    };
+  }, []);
+}
+
+/** Seconds until the server wants to be asked again. */
+function useWait(message: Message | undefined): number {
+  const [waiting, setWaiting] = useState(0);
+  useEffect(() => setWaiting(message?.kind === "wait" ? message.seconds : 0), [message]);
+  useEffect(() => {
+    if (waiting <= 0) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setWaiting(waiting - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return waiting;
+}
+
+/** Milliseconds until the sale opens, by the server's clock. */
+function useUntilOpen(clock: ServerClock, opensAt: string): number {
+  const [left, setLeft] = useState(() => clock.until(opensAt));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tick = () => {
+      const now = clock.until(opensAt);
+      setLeft(now);
+      if (now > 0) {
+        timer = setTimeout(tick, Math.min(now, now % 1_000 || 1_000));
+      }
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }, []);
+  return left;
+}
+
+/** The page's language as its address names it, for the pages that follow. */
+function keptLanguage(): string {
+  const language = new URLSearchParams(location.search).get("lang");
+  return language ? `?lang=${encodeURIComponent(language)}` : "";
+}

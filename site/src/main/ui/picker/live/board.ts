@@ -1,0 +1,148 @@
+import type { ServerClock } from "../../shared/clock";
+import type { DeltaJson, SeatsJson } from "../model/board";
+
+/** How the page hears of changes. */
+export type Connection = "live" | "asking" | "lost";
+
+export interface BoardEvents {
+  seats(seats: SeatsJson): void;
+  delta(delta: DeltaJson): void;
+  connection(now: Connection): void;
+}
+
+const FIRST_WAIT_MILLIS = 1_000;
+const LONGEST_WAIT_MILLIS = 15_000;
+
+/** So often seats are asked for while no stream is to be had. */
+const ASK_MILLIS = 2_500;
+
+/** After so many failures in a row, asking takes the stream's place until it works again. */
+const FAILURES_BEFORE_ASKING = 2;
+
+/** A device clock that is off by less is left alone. */
+const CLOCK_SLACK_MILLIS = 2_000;
+
+/**
+ * Keeps the board current: reads it, then follows the stream of changes; asks again and again where there is no stream.
+ * Rests while nobody looks at the page.
+ */
+export class LiveBoard {
+  private stream: EventSource | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private etag = "";
+  private closed = false;
+
+  constructor(
+    private readonly seatsUrl: string,
+    private readonly streamUrl: string,
+    private readonly clock: ServerClock,
+    private readonly events: BoardEvents,
+  ) {
+    document.addEventListener("visibilitychange", this.lookedAt);
+  }
+
+  /** Reads the board and begins to follow it. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.follow();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.rest();
+    document.removeEventListener("visibilitychange", this.lookedAt);
+  }
+
+  /** Reads the whole board now; false when nothing answered. */
+  async refresh(): Promise<boolean> {
+    try {
+      const headers: HeadersInit = this.etag ? { "If-None-Match": this.etag } : {};
+      const response = await fetch(this.seatsUrl, { headers, cache: "no-store" });
+      this.setClock(response);
+      if (response.status === 200) {
+        this.etag = response.headers.get("ETag") ?? "";
+        this.events.seats((await response.json()) as SeatsJson);
+      }
+      return response.ok || response.status === 304;
+    } catch {
+      return false;
+    }
+  }
+
+  private readonly lookedAt = () => {
+    if (document.visibilityState === "hidden") {
+      this.rest();
+    } else if (!this.closed && !this.stream) {
+      void this.refresh();
+      this.follow();
+    }
+  };
+
+  private rest(): void {
+    clearTimeout(this.timer);
+    this.stream?.close();
+    this.stream = undefined;
+  }
+
+  private follow(): void {
+    if (this.closed || document.visibilityState === "hidden") {
+      return;
+    }
+    this.rest();
+    const stream = new EventSource(this.streamUrl);
+    this.stream = stream;
+    const heard = () => {
+      this.failures = 0;
+      this.events.connection("live");
+    };
+    stream.addEventListener("snapshot", (event: MessageEvent<string>) => {
+      heard();
+      this.etag = ""; // what was read before is older than this
+      this.events.seats(JSON.parse(event.data) as SeatsJson);
+    });
+    stream.addEventListener("delta", (event: MessageEvent<string>) => {
+      heard();
+      this.etag = "";
+      this.events.delta(JSON.parse(event.data) as DeltaJson);
+    });
+    stream.addEventListener("alive", heard);
+    stream.addEventListener("error", () => this.failed());
+  }
+
+  private failed(): void {
+    this.rest();
+    this.failures++;
+    this.events.connection(this.failures > FAILURES_BEFORE_ASKING ? "asking" : "lost");
+    void this.insteadOfStream();
+  }
+
+  /** Asks for the board at a steady pace, and tries the stream again after a wait that grows. */
+  private async insteadOfStream(): Promise<void> {
+    const again = Date.now() + Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** (this.failures - 1));
+    const step = async () => {
+      if (this.failures > FAILURES_BEFORE_ASKING) {
+        this.events.connection((await this.refresh()) ? "asking" : "lost");
+      }
+      if (this.closed || document.visibilityState === "hidden") {
+        return;
+      }
+      const left = again - Date.now();
+      this.timer = setTimeout(
+        () => (left <= ASK_MILLIS ? this.follow() : void step()),
+        Math.min(ASK_MILLIS, Math.max(0, left)),
+      );
+    };
+    await step();
+  }
+
+  /** A page may come from a cache; an answer says when it was made and how long it lay there. */
+  private setClock(response: Response): void {
+    const made = Date.parse(response.headers.get("Date") ?? "");
+    const lay = Number(response.headers.get("Age") ?? 0) * 1_000;
+    const server = made + lay + 500;
+    if (Math.abs(server - this.clock.now()) > CLOCK_SLACK_MILLIS) {
+      this.clock.synchronize(new Date(server || NaN).toJSON() ?? "");
+    }
+  }
+}

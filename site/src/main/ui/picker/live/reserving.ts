@@ -1,0 +1,98 @@
+import { call, newKey, type Problem } from "../../shared/api";
+import type { Picker } from "../model/picker";
+
+/** What the fan is told about the seats or about a try to reserve them. */
+export type Message =
+  /** The server refused: somebody else was quicker. */
+  | { readonly kind: "taken"; readonly seats: readonly number[]; readonly alternatives: readonly number[] }
+  /** A chosen seat was taken before it was asked for. */
+  | { readonly kind: "lost"; readonly seats: readonly number[] }
+  | { readonly kind: "limit" }
+  | { readonly kind: "seat-limit" }
+  | { readonly kind: "not-open" }
+  | { readonly kind: "not-enough" }
+  | { readonly kind: "wait"; readonly seconds: number }
+  | { readonly kind: "offline" }
+  | { readonly kind: "refused"; readonly code: string };
+
+/** What came of a try: a booking, the need to sign in, or something to tell. */
+export type Outcome =
+  | { readonly kind: "reserved"; readonly bookingId: string }
+  | { readonly kind: "sign-in" }
+  | { readonly kind: "told"; readonly message: Message };
+
+export type Wish =
+  | { readonly seats: readonly string[] }
+  | { readonly best: { readonly count: number; readonly grade?: string } };
+
+interface Reserved {
+  readonly bookingId: string;
+}
+
+const SHORT_WAIT_SECONDS = 2;
+
+/** Reserves: one key a wish, so that a lost answer asked for again gives the same booking and not a second one. */
+export class Reserving {
+  private key = "";
+  private wished = "";
+
+  constructor(
+    private readonly picker: Picker,
+    private readonly now: () => number,
+  ) {}
+
+  async reserve(wish: Wish): Promise<Outcome> {
+    const written = JSON.stringify(wish);
+    if (written !== this.wished || this.key === "") {
+      this.wished = written;
+      this.key = newKey();
+    }
+    const answer = await call<Reserved>(this.picker.page.reserveUrl, {
+      method: "POST",
+      body: wish,
+      idempotencyKey: this.key,
+    });
+    if (answer.kind === "offline") {
+      return told({ kind: "offline" }); // the key stays: it may have been reserved
+    }
+    this.key = "";
+    if (answer.kind === "ok") {
+      return { kind: "reserved", bookingId: answer.body.bookingId };
+    }
+    if (answer.problem.status === 401) {
+      return { kind: "sign-in" };
+    }
+    return told(this.message(answer.problem, answer.retryAfterSeconds));
+  }
+
+  private message(problem: Problem, wait: number | undefined): Message {
+    if (problem.code === "SEAT_TAKEN") {
+      const taken = this.ordinals(problem.taken ?? []);
+      const alternatives = this.ordinals(problem.alternatives ?? []);
+      this.picker.alternatives = alternatives;
+      this.picker.refuse(taken, this.now());
+      return { kind: "taken", seats: taken, alternatives };
+    }
+    if (problem.status === 503 || problem.status === 429) {
+      return { kind: "wait", seconds: wait ?? SHORT_WAIT_SECONDS };
+    }
+    switch (problem.code) {
+      case "SEAT_LIMIT":
+        return { kind: "seat-limit" };
+      case "SALES_NOT_OPEN":
+        return { kind: "not-open" };
+      case "NOT_ENOUGH_SEATS":
+        return { kind: "not-enough" };
+      default:
+        return { kind: "refused", code: problem.code };
+    }
+  }
+
+  private ordinals(ids: readonly string[]): number[] {
+    return ids.map((id) => this.picker.plan.ordinalOf(id)).filter((seat) => seat !== undefined);
+  }
+}
+
+function told(message: Message): Outcome {
+  return { kind: "told", message };
+}

@@ -1,0 +1,28 @@
+/** A price category of this showtime, as the page names it. */
+export interface GradePrice {
+  readonly grade: string;
+  readonly name: string;
+  readonly price: number;
+  readonly currency: string;
+}
+
+/** What the server tells the picker in the page: addresses, rules and words of one showtime. */
+export interface PickerPage {
+  readonly showtimeId: string;
+  readonly eventId: string;
+  readonly salesOpenAt: string;
+  readonly status: "SCHEDULED" | "ON_SALE" | "SOLD_OUT" | "ENDED" | "CANCELLED";
+  readonly seatLimit: number;
+  readonly seatMapUrl: string;
+  readonly seatsUrl: string;
+  readonly streamUrl: string;
+  readonly reserveUrl: string;
+  readonly grades: readonly GradePrice[];
+  readonly eventUrl: string;
+  readonly signInUrl: string;
+  readonly bookingUrlPrefix: string;
+  readonly bookingsUrl: string;
+  readonly bookingsApiUrl: string;
+  readonly serverTime: string;
+  readonly title: string;
+}

@@ -1,0 +1,94 @@
+import { useEffect, useState } from "preact/hooks";
+import { call } from "../../shared/api";
+import { minutesAndSeconds, type ServerClock } from "../../shared/clock";
+import { Icon } from "../../shared/icon";
+import type { Wording } from "../../shared/text";
+import type { PickerPage } from "../page";
+
+interface Held {
+  readonly bookingId: string;
+  readonly showtimeId: string;
+  readonly status: string;
+  readonly expiresAt: string;
+  readonly serverTime: string;
+  readonly seats: readonly unknown[];
+}
+
+interface Props {
+  readonly page: PickerPage;
+  readonly clock: ServerClock;
+  readonly wording: Wording;
+  readonly bookingPage: (bookingId: string) => string;
+}
+
+/** Seats of this showtime that the fan holds already: on to the payment, or back with them. */
+export function HeldBanner({ page, clock, wording, bookingPage }: Props) {
+  const [held, setHeld] = useState<Held>();
+  const [left, setLeft] = useState(0);
+
+  useEffect(() => {
+    if (!document.cookie.includes("podo_name=")) {
+      return; // nobody has signed in: no need to ask
+    }
+    void call<{ items: readonly Held[] }>(page.bookingsApiUrl).then((answer) => {
+      if (answer.kind === "ok") {
+        const mine = answer.body.items.find(
+          (one) => one.showtimeId === page.showtimeId && one.status === "PENDING",
+        );
+        if (mine) {
+          clock.synchronize(mine.serverTime);
+          setHeld(mine);
+        }
+      }
+    });
+  }, []);
+
+  useEffect(() => {
+    if (!held) {
+      return;
+    }
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      const now = clock.until(held.expiresAt);
+      setLeft(now);
+      if (now > 0) {
+        timer = setTimeout(tick, now % 1_000 || 1_000);
+      } else {
+        setHeld(undefined);
+      }
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }, [held]);
+
+  if (!held) {
+    return null;
+  }
+  const release = async () => {
+    const answer = await call(`${page.bookingsApiUrl}/${held.bookingId}/cancel`, {
+      method: "POST",
+      body: {},
+    });
+    if (answer.kind === "ok") {
+      setHeld(undefined);
+    }
+  };
+  return (
+    <div class="notice hurry held-banner">
+      <Icon name="clock" />
+      <div class="notice-body">
+        <p class="title">
+          {wording.t("picker.holding", { count: held.seats.length, time: minutesAndSeconds(left) })}
+        </p>
+        <div class="row">
+          <a class="button small" href={bookingPage(held.bookingId)}>
+            {wording.t("picker.holding.pay")}
+          </a>
+          <button type="button" class="button plain small" onClick={() => void release()}>
+            {wording.t("picker.holding.release")}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
