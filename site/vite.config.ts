@@ -63,7 +63,7 @@ function iconSheet(): Plugin {
   };
 }
 
-/** A font that arrives late must not move what somebody is reading: it is used from the next page on instead. */
+/** A part of the font that is not in the cache after all must not hide or move anything: the system's font stays. */
 function calmFonts(): Plugin {
   return {
     name: "calm-fonts",
@@ -95,6 +95,7 @@ export default defineConfig({
       input: {
         site: ui("styles/site.css"),
         fonts: ui("styles/fonts.css"),
+        early: ui("early.ts"),
         live: ui("live/main.ts"),
         picker: ui("picker/main.tsx"),
         checkout: ui("checkout/main.tsx"),

@@ -31,7 +31,7 @@ describe("a checkout loses nothing", () => {
     const page = await person();
     await signIn(page);
     await page.goto(await reserve(page, "cyrano.1", { best: { count: 1 } }));
-    await page.getByText(text("ko", "checkout.delivery.post"), { exact: true }).click();
+    await page.locator("input[value=post]").check();
     const lines = {
       recipient: "김하나",
       phone: "010-1234-5678",
@@ -42,7 +42,7 @@ describe("a checkout loses nothing", () => {
     for (const [field, value] of Object.entries(lines)) {
       await page.getByLabel(text("ko", `checkout.field.${field}`), { exact: true }).fill(value);
     }
-    await page.getByText(text("ko", "checkout.payment.transfer"), { exact: true }).click();
+    await page.locator("input[value=transfer]").check();
     await payButton(page).click();
     await page.locator(".ticket").waitFor();
     await page.goto(await reserve(page, "cyrano.1", { best: { count: 1 } }));

@@ -1,6 +1,7 @@
 import { Wording } from "../shared/text";
 import { liveCalendars } from "./calendar";
 import { liveCountdowns } from "./countdown";
+import { fetchFontsForLater } from "./fonts";
 import { replaceMissingImages } from "./images";
 import { greet } from "./name";
 import { liveSuggestions } from "./suggestions";
@@ -12,3 +13,4 @@ replaceMissingImages();
 liveCalendars();
 liveCountdowns(wording);
 liveSuggestions(wording);
+fetchFontsForLater();
