@@ -19,6 +19,28 @@ test("a newer answer sets it right after the device slept", () => {
   expect(clock.until("2026-12-09T10:05:00Z")).toBe(60_000);
 });
 
+test("a device that slept, or whose time was set, is found out until the server is heard again", () => {
+  const device = { monotonic: 0, wall: 1_000_000 };
+  const clock = new ServerClock(
+    "2026-12-09T10:00:00Z",
+    () => device.monotonic,
+    () => device.wall,
+  );
+  device.monotonic += 60_000;
+  device.wall += 60_000;
+  expect(clock.strayed()).toBe(false);
+  device.wall += 30_000;
+  expect(clock.strayed()).toBe(true);
+  clock.synchronize("2026-12-09T10:01:30Z");
+  expect(clock.strayed()).toBe(false);
+});
+
+test("what was heard earlier is older by that", () => {
+  const clock = new ServerClock("2026-12-09T10:00:00Z", () => 3_000);
+  clock.synchronize("2026-12-09T10:00:00Z", 1_000);
+  expect(clock.until("2026-12-09T10:00:10Z")).toBe(8_000);
+});
+
 test("a second that has begun counts whole", () => {
   expect(minutesAndSeconds(300_000)).toBe("5:00");
   expect(minutesAndSeconds(245_001)).toBe("4:06");

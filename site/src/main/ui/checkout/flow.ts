@@ -1,154 +1,181 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
-import { call, type Answer } from "../shared/api";
-import { ServerClock } from "../shared/clock";
+import type { Answer, CallOptions } from "../shared/api";
+import type { ServerClock } from "../shared/clock";
 import type { Booking, PageData } from "./booking";
-import { faultsFrom, faultsOf, preferencesOf, type Faults, type Form } from "./form";
-import { TryKey } from "./key";
+import {
+  faultsFrom,
+  faultsOf,
+  formOf,
+  isSaved,
+  preferencesOf,
+  without,
+  type Faults,
+  type Form,
+} from "./form";
+import { TryKey, type TryStore } from "./key";
 import { begin, endsTry, next, type Checkout, type Event } from "./state";
 
-/** After a payment in doubt is first looked at; each look waits longer, up to the last. */
-const LOOK_AFTER_MILLIS = [1_000, 1_500, 2_500, 4_000, 6_000, 10_000];
+/** What a checkout works with. */
+export interface World {
+  readonly call: (path: string, options?: CallOptions) => Promise<Answer<Booking>>;
+  readonly store: TryStore;
+  readonly clock: ServerClock;
+}
 
-export interface Flow {
+/** What the page shows. */
+export interface View {
   readonly booking: Booking;
   readonly checkout: Checkout;
-  readonly clock: ServerClock;
+  readonly form: Form;
   readonly faults: Faults;
-  readonly pay: (form: Form) => Promise<void>;
-  readonly cancel: () => Promise<void>;
-  readonly look: () => Promise<void>;
+  /** Counts up when faults are found: then the first of them wants the focus, and not while they are mended. */
+  readonly faultsFound: number;
 }
 
 /** The way of a checkout: what the fan does, what the server answers, and what follows. */
-export function useFlow(data: PageData): Flow {
-  const [booking, setBooking] = useState(data.booking);
-  const [faults, setFaults] = useState<Faults>({});
-  const [checkout, send] = useReducer(next, data.booking, begin);
-  const clock = useMemo(() => new ServerClock(data.booking.serverTime), []);
-  const key = useMemo(() => new TryKey(data.booking.bookingId, sessionStorage), []);
-  const busy = useRef(false);
+export class CheckoutFlow {
+  readonly clock: ServerClock;
+  private readonly key: TryKey;
+  private readonly listeners = new Set<() => void>();
+  private shown: View;
+  private busy = false;
+  /** How many answers have been taken in. */
+  private heard = 0;
 
-  const take = (event: Event) => {
-    if ("answer" in event && event.answer.kind === "ok") {
-      clock.synchronize(event.answer.body.serverTime);
-      setBooking(event.answer.body);
-    }
-    if (endsTry(event)) {
-      key.end();
-    }
-    send(event);
-  };
+  constructor(
+    private readonly data: PageData,
+    private readonly world: World,
+  ) {
+    this.clock = world.clock;
+    this.key = new TryKey(data.booking.bookingId, world.store);
+    const openTry = this.key.open();
+    this.shown = {
+      booking: data.booking,
+      checkout: begin(data.booking, openTry !== undefined),
+      form: formOf(data.booking.preferences, data.sandboxTokens, openTry),
+      faults: {},
+      faultsFound: 0,
+    };
+  }
 
-  const once = async (work: () => Promise<void>) => {
-    if (busy.current) {
+  get view(): View {
+    return this.shown;
+  }
+
+  /** Tells of every change of the view, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  change(changed: Partial<Form>): void {
+    const { form, faults } = this.shown;
+    this.show({ form: { ...form, ...changed }, faults: without(faults, changed) });
+  }
+
+  /** Saves what the fan prefers and asks for the payment, unless something is under way already. */
+  pay(): Promise<void> {
+    return this.once(async () => {
+      if (this.shown.checkout.phase !== "open") {
+        return;
+      }
+      const { form } = this.shown;
+      if (this.found(faultsOf(form))) {
+        this.take({ type: "wrong-fields" });
+        return;
+      }
+      this.take({ type: "ask", what: "pay" });
+      if (await this.save(form)) {
+        await this.confirm(form);
+      }
+    });
+  }
+
+  /** Gives the seats back. */
+  cancel(): Promise<void> {
+    return this.once(async () => {
+      this.take({ type: "ask", what: "cancel" });
+      const answer = await this.world.call(this.data.cancelUrl, { method: "POST", body: {} });
+      this.take({ type: "answered", call: "cancel", answer });
+      if (answer.kind !== "ok") {
+        await this.look();
+      }
+    });
+  }
+
+  /** Asks what the booking is by now. */
+  async look(): Promise<void> {
+    const { heard } = this;
+    const answer = await this.world.call(this.data.bookingUrl);
+    if (heard === this.heard) {
+      this.take({ type: "looked", answer });
+    } // else something was heard meanwhile that may be newer than this answer
+  }
+
+  /** Whether the booking has what the fan prefers, so that it can be paid. */
+  private async save(form: Form): Promise<boolean> {
+    if (isSaved(form, this.shown.booking.preferences)) {
+      return true;
+    }
+    const body = preferencesOf(form);
+    const answer = await this.world.call(this.data.bookingUrl, { method: "PATCH", body });
+    if (answer.kind === "problem" && answer.problem.code === "BOOKING_NOT_PENDING") {
+      // An earlier try, or another tab, has gone further than this page knows.
+      const now = await this.world.call(this.data.bookingUrl);
+      this.take({ type: "answered", call: "pay", answer: now });
+      return false;
+    }
+    if (answer.kind === "problem" && answer.problem.errors) {
+      this.found(faultsFrom(answer.problem.errors, form));
+    }
+    this.take({ type: "answered", call: "save", answer });
+    return answer.kind === "ok";
+  }
+
+  private async confirm(form: Form): Promise<void> {
+    const answer = await this.world.call(this.data.confirmUrl, {
+      method: "POST",
+      body: { payment: { method: form.payment, token: form.token } },
+      idempotencyKey: this.key.of(form.payment, form.token),
+    });
+    this.take({ type: "answered", call: "pay", answer });
+    if (answer.kind === "offline") {
+      await this.look(); // the payment may have come through, only its answer has not
+    }
+  }
+
+  private found(faults: Faults): boolean {
+    const some = Object.keys(faults).length > 0;
+    this.show({ faults, faultsFound: this.shown.faultsFound + (some ? 1 : 0) });
+    return some;
+  }
+
+  private take(event: Event): void {
+    const { booking, checkout } = this.shown;
+    const told = "answer" in event && event.answer.kind === "ok" ? event.answer.body : undefined;
+    this.heard += "answer" in event ? 1 : 0;
+    if (told) {
+      this.clock.synchronize(told.serverTime);
+    }
+    if (endsTry(checkout, event)) {
+      this.key.end();
+    }
+    this.show({ booking: told ?? booking, checkout: next(checkout, event) });
+  }
+
+  private show(changed: Partial<View>): void {
+    this.shown = { ...this.shown, ...changed };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private async once(work: () => Promise<void>): Promise<void> {
+    if (this.busy) {
       return; // a second press while the first is under way
     }
-    busy.current = true;
+    this.busy = true;
     try {
       await work();
     } finally {
-      busy.current = false;
+      this.busy = false;
     }
-  };
-
-  const pay = (form: Form) =>
-    once(async () => {
-      const wrong = faultsOf(form);
-      setFaults(wrong);
-      if (Object.keys(wrong).length > 0) {
-        take({ type: "wrong-fields" });
-        return;
-      }
-      send({ type: "pay" });
-      const saved: Answer<Booking> = await call(data.bookingUrl, {
-        method: "PATCH",
-        body: preferencesOf(form),
-      });
-      take({ type: "answered", call: "save", answer: saved });
-      if (saved.kind === "problem" && saved.problem.errors) {
-        setFaults(faultsFrom(saved.problem.errors, form));
-      }
-      if (saved.kind === "ok") {
-        const answer: Answer<Booking> = await call(data.confirmUrl, {
-          method: "POST",
-          body: { payment: { method: form.payment, token: form.token } },
-          idempotencyKey: key.of(form.payment, form.token),
-        });
-        take({ type: "answered", call: "pay", answer });
-      }
-    });
-
-  const cancel = () =>
-    once(async () => {
-      send({ type: "pay" });
-      const answer: Answer<Booking> = await call(data.cancelUrl, { method: "POST", body: {} });
-      take({ type: "answered", call: "cancel", answer });
-    });
-
-  const look = async () => {
-    const answer: Answer<Booking> = await call(data.bookingUrl);
-    take({ type: "looked", answer });
-  };
-
-  useReturns(look);
-  useDoubt(checkout.phase === "doubt", look);
-  useLeaving(checkout, data);
-  return { booking, checkout, clock, faults, pay, cancel, look };
-}
-
-/** A page that comes back, by the back button or from behind another tab, may be older than the booking. */
-function useReturns(look: () => Promise<void>): void {
-  useEffect(() => {
-    const shown = (event: PageTransitionEvent) => {
-      if (event.persisted) {
-        void look();
-      }
-    };
-    const visible = () => {
-      if (document.visibilityState === "visible") {
-        void look();
-      }
-    };
-    addEventListener("pageshow", shown);
-    document.addEventListener("visibilitychange", visible);
-    return () => {
-      removeEventListener("pageshow", shown);
-      document.removeEventListener("visibilitychange", visible);
-    };
-  }, []);
-}
-
-/** While a payment is in doubt the server asks the provider; the page asks the server, less and less often. */
-function useDoubt(inDoubt: boolean, look: () => Promise<void>): void {
-  useEffect(() => {
-    if (!inDoubt) {
-      return;
-    }
-    let looks = 0;
-    let timer: ReturnType<typeof setTimeout>;
-    const again = () => {
-      const wait = LOOK_AFTER_MILLIS[Math.min(looks++, LOOK_AFTER_MILLIS.length - 1)];
-      timer = setTimeout(() => void look().then(again), wait);
-    };
-    again();
-    return () => clearTimeout(timer);
-  }, [inDoubt]);
-}
-
-function useLeaving(checkout: Checkout, data: PageData): void {
-  useEffect(() => {
-    if (checkout.phase === "leaving") {
-      const ways = { booking: data.pageUrl, "sign-in": data.signInUrl, seats: data.seatsUrl };
-      // The checkout of a booking that has ended is no page to come back to.
-      location.replace(ways[checkout.to]);
-    }
-  }, [checkout]);
-  useEffect(() => {
-    if (checkout.phase !== "asking") {
-      return;
-    }
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", stay);
-    return () => removeEventListener("beforeunload", stay);
-  }, [checkout.phase]);
+  }
 }

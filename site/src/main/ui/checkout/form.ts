@@ -44,18 +44,27 @@ const LINES: Readonly<Record<DeliveryMethod, readonly { field: Field; needed: bo
 
 const PHONE = /^\+?[0-9][0-9 ()-]{4,23}$/;
 
+/** Control characters, halves of a character, line ends, and the marks that turn the direction of writing. */
+const DOES_NOT_BELONG = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
 export function linesOf(method: DeliveryMethod): readonly { field: Field; needed: boolean }[] {
   return LINES[method];
 }
 
-/** The form filled with what the fan saved last time. */
-export function formOf(preferences: Preferences | undefined, tokens: readonly string[]): Form {
+/** The form filled with what the fan saved last time, and with the way to pay of a try whose end is not known. */
+export function formOf(
+  preferences: Preferences | undefined,
+  tokens: readonly string[],
+  openTry?: { readonly method: string; readonly token: string },
+): Form {
   const delivery = preferences?.delivery;
   const address = delivery?.address;
   return {
     delivery: DELIVERY_METHODS.find((method) => method === delivery?.method) ?? "mobile",
-    payment: PAYMENT_METHODS.find((method) => method === preferences?.payment?.method) ?? "card",
-    token: tokens[0] ?? "",
+    payment:
+      PAYMENT_METHODS.find((method) => method === (openTry?.method ?? preferences?.payment?.method)) ??
+      "card",
+    token: tokens.find((token) => token === openTry?.token) ?? tokens[0] ?? "",
     recipient: delivery?.recipient ?? "",
     phone: delivery?.phone ?? "",
     postcode: address?.postcode ?? "",
@@ -65,39 +74,53 @@ export function formOf(preferences: Preferences | undefined, tokens: readonly st
   };
 }
 
-export type Fault = "needed" | "long" | "phone";
+/** What is wrong with a line; `refused` is what only the server knows. */
+export type Fault = "needed" | "long" | "characters" | "phone" | "refused";
 export type Faults = Readonly<Partial<Record<Field, Fault>>>;
 
 /** What is wrong with the lines that count for the chosen way of delivery, by the server's rules. */
 export function faultsOf(form: Form): Faults {
   const faults: Partial<Record<Field, Fault>> = {};
   for (const { field, needed } of linesOf(form.delivery)) {
-    const text = form[field].trim();
-    if (text === "") {
-      if (needed) {
-        faults[field] = "needed";
-      }
-    } else if ([...text].length > LONGEST[field]) {
-      faults[field] = "long";
-    } else if (field === "phone" && !PHONE.test(text)) {
-      faults[field] = "phone";
+    const fault = faultOf(field, form[field].trim(), needed);
+    if (fault) {
+      faults[field] = fault;
     }
   }
   return faults;
 }
 
-/** The server's own findings, by the fields of the form. */
+function faultOf(field: Field, text: string, needed: boolean): Fault | undefined {
+  if (text === "") {
+    return needed ? "needed" : undefined;
+  }
+  if (field === "phone") {
+    return PHONE.test(text) ? undefined : "phone";
+  }
+  if ([...text].length > LONGEST[field]) {
+    return "long";
+  }
+  return DOES_NOT_BELONG.test(text) ? "characters" : undefined;
+}
+
+/** The server's own findings, by the fields of the form; in the page's words where the same rule is known here. */
 export function faultsFrom(errors: readonly { readonly field: string }[], form: Form): Faults {
+  const known = faultsOf(form);
   const faults: Partial<Record<Field, Fault>> = {};
   for (const error of errors) {
-    const name = error.field.split(".").at(-1);
+    const name = error.field.startsWith("delivery.") ? error.field.split(".").at(-1) : undefined;
     const line = linesOf(form.delivery).find(({ field }) => field === name);
     if (line) {
-      faults[line.field] =
-        line.field === "phone" ? "phone" : form[line.field].trim() === "" ? "needed" : "long";
+      faults[line.field] = known[line.field] ?? "refused";
     }
   }
   return faults;
+}
+
+/** What is left of the faults when a line has been changed: nobody knows yet whether it is right now. */
+export function without(faults: Faults, changed: Partial<Form>): Faults {
+  const kept = Object.entries(faults).filter(([field]) => !(field in changed) && !("delivery" in changed));
+  return Object.fromEntries(kept);
 }
 
 /** What to save of the form: the chosen ways, with the lines that count for them. */
@@ -112,4 +135,13 @@ export function preferencesOf(form: Form): { delivery: Delivery; payment: { meth
     delivery: { method: form.delivery, recipient: line("recipient"), phone: line("phone"), address },
     payment: { method: form.payment },
   };
+}
+
+/** Whether the booking has all of this already: then it need not be saved before paying. */
+export function isSaved(form: Form, preferences: Preferences | undefined): boolean {
+  return (
+    preferences?.delivery?.method === form.delivery &&
+    preferences.payment?.method === form.payment &&
+    JSON.stringify(preferencesOf(form)) === JSON.stringify(preferencesOf(formOf(preferences, [])))
+  );
 }

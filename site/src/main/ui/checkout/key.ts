@@ -1,5 +1,15 @@
 import { newKey } from "../shared/api";
 
+/** Where a try is kept: what lives as long as the tab, over reloads. */
+export type TryStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+/** A try to pay whose end is not known. */
+export interface OpenTry {
+  readonly key: string;
+  readonly method: string;
+  readonly token: string;
+}
+
 /**
  * The idempotency key of the try to pay that is under way, kept before it is sent: after a lost answer or a reload the
  * same try is repeated under the same key, so that nobody pays twice.
@@ -9,21 +19,20 @@ export class TryKey {
 
   constructor(
     bookingId: string,
-    private readonly store: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+    private readonly store: TryStore,
   ) {
     this.place = `podo.try.${bookingId}`;
   }
 
   /** The key of this try; another choice of how to pay is another try. */
   of(method: string, token: string): string {
-    const wish = `${method}\n${token}`;
-    const kept = this.read();
-    if (kept?.wish === wish) {
-      return kept.key;
+    const open = this.open();
+    if (open?.method === method && open.token === token) {
+      return open.key;
     }
-    const key = newKey();
-    this.store.setItem(this.place, JSON.stringify({ wish, key }));
-    return key;
+    const begun: OpenTry = { key: newKey(), method, token };
+    this.store.setItem(this.place, JSON.stringify(begun));
+    return begun.key;
   }
 
   /** This try has ended: the next one is another payment. */
@@ -31,14 +40,15 @@ export class TryKey {
     this.store.removeItem(this.place);
   }
 
-  private read(): { wish: string; key: string } | undefined {
+  /** The try that was begun and whose end is not known. */
+  open(): OpenTry | undefined {
     try {
       const kept: unknown = JSON.parse(this.store.getItem(this.place) ?? "null");
-      return kept && typeof kept === "object" && "wish" in kept && "key" in kept
-        ? { wish: String(kept.wish), key: String(kept.key) }
+      return kept && typeof kept === "object" && "key" in kept && "method" in kept && "token" in kept
+        ? { key: String(kept.key), method: String(kept.method), token: String(kept.token) }
         : undefined;
     } catch {
-      return undefined;
+      return undefined; // not written by us
     }
   }
 }

@@ -1,35 +1,71 @@
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { Booking } from "./booking";
+import { linesOf, type Faults, type Form } from "./form";
 import type { Message } from "./state";
 
 interface Props {
   readonly message: Message;
   readonly booking: Booking;
   readonly waiting: number;
+  readonly faults: Faults;
+  readonly form: Form;
   readonly wording: Wording;
 }
 
 /** What came back instead of a ticket, and what can be done. */
-export function Notice({ message, booking, waiting, wording }: Props) {
+export function Notice({ message, booking, waiting, faults, form, wording }: Props) {
+  const calm = message.kind === "busy" || message.kind === "away" || message.kind === "lost";
+  return (
+    <div class={calm ? "notice hurry" : "notice lost"}>
+      <Icon name="circle-alert" />
+      <div>
+        <p>{textOf(message, booking, wording)}</p>
+        {message.kind === "fields" && <Links {...{ faults, form, wording }} />}
+        {/* A line that changes each second is not for reading aloud. */}
+        {waiting > 0 && (
+          <p class="small" aria-hidden="true">
+            {wording.t("checkout.wait", { count: waiting })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function textOf(message: Message, booking: Booking, wording: Wording): string {
+  if (message.kind === "refused") {
+    const own = `checkout.refused.${message.code}`;
+    return wording.t(wording.has(own) ? own : "checkout.refused", { code: message.code });
+  }
   const time = new Date(booking.expiresAt).toLocaleTimeString(wording.language, {
     hour: "2-digit",
     minute: "2-digit",
     hour12: false,
     timeZone: "Asia/Seoul",
   });
-  const known = message.kind === "refused" && wording.has(`checkout.refused.${message.code}`);
-  const text =
-    message.kind === "refused"
-      ? wording.t(known ? `checkout.refused.${message.code}` : "checkout.refused", { code: message.code })
-      : wording.t(`checkout.message.${message.kind}`, { time });
+  return wording.t(`checkout.message.${message.kind}`, { time });
+}
+
+/** The wrong fields by name, each one step away. */
+function Links({ faults, form, wording }: Pick<Props, "faults" | "form" | "wording">) {
   return (
-    <div class={message.kind === "busy" || message.kind === "away" ? "notice hurry" : "notice lost"}>
-      <Icon name="circle-alert" />
-      <div>
-        <p>{text}</p>
-        {waiting > 0 && <p class="small">{wording.t("checkout.wait", { count: waiting })}</p>}
-      </div>
-    </div>
+    <ul class="wrong-fields small">
+      {linesOf(form.delivery)
+        .filter(({ field }) => faults[field])
+        .map(({ field }) => (
+          <li key={field}>
+            <a
+              href={`#field-${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(`field-${field}`)?.focus();
+              }}
+            >
+              {wording.t(`checkout.field.${field}`)}
+            </a>
+          </li>
+        ))}
+    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import {
@@ -97,15 +98,17 @@ function Line({ field, needed, form, change, wording, fault }: LineProps) {
   );
 }
 
+interface PaymentProps extends StepProps {
+  readonly tokens: readonly string[];
+  /** What became of an earlier try. */
+  readonly children: ComponentChildren;
+}
+
 /** How the fan pays; with the sandbox, also what it is to do. */
-export function PaymentStep({
-  form,
-  change,
-  wording,
-  tokens,
-}: StepProps & { readonly tokens: readonly string[] }) {
+export function PaymentStep({ form, change, wording, tokens, children }: PaymentProps) {
   return (
     <Step number={2} title={wording.t("checkout.payment")}>
+      {children}
       {PAYMENT_METHODS.map((method) => (
         <label class="choice" key={method}>
           <input

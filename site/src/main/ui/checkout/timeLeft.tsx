@@ -1,40 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { minutesAndSeconds, type ServerClock } from "../shared/clock";
 import type { Wording } from "../shared/text";
+import { countDown, saidBetween } from "./again";
 
 const MINUTE = 60_000;
 
-/** The moments that are also said aloud, in seconds before the end: rarely enough not to disturb. */
-const SAID_AT = [120, 60, 30, 10];
-
-/** How often the server is asked when the time is over and it has not said so yet. */
-const ASK_AGAIN_MILLIS = 1_000;
-
-/** Milliseconds left of a hold, told anew each second; asks the server once they are over, and again until it knows. */
+/** Milliseconds left of a hold, told anew each second; asks the server once they are over. */
 export function useTimeLeft(
   clock: ServerClock,
   expiresAt: string,
   running: boolean,
-  over: () => Promise<void>,
+  ask: () => Promise<void>,
 ): number {
   const [left, setLeft] = useState(() => clock.until(expiresAt));
-  useEffect(() => {
-    if (!running) {
-      return;
-    }
-    let timer: ReturnType<typeof setTimeout>;
-    const tick = () => {
-      const now = clock.until(expiresAt);
-      setLeft(now);
-      if (now > 0) {
-        timer = setTimeout(tick, now % 1_000 || 1_000);
-      } else {
-        void over().then(() => (timer = setTimeout(tick, ASK_AGAIN_MILLIS)));
-      }
-    };
-    tick();
-    return () => clearTimeout(timer);
-  }, [expiresAt, running]);
+  useEffect(() => (running ? countDown(clock, expiresAt, setLeft, ask) : undefined), [expiresAt, running]);
   return left;
 }
 
@@ -42,27 +21,31 @@ export function useTimeLeft(
 export function TimeLeft({ left, wording }: { left: number; wording: Wording }) {
   const seconds = Math.ceil(left / 1_000);
   const hurry = left < MINUTE;
-  const said = useSaid(seconds, wording);
+  const inWords =
+    seconds === 0 ? wording.t("checkout.asking") : wording.t("checkout.seconds", { count: seconds });
   return (
     <p class={hurry ? "time-left hurry" : "time-left"}>
       <span class="small">{wording.t("checkout.held")}</span>
       <span class="clock" role="timer">
-        {hurry ? wording.t("checkout.seconds", { count: seconds }) : minutesAndSeconds(left)}
+        {hurry ? inWords : minutesAndSeconds(left)}
       </span>
       <span class="unseen" aria-live="polite">
-        {said}
+        {useSaid(left, wording)}
       </span>
     </p>
   );
 }
 
-function useSaid(seconds: number, wording: Wording): string {
-  const last = useRef("");
-  if (SAID_AT.includes(seconds)) {
-    last.current =
-      seconds >= 60
-        ? wording.t("checkout.said.minutes", { count: seconds / 60 })
-        : wording.t("checkout.said.seconds", { count: seconds });
+function useSaid(left: number, wording: Wording): string {
+  const before = useRef(left);
+  const said = useRef("");
+  const at = saidBetween(before.current, left);
+  before.current = left;
+  if (at !== undefined) {
+    said.current =
+      at >= 60
+        ? wording.t("checkout.said.minutes", { count: at / 60 })
+        : wording.t("checkout.said.seconds", { count: at });
   }
-  return last.current;
+  return said.current;
 }

@@ -1,27 +1,46 @@
+/** How far the device's two clocks may part before what we know of the server's time is doubted. */
+const MOST_STRAYED_MILLIS = 2_000;
+
 /**
  * The server's time, as far as its answers tell. Runs on the device's monotonic clock, so that it stays right when
  * somebody changes the device's time.
  */
 export class ServerClock {
-  private offset: number;
+  private offset = 0;
+  private shift = 0;
 
   /**
    * @param serverTime ISO-8601, as the server last said it
-   * @param monotonic milliseconds that never jump
+   * @param monotonic milliseconds that never jump, but stand still on some devices while they sleep
+   * @param wall milliseconds of the device's own time, which goes on in sleep and jumps when somebody sets it
    */
   constructor(
     serverTime: string,
     private readonly monotonic: () => number = () => performance.now(),
+    private readonly wall: () => number = () => Date.now(),
   ) {
-    this.offset = Date.parse(serverTime) - monotonic();
+    this.synchronize(serverTime);
   }
 
-  /** Takes in a newer answer of the server. */
-  synchronize(serverTime: string): void {
+  /**
+   * Takes in a newer answer of the server.
+   *
+   * @param heardAt when it came, on the monotonic clock
+   */
+  synchronize(serverTime: string, heardAt = this.monotonic()): void {
     const told = Date.parse(serverTime);
     if (!Number.isNaN(told)) {
-      this.offset = told - this.monotonic();
+      this.offset = told - heardAt;
+      this.shift = this.wall() - this.monotonic();
     }
+  }
+
+  /**
+   * Whether the device slept, or its time was set, since the server last told its own: which of the two cannot be known
+   * here, so the server should be asked.
+   */
+  strayed(): boolean {
+    return Math.abs(this.wall() - this.monotonic() - this.shift) > MOST_STRAYED_MILLIS;
   }
 
   /** Now, in milliseconds since 1970. */
@@ -33,6 +52,13 @@ export class ServerClock {
   until(moment: string): number {
     return Math.max(0, Date.parse(moment) - this.now());
   }
+}
+
+/** When the page's first byte came, on the monotonic clock: what the page says of the time was true about then. */
+export function pageHeardAt(): number {
+  const [navigation] = performance.getEntriesByType("navigation");
+  const came = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;
+  return came > 0 ? came : performance.now();
 }
 
 /** Minutes and seconds, such as 4:05; the second that has begun counts whole. */

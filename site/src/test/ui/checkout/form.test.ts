@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { faultsFrom, faultsOf, formOf, preferencesOf, type Form } from "../../../main/ui/checkout/form";
+import {
+  faultsFrom,
+  faultsOf,
+  formOf,
+  isSaved,
+  preferencesOf,
+  without,
+  type Form,
+} from "../../../main/ui/checkout/form";
 import { TryKey } from "../../../main/ui/checkout/key";
 
 const EMPTY = formOf(undefined, ["ok"]);
@@ -58,6 +66,7 @@ test("lines are checked by the server's rules", () => {
   expect(faultsOf({ ...POST, phone: "+82 (10) 1234-5678" })).toEqual({});
   expect(faultsOf({ ...POST, line2: "a".repeat(121) })).toEqual({ line2: "long" });
   expect(faultsOf({ ...POST, recipient: "🍇".repeat(80) })).toEqual({});
+  expect(faultsOf({ ...POST, city: "서\u202e울" })).toEqual({ city: "characters" });
 });
 
 test("the server's findings stand at their fields", () => {
@@ -66,7 +75,27 @@ test("the server's findings stand at their fields", () => {
     { field: "delivery.phone" },
     { field: "payment.method" },
   ];
-  expect(faultsFrom(errors, POST)).toEqual({ postcode: "long", phone: "phone" });
+  expect(faultsFrom(errors, POST)).toEqual({ postcode: "refused", phone: "refused" });
+  expect(faultsFrom(errors, { ...POST, phone: "-" })).toEqual({ postcode: "refused", phone: "phone" });
+});
+
+test("a line that is changed is no longer marked, another way of delivery marks none", () => {
+  expect(without({ phone: "phone", city: "needed" }, { phone: "0" })).toEqual({ city: "needed" });
+  expect(without({ phone: "phone", city: "needed" }, { delivery: "pickup" })).toEqual({});
+});
+
+test("what the booking has already need not be saved", () => {
+  expect(isSaved(EMPTY, {})).toBe(false);
+  expect(isSaved(EMPTY, { delivery: { method: "mobile" }, payment: { method: "card" } })).toBe(true);
+  expect(isSaved(POST, preferencesOf(POST))).toBe(true);
+  expect(isSaved({ ...POST, line2: "3층" }, preferencesOf(POST))).toBe(false);
+  expect(isSaved({ ...POST, payment: "transfer" }, preferencesOf(POST))).toBe(false);
+});
+
+test("the way to pay of a try without a known end is chosen again", () => {
+  const form = formOf({ payment: { method: "card" } }, ["ok", "slow"], { method: "transfer", token: "slow" });
+  expect(form).toMatchObject({ payment: "transfer", token: "slow" });
+  expect(formOf(undefined, [], { method: "card", token: "ok" }).token).toBe("");
 });
 
 test("the same try keeps its key over a reload, another try has another", () => {
