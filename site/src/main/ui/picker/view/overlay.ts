@@ -86,6 +86,10 @@ export function stageBox(scene: Scene): Box {
   };
 }
 
+const LOW_CORNERS = 172;
+const CORNER_LEFT = 156;
+const CORNER_RIGHT = 68;
+
 /** Where the stage is out of view, a small label at the window's edge says where it is. */
 function stagePointer(
   context: CanvasRenderingContext2D,
@@ -112,8 +116,10 @@ function stagePointer(
   context.scale(ratio, ratio);
   context.font = `650 13px ${colours.font}`;
   const width = context.measureText(scene.stageLabel).width + 38;
-  const x = Math.max(width / 2 + 8, Math.min(camera.width - width / 2 - 8, target.x));
   const y = Math.max(24, Math.min(camera.height - 24, target.y));
+  // The lower corners belong to the mini-map and the zoom buttons.
+  const [left, right] = y > camera.height - LOW_CORNERS ? [CORNER_LEFT, CORNER_RIGHT] : [8, 8];
+  const x = Math.max(width / 2 + left, Math.min(camera.width - width / 2 - right, target.x));
   context.beginPath();
   context.roundRect(x - width / 2, y - 14, width, 28, 14);
   context.fillStyle = css(colours.raised);
@@ -128,10 +134,14 @@ function stagePointer(
   context.translate(x - width / 2 + 15, y);
   context.rotate(angle);
   context.beginPath();
-  context.moveTo(-5, -4.5);
-  context.lineTo(5, 0);
-  context.lineTo(-5, 4.5);
-  context.closePath();
-  context.fill();
+  context.moveTo(-6, 0);
+  context.lineTo(6, 0);
+  context.moveTo(1.5, -4.5);
+  context.lineTo(6, 0);
+  context.lineTo(1.5, 4.5);
+  context.lineWidth = 1.8;
+  context.lineCap = context.lineJoin = "round";
+  context.strokeStyle = css(colours.ink);
+  context.stroke();
   context.restore();
 }

@@ -1,4 +1,4 @@
-import type { DecorationJson } from "../model/plan";
+import type { DecorationJson, Section } from "../model/plan";
 import type { Camera } from "./camera";
 import { type Colours, css, mix } from "./colours";
 import { type Scene, showsSeats } from "./scene";
@@ -21,6 +21,8 @@ const ROW_LABELS_FROM = 6.5;
  */
 export class Painter {
   private sprites: Sprites | undefined;
+  private short = 0;
+  private shortFor = 0;
   private readonly widths = new Map<string, number>();
 
   constructor(private readonly scene: () => Scene) {}
@@ -161,12 +163,16 @@ export class Painter {
 
   private sectionLabels(pen: Pen, scene: Scene): void {
     const { colours, ratio, k, originX, originY } = pen;
+    const short = this.shortness(pen, scene);
     scene.plan.sections.forEach((section, index) => {
       const free = scene.board.freeBySection[index]!;
       const [x, y] = [section.middle.x * k - originX, section.middle.y * k - originY];
       const width = ((section.box.right - section.box.left) * k) / ratio;
       const height = ((section.box.bottom - section.box.top) * k) / ratio;
-      const name = this.fitting(pen, section.name, Math.max(width * 0.92, 22));
+      const name = [0, 1, 2]
+        .slice(short)
+        .map((level) => shortName(section.name, level))
+        .find((each) => this.width(pen, each, 12, 650) <= room(section, pen));
       const left = scene.left(free);
       const roomForBoth = height > 34 && this.width(pen, left, 11, 500) < width * 0.95;
       const ink = css(free > 0 ? colours.ink : colours.inkSoft);
@@ -179,17 +185,20 @@ export class Painter {
     });
   }
 
-  /** As much of a section's name as its shape has room for: "1층 E1구역", else "E1구역", else nothing. */
-  private fitting(pen: Pen, name: string, room: number): string {
-    const words = name.split(/[\s,]+/);
-    for (let i = 0; i < words.length; i++) {
-      const text = i === 0 ? name : words.slice(i).join(" ");
-      if (this.width(pen, text, 12, 650) <= room) {
-        return text;
-      }
+  /**
+   * How short the sections' names have to be for most to fit, so that all are written alike: "1층 E1구역", else "E1구역".
+   */
+  private shortness(pen: Pen, scene: Scene): number {
+    if (this.shortFor !== pen.k) {
+      this.shortFor = pen.k;
+      const { sections } = scene.plan;
+      const fit = (level: number) =>
+        sections.filter(
+          (section) => this.width(pen, shortName(section.name, level), 12, 650) <= room(section, pen),
+        ).length;
+      this.short = [0, 1].find((level) => fit(level) >= sections.length * 0.9) ?? 2;
     }
-    const short = /[A-Z]*\d+/.exec(words[words.length - 1]!)?.[0] ?? "";
-    return short && this.width(pen, short, 12, 650) <= room ? short : "";
+    return this.short;
   }
 
   private seats(pen: Pen, scene: Scene): void {
@@ -285,4 +294,14 @@ interface Pen {
   readonly originX: number;
   readonly originY: number;
   readonly part: Part;
+}
+
+/** A section's name, its part after the last comma, its last word. */
+function shortName(name: string, level: number): string {
+  return level === 0 ? name : level === 1 ? name.replace(/^.*,\s*/, "") : name.replace(/^.*\s/, "");
+}
+
+/** How wide a section's name may be, in CSS pixels. */
+function room(section: Section, pen: Pen): number {
+  return Math.max(20, (((section.box.right - section.box.left) * pen.k) / pen.ratio) * 0.86);
 }

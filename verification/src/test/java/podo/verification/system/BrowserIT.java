@@ -2,6 +2,7 @@ package podo.verification.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -46,29 +48,39 @@ class BrowserIT {
     }
 
     private static void run(String url, Path browser, Path report) throws IOException, InterruptedException {
-        Path root = Path.of("").toAbsolutePath().getParent();
+        Path told = report.resolveSibling("browser.log");
         ProcessBuilder tests = new ProcessBuilder(
-                        root.resolve("npm-run").toString(),
+                        Path.of("..", "npm-run").toString(),
                         "verification/browser",
                         "test",
                         "--reporter=default",
                         "--reporter=json",
                         "--outputFile.json=" + report)
-                .inheritIO();
+                .redirectInput(new File("/dev/null")) // this process's own input is the test runner's channel
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile());
         tests.environment().put("PODO_URL", url);
         tests.environment().put("PODO_HASTY_URL", SharedPodo.get().api().url());
         tests.environment().put("PODO_BROWSER", browser.toString());
         Process running = tests.start();
-        if (!running.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            running.destroyForcibly();
-            throw new AssertionError("the browser tests did not end within " + LIMIT);
+        try {
+            awaitEnd(running);
+        } finally {
+            System.out.println(Files.readString(told));
         }
         if (!Files.exists(report)) {
             throw new AssertionError("the browser tests ended with " + running.exitValue() + " and told nothing");
         }
     }
 
-    private static Optional<Path> browser(@org.jspecify.annotations.Nullable String named) {
+    private static void awaitEnd(Process running) throws InterruptedException {
+        if (!running.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            running.destroyForcibly();
+            throw new AssertionError("the browser tests did not end within " + LIMIT);
+        }
+    }
+
+    private static Optional<Path> browser(@Nullable String named) {
         if (named != null && !named.isEmpty()) {
             return Optional.of(Path.of(named)).filter(Files::isExecutable);
         }
