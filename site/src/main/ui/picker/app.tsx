@@ -36,20 +36,21 @@ export function PickerApp({ picker, wording }: Props) {
   const untilOpen = useUntilOpen(clock, page.salesOpenAt);
   useChanges(picker);
 
+  const tellLost = (seats: readonly number[]) => {
+    if (seats.length > 0) {
+      setMessage({ kind: "lost", seats });
+    }
+  };
   const board = useMemo(() => {
-    const lost = (seats: readonly number[]) => {
-      if (seats.length > 0) {
-        setMessage({ kind: "lost", seats });
-      }
-    };
     return new LiveBoard(page.seatsUrl, page.streamUrl, clock, {
-      seats: (seats) => lost(picker.replaceBoard(seats, performance.now())),
-      delta: (delta) => lost(picker.applyDelta(delta, performance.now())),
+      seats: (seats) => tellLost(picker.replaceBoard(seats, performance.now())),
+      delta: (delta) => tellLost(picker.applyDelta(delta, performance.now())),
       connection: setConnection,
     });
   }, []);
   useEffect(() => {
-    if (kept.restore()) {
+    tellLost(kept.restore());
+    if (picker.selection.size > 0) {
       picker.changed("seats");
     }
     board.start();
@@ -67,13 +68,18 @@ export function PickerApp({ picker, wording }: Props) {
     `${page.bookingUrlPrefix}${encodeURIComponent(bookingId)}${keptLanguage()}`;
 
   const choose = (seat: number) => {
+    if (asking) {
+      return; // what was asked for must not change under the answer
+    }
+    const lost = picker.answered(); // another choice is another question
     const done = picker.selection.toggle(seat);
     if (done === "limit") {
       setMessage({ kind: "limit" });
     } else if (done === "taken") {
-      setMessage({ kind: "lost", seats: [seat] });
+      setMessage({ kind: "not-free", seats: [seat] });
     } else {
       setMessage(undefined);
+      tellLost(lost.filter((each) => each !== seat));
       picker.alternatives = [];
     }
     picker.changed("seats");
@@ -81,6 +87,9 @@ export function PickerApp({ picker, wording }: Props) {
 
   const reserve = async (wish: Wish) => {
     setAsking(true);
+    if ("seats" in wish) {
+      picker.selection.ask();
+    }
     const outcome = await reserving.reserve(wish);
     if (outcome.kind === "reserved") {
       location.assign(bookingPage(outcome.bookingId));
@@ -92,10 +101,22 @@ export function PickerApp({ picker, wording }: Props) {
       return;
     }
     setAsking(false);
-    setMessage(outcome.message);
+    const lost = outcome.unsure ? [] : picker.answered();
+    setMessage(
+      lost.length > 0 && outcome.message.kind !== "taken" ? { kind: "lost", seats: lost } : outcome.message,
+    );
+    picker.changed("seats");
     if (outcome.message.kind === "taken") {
       map.current?.showSeats([...outcome.message.seats, ...outcome.message.alternatives]);
       void board.refresh();
+    }
+  };
+
+  const takeInstead = () => {
+    if (!asking) {
+      picker.selection.replace(picker.alternatives);
+      picker.changed("seats");
+      void reserve({ seats: ids(picker.selection.seats) });
     }
   };
 
@@ -136,8 +157,16 @@ export function PickerApp({ picker, wording }: Props) {
           )}
         </div>
         <Legend picker={picker} wording={wording} />
+        <div class="picker-notices">
+          <HeldBanner
+            page={page}
+            clock={clock}
+            wording={wording}
+            bookingPage={bookingPage}
+            released={() => void board.refresh()}
+          />
+        </div>
         <div class="picker-notices" aria-live="assertive">
-          <HeldBanner page={page} clock={clock} wording={wording} bookingPage={bookingPage} />
           {message && (
             <Notice
               message={message}
@@ -145,7 +174,7 @@ export function PickerApp({ picker, wording }: Props) {
               picker={picker}
               wording={wording}
               words={words}
-              takeInstead={() => void reserve({ seats: ids(picker.alternatives) })}
+              takeInstead={takeInstead}
               close={() => setMessage(undefined)}
             />
           )}

@@ -35,6 +35,16 @@ test("a chosen seat that is taken leaves the choice, and is told", () => {
   expect(picker.total()).toBe(100_000);
 });
 
+test("seats that turn held while the fan asks for them may be the fan's own: they stay chosen till the answer", () => {
+  const picker = smallPicker();
+  picker.selection.toggle(3);
+  picker.selection.ask();
+  expect(picker.applyDelta({ version: 2, changes: [{ state: 1, ordinals: [3] }] }, 0)).toEqual([]);
+  expect(picker.selection.seats).toEqual([3]);
+  expect(picker.answered()).toEqual([3]);
+  expect(picker.selection.size).toBe(0);
+});
+
 test("what the server refused counts as taken although the board is behind, but not for ever", () => {
   const picker = smallPicker();
   picker.selection.toggle(7);

@@ -32,11 +32,20 @@ test("a lost answer is asked for again under the same key, another wish has anot
   expect(await reserving.reserve({ seats: ["S0-0-0"] })).toEqual({
     kind: "told",
     message: { kind: "offline" },
+    unsure: true,
   });
   expect(await reserving.reserve({ seats: ["S0-0-0"] })).toEqual({ kind: "reserved", bookingId: "b" });
   await reserving.reserve({ seats: ["S0-0-0"] });
   expect(sent[1]?.key).toBe(sent[0]?.key);
   expect(sent[2]?.key).not.toBe(sent[0]?.key);
+});
+
+test("what a failing server may have done is asked for again under the same key", async () => {
+  const sent = server(json(503, { status: 503, code: "BUSY" }), json(201, { bookingId: "b" }));
+  const reserving = new Reserving(smallPicker(), () => 0);
+  await reserving.reserve({ seats: ["S0-0-0"] });
+  await reserving.reserve({ seats: ["S0-0-0"] });
+  expect(sent[1]?.key).toBe(sent[0]?.key);
 });
 
 test("taken seats are taken on the map at once, and what is offered is kept", async () => {
@@ -46,7 +55,11 @@ test("taken seats are taken on the map at once, and what is offered is kept", as
     json(409, { status: 409, code: "SEAT_TAKEN", taken: ["S0-0-0"], alternatives: ["S0-0-1", "nobody"] }),
   );
   const outcome = await new Reserving(picker, () => 0).reserve({ seats: ["S0-0-0"] });
-  expect(outcome).toEqual({ kind: "told", message: { kind: "taken", seats: [0], alternatives: [1] } });
+  expect(outcome).toEqual({
+    kind: "told",
+    message: { kind: "taken", seats: [0], alternatives: [1] },
+    unsure: false,
+  });
   expect(picker.board.isFree(0)).toBe(false);
   expect(picker.selection.size).toBe(0);
   expect(picker.alternatives).toEqual([1]);
@@ -54,12 +67,12 @@ test("taken seats are taken on the map at once, and what is offered is kept", as
 
 test.each([
   [401, "SIGN_IN_REQUIRED", { kind: "sign-in" }],
-  [403, "SEAT_LIMIT", { kind: "told", message: { kind: "seat-limit" } }],
-  [409, "SALES_NOT_OPEN", { kind: "told", message: { kind: "not-open" } }],
-  [409, "NOT_ENOUGH_SEATS", { kind: "told", message: { kind: "not-enough" } }],
-  [503, "SEAT_STORE_UNAVAILABLE", { kind: "told", message: { kind: "wait", seconds: 7 } }],
-  [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "wait", seconds: 7 } }],
-  [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" } }],
+  [403, "SEAT_LIMIT", { kind: "told", message: { kind: "seat-limit" }, unsure: false }],
+  [409, "SALES_NOT_OPEN", { kind: "told", message: { kind: "not-open" }, unsure: false }],
+  [409, "NOT_ENOUGH_SEATS", { kind: "told", message: { kind: "not-enough" }, unsure: false }],
+  [503, "SEAT_STORE_UNAVAILABLE", { kind: "told", message: { kind: "wait", seconds: 7 }, unsure: true }],
+  [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "wait", seconds: 7 }, unsure: false }],
+  [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" }, unsure: false }],
 ])("%i %s is told as it is", async (status, code, outcome) => {
   server(json(status, { status, code, detail: "" }, { "Retry-After": "7" }));
   expect(await new Reserving(smallPicker(), () => 0).reserve({ best: { count: 2 } })).toEqual(outcome);

@@ -32,6 +32,8 @@ export class LiveBoard {
   private failures = 0;
   private etag = "";
   private closed = false;
+  /** The version that the open stream has told; -1 while there is none. */
+  private streamed = -1;
 
   constructor(
     private readonly seatsUrl: string,
@@ -60,8 +62,13 @@ export class LiveBoard {
       const response = await fetch(this.seatsUrl, { headers, cache: "no-store" });
       this.setClock(response);
       if (response.status === 200) {
-        this.etag = response.headers.get("ETag") ?? "";
-        this.events.seats((await response.json()) as SeatsJson);
+        const etag = response.headers.get("ETag") ?? "";
+        const seats = (await response.json()) as SeatsJson;
+        // A cache on the way may be behind the stream, and the stream would not tell again what it has told.
+        if (seats.version > this.streamed) {
+          this.etag = etag;
+          this.events.seats(seats);
+        }
       }
       return response.ok || response.status === 304;
     } catch {
@@ -82,6 +89,7 @@ export class LiveBoard {
     clearTimeout(this.timer);
     this.stream?.close();
     this.stream = undefined;
+    this.streamed = -1;
   }
 
   private follow(): void {
@@ -98,12 +106,16 @@ export class LiveBoard {
     stream.addEventListener("snapshot", (event: MessageEvent<string>) => {
       heard();
       this.etag = ""; // what was read before is older than this
-      this.events.seats(JSON.parse(event.data) as SeatsJson);
+      const seats = JSON.parse(event.data) as SeatsJson;
+      this.streamed = seats.version;
+      this.events.seats(seats);
     });
     stream.addEventListener("delta", (event: MessageEvent<string>) => {
       heard();
       this.etag = "";
-      this.events.delta(JSON.parse(event.data) as DeltaJson);
+      const delta = JSON.parse(event.data) as DeltaJson;
+      this.streamed = delta.version;
+      this.events.delta(delta);
     });
     stream.addEventListener("alive", heard);
     stream.addEventListener("error", () => this.failed());
@@ -123,8 +135,8 @@ export class LiveBoard {
       if (this.failures > FAILURES_BEFORE_ASKING) {
         this.events.connection((await this.refresh()) ? "asking" : "lost");
       }
-      if (this.closed || document.visibilityState === "hidden") {
-        return;
+      if (this.closed || this.stream || document.visibilityState === "hidden") {
+        return; // rests, or came back and follows again
       }
       const left = again - Date.now();
       this.timer = setTimeout(

@@ -13,20 +13,23 @@ export class KeptSeats {
     sessionStorage.setItem(this.place, JSON.stringify(ids));
   }
 
-  /** Whether any seat was chosen again. */
-  restore(): boolean {
+  /** Answers the kept seats that somebody else has now. */
+  restore(): number[] {
+    const lost: number[] = [];
     try {
       const ids: unknown = JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
       sessionStorage.removeItem(this.place);
       for (const id of Array.isArray(ids) ? ids : []) {
         const seat = this.picker.plan.ordinalOf(String(id));
         if (seat !== undefined && !this.picker.selection.has(seat)) {
-          this.picker.selection.toggle(seat);
+          if (this.picker.selection.toggle(seat) === "taken") {
+            lost.push(seat);
+          }
         }
       }
     } catch {
       sessionStorage.removeItem(this.place); // not written by us
     }
-    return this.picker.selection.size > 0;
+    return lost;
   }
 }

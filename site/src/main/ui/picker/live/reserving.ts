@@ -7,6 +7,8 @@ export type Message =
   | { readonly kind: "taken"; readonly seats: readonly number[]; readonly alternatives: readonly number[] }
   /** A chosen seat was taken before it was asked for. */
   | { readonly kind: "lost"; readonly seats: readonly number[] }
+  /** A seat was pressed that has been somebody else's for a while. */
+  | { readonly kind: "not-free"; readonly seats: readonly number[] }
   | { readonly kind: "limit" }
   | { readonly kind: "seat-limit" }
   | { readonly kind: "not-open" }
@@ -15,11 +17,14 @@ export type Message =
   | { readonly kind: "offline" }
   | { readonly kind: "refused"; readonly code: string };
 
-/** What came of a try: a booking, the need to sign in, or something to tell. */
+/**
+ * What came of a try: a booking, the need to sign in, or something to tell. It is unsure while nobody has said that
+ * the seats were not reserved.
+ */
 export type Outcome =
   | { readonly kind: "reserved"; readonly bookingId: string }
   | { readonly kind: "sign-in" }
-  | { readonly kind: "told"; readonly message: Message };
+  | { readonly kind: "told"; readonly message: Message; readonly unsure: boolean };
 
 export type Wish =
   | { readonly seats: readonly string[] }
@@ -53,16 +58,20 @@ export class Reserving {
       idempotencyKey: this.key,
     });
     if (answer.kind === "offline") {
-      return told({ kind: "offline" }); // the key stays: it may have been reserved
+      return told({ kind: "offline" }, true); // the key stays: it may have been reserved
     }
-    this.key = "";
+    // A proxy says 5xx without knowing what the server did: the next try has to find what this one may have made.
+    const unsure = answer.kind === "problem" && answer.problem.status >= 500;
+    if (!unsure) {
+      this.key = "";
+    }
     if (answer.kind === "ok") {
       return { kind: "reserved", bookingId: answer.body.bookingId };
     }
     if (answer.problem.status === 401) {
       return { kind: "sign-in" };
     }
-    return told(this.message(answer.problem, answer.retryAfterSeconds));
+    return told(this.message(answer.problem, answer.retryAfterSeconds), unsure);
   }
 
   private message(problem: Problem, wait: number | undefined): Message {
@@ -70,6 +79,7 @@ export class Reserving {
       const taken = this.ordinals(problem.taken ?? []);
       const alternatives = this.ordinals(problem.alternatives ?? []);
       this.picker.alternatives = alternatives;
+      this.picker.selection.answered();
       this.picker.refuse(taken, this.now());
       return { kind: "taken", seats: taken, alternatives };
     }
@@ -93,6 +103,6 @@ export class Reserving {
   }
 }
 
-function told(message: Message): Outcome {
-  return { kind: "told", message };
+function told(message: Message, unsure: boolean): Outcome {
+  return { kind: "told", message, unsure };
 }

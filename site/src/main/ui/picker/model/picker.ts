@@ -56,6 +56,12 @@ export class Picker {
     return this.afterBoard();
   }
 
+  /** The server has said whose the asked seats are; answers those that are lost. */
+  answered(): number[] {
+    this.selection.answered();
+    return this.selection.dropTaken();
+  }
+
   /** The server has refused these seats: they count as taken from now on; the fan keeps the others. */
   refuse(seats: readonly number[], now: number): void {
     this.board.refuse(seats, now);

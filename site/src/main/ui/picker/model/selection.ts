@@ -3,6 +3,8 @@ export type Toggled = "added" | "removed" | "limit" | "taken";
 /** The seats that the fan has chosen, in the order of the choice: never more than the limit, never a taken one. */
 export class Selection {
   private readonly chosen: number[] = [];
+  /** Seats that the server has been asked for: it may be for this fan that they are free no more. */
+  private asked: ReadonlySet<number> = new Set();
 
   constructor(
     readonly limit: number,
@@ -43,13 +45,24 @@ export class Selection {
     return at >= 0;
   }
 
-  clear(): void {
-    this.chosen.length = 0;
+  /** Chooses these seats and no others. */
+  replace(seats: readonly number[]): void {
+    this.chosen.splice(0, this.chosen.length, ...seats.slice(0, this.limit));
+  }
+
+  /** From here to the answer, what is chosen stays chosen whatever the board says. */
+  ask(): void {
+    this.asked = new Set(this.chosen);
+  }
+
+  /** The server has said whose the seats are: the board is to be believed again. */
+  answered(): void {
+    this.asked = new Set();
   }
 
   /** Lets go of the seats that are not free any more, and answers them. */
   dropTaken(): number[] {
-    const lost = this.chosen.filter((ordinal) => !this.isFree(ordinal));
+    const lost = this.chosen.filter((ordinal) => !this.isFree(ordinal) && !this.asked.has(ordinal));
     lost.forEach((ordinal) => this.remove(ordinal));
     return lost;
   }

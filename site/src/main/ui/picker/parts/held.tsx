@@ -19,12 +19,14 @@ interface Props {
   readonly clock: ServerClock;
   readonly wording: Wording;
   readonly bookingPage: (bookingId: string) => string;
+  readonly released: () => void;
 }
 
 /** Seats of this showtime that the fan holds already: on to the payment, or back with them. */
-export function HeldBanner({ page, clock, wording, bookingPage }: Props) {
+export function HeldBanner({ page, clock, wording, bookingPage, released }: Props) {
   const [held, setHeld] = useState<Held>();
   const [left, setLeft] = useState(0);
+  const [releasing, setReleasing] = useState<"no" | "asking" | "failed">("no");
 
   useEffect(() => {
     if (!document.cookie.includes("podo_name=")) {
@@ -65,13 +67,19 @@ export function HeldBanner({ page, clock, wording, bookingPage }: Props) {
     return null;
   }
   const release = async () => {
+    if (releasing === "asking") {
+      return;
+    }
+    setReleasing("asking");
     const answer = await call(`${page.bookingsApiUrl}/${held.bookingId}/cancel`, {
       method: "POST",
       body: {},
     });
     if (answer.kind === "ok") {
       setHeld(undefined);
+      released();
     }
+    setReleasing(answer.kind === "ok" ? "no" : "failed");
   };
   return (
     <div class="notice hurry held-banner">
@@ -80,11 +88,17 @@ export function HeldBanner({ page, clock, wording, bookingPage }: Props) {
         <p class="title">
           {wording.t("picker.holding", { count: held.seats.length, time: minutesAndSeconds(left) })}
         </p>
+        {releasing === "failed" && <p role="alert">{wording.t("picker.holding.failed")}</p>}
         <div class="row">
           <a class="button small" href={bookingPage(held.bookingId)}>
             {wording.t("picker.holding.pay")}
           </a>
-          <button type="button" class="button plain small" onClick={() => void release()}>
+          <button
+            type="button"
+            class="button plain small"
+            aria-disabled={releasing === "asking" ? "true" : undefined}
+            onClick={() => void release()}
+          >
             {wording.t("picker.holding.release")}
           </button>
         </div>

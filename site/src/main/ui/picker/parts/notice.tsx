@@ -20,16 +20,20 @@ const KNOWN = ["SHOWTIME_CANCELLED", "SALES_CLOSED"];
 export function Notice({ message, waiting, picker, wording, words, takeInstead, close }: Props) {
   const offered =
     message.kind === "taken" && message.alternatives.length > 0 && picker.alternatives.length > 0;
-  const quiet = message.kind === "limit" || message.kind === "not-open" || message.kind === "wait";
+  const quiet =
+    message.kind === "limit" ||
+    message.kind === "not-free" ||
+    message.kind === "not-open" ||
+    message.kind === "wait";
   return (
     <div class={quiet ? "notice hurry" : "notice lost"}>
       <Icon name="circle-alert" />
       <div class="notice-body">
         <p class="title">{title(message, wording)}</p>
-        {(message.kind === "taken" || message.kind === "lost") && message.seats.length > 0 && (
-          <p>{words.seats(message.seats)}</p>
+        {"seats" in message && message.seats.length > 0 && <p>{words.seats(message.seats)}</p>}
+        {message.kind === "wait" && waiting > 0 && (
+          <p aria-live="off">{wording.t("picker.wait", { count: waiting })}</p>
         )}
-        {message.kind === "wait" && waiting > 0 && <p>{wording.t("picker.wait", { count: waiting })}</p>}
         {message.kind === "taken" &&
           (offered ? (
             <>

@@ -47,6 +47,7 @@ export class SeatWords {
     } else if (!board.isFree(seat)) {
       parts.push(this.wording.t(board.state(seat) === HELD ? "picker.held" : "picker.taken"));
     } else {
+      parts.push(this.wording.t("picker.free"));
       const beside = neighbours(plan, seat).filter((other) => board.isFree(other));
       if (beside.length > 0) {
         parts.push(
