@@ -11,18 +11,33 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Looks at the page with axe-core, by the rules of WCAG 2.2 AA and axe's best practices; nothing may be found. */
+/**
+ * Looks at the page with axe-core, by the rules of WCAG 2.2 AA and axe's best practices, in light and in dark; nothing may
+ * be found. Only colours differ between the two.
+ */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // By the debugger's way, which the page's Content-Security-Policy does not concern.
   await page.evaluate(`if (!window.axe) { ${AXE} }`);
-  const findings = (await page.evaluate(
-    `window.axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)`,
-  )) as Finding[];
-  const told = findings.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary ?? ""}`).join("\n")}`,
-  );
+  const told: string[] = [];
+  for (const [scheme, options] of [
+    ["light", { rules: { "target-size": { enabled: true } } }],
+    ["dark", { runOnly: ["color-contrast", "link-in-text-block"] }],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    told.push(...(await findings(page, { ...options, resultTypes: ["violations"] })).map(said(scheme)));
+  }
   expect(told, `what axe finds on ${what}`).toEqual([]);
+}
+
+function findings(page: Page, options: object): Promise<Finding[]> {
+  return page.evaluate(
+    `window.axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
+  ) as Promise<Finding[]>;
+}
+
+function said(scheme: string): (finding: Finding) => string {
+  return ({ id, help, nodes }) =>
+    `${scheme}: ${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary ?? ""}`).join("\n")}`;
 }
 
 /** Nothing reaches over the side of the window. */

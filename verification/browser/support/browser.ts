@@ -50,6 +50,10 @@ export async function person(look: Look = {}): Promise<Page> {
   const context = await openWindow(browser, look);
   const page = await context.newPage();
   const complaints: string[] = [];
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("console", (message) => {
     // What the server refuses is part of the tests; a broken policy never is.

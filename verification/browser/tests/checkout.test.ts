@@ -101,18 +101,18 @@ describe.skipIf(HASTY_PODO === "")("where holds and providers are hasty", () => 
   test("a lapsed hold is told, with the way back to the seats", async () => {
     const page = await person({ width: 390 });
     await signIn(page, HASTY_PODO);
-    await page.goto(await reserve(page, "small-hall.2", { best: { count: 1 } }, HASTY_PODO));
+    await page.goto(await reserve(page, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await page.locator(".time-left.hurry").waitFor();
     await page.getByRole("heading", { name: text("ko", "checkout.over.title") }).waitFor();
     await expectAccessible(page, "over");
     await page.getByRole("link", { name: text("ko", "checkout.over.again") }).click();
-    await page.waitForURL(/\/showtimes\/small-hall\.2/);
+    await page.waitForURL(/\/showtimes\/meokbit\.1/);
   });
 
   test("a payment in doubt is explained and ends by itself, charged or not", async () => {
     const page = await person();
     await signIn(page, HASTY_PODO);
-    await page.goto(await reserve(page, "small-hall.2", { best: { count: 1 } }, HASTY_PODO));
+    await page.goto(await reserve(page, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await choosePayment(page, "charged-then-timeout");
     await payButton(page).click();
     await page.getByRole("heading", { name: text("ko", "checkout.doubt.title") }).waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(HASTY_PODO === "")("where holds and providers are hasty", () => 
     await page.reload();
     await page.locator(".ticket").waitFor();
 
-    await page.goto(await reserve(page, "small-hall.2", { best: { count: 1 } }, HASTY_PODO));
+    await page.goto(await reserve(page, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await choosePayment(page, "timeout");
     await payButton(page).click();
     await page.getByRole("heading", { name: text("ko", "checkout.doubt.title") }).waitFor();

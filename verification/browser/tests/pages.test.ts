@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible, expectFits } from "../support/accessibility";
 import { pay, reserve, signIn } from "../support/api";
-import { person, PODO, useBrowser, type Look } from "../support/browser";
+import { HASTY_PODO, person, PODO, useBrowser, type Look } from "../support/browser";
+import { SeatPicker } from "../support/seatPicker";
 import { text, type Language } from "../support/texts";
 
 useBrowser();
@@ -18,14 +19,17 @@ const PUBLIC = {
   error: "/no/such/page",
 };
 
-const LOOKS: Look[] = [
-  { width: 390, scheme: "light", language: "ko" },
-  { width: 390, scheme: "dark", language: "en" },
-  { width: 1440, scheme: "light", language: "en" },
-  { width: 1440, scheme: "dark", language: "ko" },
+/** Each in light and in dark: expectAccessible looks at both. */
+const LOOKS: (Look & { width: number; language: Language })[] = [
+  { width: 390, language: "ko" },
+  { width: 390, language: "en" },
+  { width: 1440, language: "ko" },
+  { width: 1440, language: "en" },
 ];
 
-describe.each(LOOKS)("at $width pixels, $scheme, $language", (look) => {
+describe.each(LOOKS)("at $width pixels in $language", (look) => {
+  const { language } = look;
+
   test("axe finds nothing on the public pages", async () => {
     const page = await person(look);
     for (const [name, path] of Object.entries(PUBLIC)) {
@@ -55,11 +59,16 @@ describe.each(LOOKS)("at $width pixels, $scheme, $language", (look) => {
       await expectFits(page, name);
     }
     await page.goto(open);
-    const language = look.language as Language;
     await page.locator("input[value=post]").check();
     await page.locator("form.steps button[type=submit]").click();
     await page.locator("[aria-invalid=true]").first().waitFor();
     await expectAccessible(page, "checkout with faults");
+    await page.locator("input[value=mobile]").check();
+    await page.getByLabel(text(language, "checkout.sandbox")).selectOption("declined");
+    await page.locator("form.steps button[type=submit]").click();
+    await page.locator(".notice.lost").waitFor();
+    await expectAccessible(page, "a declined payment");
+    await expectFits(page, "a declined payment");
     await page.getByRole("button", { name: text(language, "checkout.giveback"), exact: true }).click();
     await expectAccessible(page, "giving seats back");
     await page.getByRole("button", { name: text(language, "checkout.giveback.yes"), exact: true }).click();
@@ -67,6 +76,74 @@ describe.each(LOOKS)("at $width pixels, $scheme, $language", (look) => {
     await page.goto(open);
     await page.getByRole("heading", { name: text(language, "ended.CANCELLED.title") }).waitFor();
     await expectAccessible(page, "a booking given back");
+  });
+});
+
+describe.each(LOOKS)("choosing seats at $width pixels in $language", (look) => {
+  const { language } = look;
+
+  test("axe finds nothing on the map, with a choice, in the list, and when a seat is gone", async () => {
+    const page = await person(look);
+    const picker = new SeatPicker(page, language);
+    await page.goto(`${PODO}/showtimes/la-traviata.1`);
+    await picker.open();
+    await expectAccessible(page, "the seat map");
+    await expectFits(page, "the seat map");
+    await signIn(page);
+    await page.context().route("**/seats/stream", (route) => route.abort());
+    await page.reload();
+    await picker.open();
+    const pair = await picker.freePair("la-traviata.1", PODO);
+    for (const seat of pair) {
+      await picker.press(seat);
+    }
+    await page.locator(".chosen li").nth(1).waitFor({ state: "attached" });
+    await expectAccessible(page, "the seat map with a choice");
+    const other = await person();
+    await signIn(other);
+    await reserve(other, "la-traviata.1", { seats: pair });
+    await picker.reserveButton().click();
+    await page.locator(".notice.lost").waitFor();
+    await expectAccessible(page, "a seat that is gone");
+    await expectFits(page, "a seat that is gone");
+    await page.getByRole("button", { name: text(language, "picker.close") }).click();
+    await page.locator("#as-list").click();
+    await page.getByRole("heading", { name: text(language, "picker.list.sections") }).waitFor();
+    await expectAccessible(page, "the list of sections");
+    await expectFits(page, "the list of sections");
+    for (const [name, back] of [
+      ["the rows of a section", "picker.list.sections.back"],
+      ["the seats of a row", "picker.list.rows.back"],
+    ] as const) {
+      await page.locator(".list-entry:enabled").first().click();
+      await page.getByRole("button", { name: text(language, back) }).waitFor();
+      await expectAccessible(page, name);
+      await expectFits(page, name);
+    }
+  });
+});
+
+describe.skipIf(HASTY_PODO === "").each([
+  { width: 390, language: "ko" },
+  { width: 1440, language: "en" },
+] as const)("when it takes long, at $width pixels in $language", (look) => {
+  const { language } = look;
+
+  test("axe finds nothing while a payment is in doubt, and when a hold is over", async () => {
+    const [slow, doubtful] = [await person(look), await person(look)];
+    await signIn(slow, HASTY_PODO);
+    await slow.goto(await reserve(slow, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
+    await signIn(doubtful, HASTY_PODO);
+    await doubtful.goto(await reserve(doubtful, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
+    await doubtful.getByLabel(text(language, "checkout.sandbox")).selectOption("charged-then-timeout");
+    await doubtful.locator("form.steps button[type=submit]").click();
+    await doubtful.getByRole("heading", { name: text(language, "checkout.doubt.title") }).waitFor();
+    await expectAccessible(doubtful, "a payment in doubt");
+    await expectFits(doubtful, "a payment in doubt");
+    await slow.getByRole("heading", { name: text(language, "checkout.over.title") }).waitFor();
+    await expectAccessible(slow, "a hold that is over");
+    await expectFits(slow, "a hold that is over");
+    await doubtful.locator(".ticket").waitFor();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Answer, CallOptions } from "../shared/api";
 import type { ServerClock } from "../shared/clock";
+import type { TabStore } from "../shared/store";
 import type { Booking, PageData } from "./booking";
 import {
   faultsFrom,
@@ -11,13 +12,13 @@ import {
   type Faults,
   type Form,
 } from "./form";
-import { TryKey, type TryStore } from "./key";
+import { TryKey } from "./key";
 import { begin, endsTry, next, type Checkout, type Event } from "./state";
 
 /** What a checkout works with. */
 export interface World {
   readonly call: (path: string, options?: CallOptions) => Promise<Answer<Booking>>;
-  readonly store: TryStore;
+  readonly store: TabStore;
   readonly clock: ServerClock;
 }
 

@@ -26,6 +26,9 @@ export function GiveBack({ disabled, wording, giveBack }: Props) {
           <h2 id="giveback-title">{wording.t("checkout.giveback.title")}</h2>
           <p class="soft">{wording.t("checkout.giveback.text")}</p>
           <div class="row">
+            <button class="button plain" type="button" onClick={close}>
+              {wording.t("checkout.giveback.no")}
+            </button>
             <button
               class="button danger"
               type="button"
@@ -35,9 +38,6 @@ export function GiveBack({ disabled, wording, giveBack }: Props) {
               }}
             >
               {wording.t("checkout.giveback.yes")}
-            </button>
-            <button class="button plain" type="button" onClick={close}>
-              {wording.t("checkout.giveback.no")}
             </button>
           </div>
         </div>

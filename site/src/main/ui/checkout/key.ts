@@ -1,7 +1,5 @@
 import { newKey } from "../shared/api";
-
-/** Where a try is kept: what lives as long as the tab, over reloads. */
-export type TryStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+import type { TabStore } from "../shared/store";
 
 /** A try to pay whose end is not known. */
 export interface OpenTry {
@@ -19,7 +17,7 @@ export class TryKey {
 
   constructor(
     bookingId: string,
-    private readonly store: TryStore,
+    private readonly store: TabStore,
   ) {
     this.place = `podo.try.${bookingId}`;
   }

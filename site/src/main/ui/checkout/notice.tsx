@@ -41,7 +41,7 @@ function textOf(message: Message, booking: Booking, wording: Wording): string {
   const time = new Date(booking.expiresAt).toLocaleTimeString(wording.language, {
     hour: "2-digit",
     minute: "2-digit",
-    hour12: false,
+    hourCycle: "h23",
     timeZone: "Asia/Seoul",
   });
   return wording.t(`checkout.message.${message.kind}`, { time });
