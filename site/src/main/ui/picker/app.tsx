@@ -108,7 +108,7 @@ export function PickerApp({ picker, wording }: Props) {
     picker.changed("seats");
     if (outcome.message.kind === "taken") {
       map.current?.showSeats([...outcome.message.seats, ...outcome.message.alternatives]);
-      void board.refresh();
+      void board.catchUp();
     }
   };
 
@@ -163,7 +163,7 @@ export function PickerApp({ picker, wording }: Props) {
             clock={clock}
             wording={wording}
             bookingPage={bookingPage}
-            released={() => void board.refresh()}
+            released={() => void board.catchUp()}
           />
         </div>
         <div class="picker-notices" aria-live="assertive">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Booking, PageData } from "../../../main/ui/checkout/booking";
 import { CheckoutFlow } from "../../../main/ui/checkout/flow";
-import type { TryStore } from "../../../main/ui/checkout/key";
+import type { TabStore } from "../../../main/ui/shared/store";
 import type { Answer, CallOptions } from "../../../main/ui/shared/api";
 import { ServerClock } from "../../../main/ui/shared/clock";
 
@@ -43,7 +43,7 @@ const refused = (status: number, code: string, errors: { field: string; message:
   ({ kind: "problem", problem: { status, code, detail: "", errors } }) as Answer<Booking>;
 const LOST: Answer<Booking> = { kind: "offline" };
 
-function storeOf(kept = new Map<string, string>()): TryStore {
+function storeOf(kept = new Map<string, string>()): TabStore {
   return {
     getItem: (name) => kept.get(name) ?? null,
     setItem: (name, value) => void kept.set(name, value),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { backoff } from "../../../main/ui/picker/live/board";
 import { Reserving } from "../../../main/ui/picker/live/reserving";
 import { smallPicker } from "./plans";
 
@@ -46,6 +47,12 @@ test("what a failing server may have done is asked for again under the same key"
   await reserving.reserve({ seats: ["S0-0-0"] });
   await reserving.reserve({ seats: ["S0-0-0"] });
   expect(sent[1]?.key).toBe(sent[0]?.key);
+});
+
+test("tries to follow the board grow apart, up to a limit, and differ between fans", () => {
+  expect([backoff(1, 1), backoff(3, 1), backoff(3, 0), backoff(60, 1)]).toEqual([
+    1_000, 4_000, 2_000, 15_000,
+  ]);
 });
 
 test("taken seats are taken on the map at once, and what is offered is kept", async () => {

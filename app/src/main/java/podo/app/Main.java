@@ -27,7 +27,11 @@ import podo.kernel.StartException;
             CheckTicketCommand.class,
             TrainCommand.class
         },
-        footer = {"", "./podo test runs every test. ./podo COMMAND --help tells more of each."})
+        footer = {
+            "",
+            "./podo test runs every test, ./podo screenshots pictures every page, ./podo frames measures the seat map.",
+            "./podo COMMAND --help tells more of each."
+        })
 public final class Main implements Callable<Integer> {
     /** The exit code of a command that could not do its work: wrong options, a start that failed, nobody answers. */
     static final int COULD_NOT = 2;

@@ -19,8 +19,16 @@ const ASK_MILLIS = 2_500;
 /** After so many failures in a row, asking takes the stream's place until it works again. */
 const FAILURES_BEFORE_ASKING = 2;
 
+/** The server says that it is alive every 15 seconds: after such a silence the line is dead, whatever the browser thinks. */
+const SILENCE_MILLIS = 40_000;
+
 /** A device clock that is off by less is left alone. */
 const CLOCK_SLACK_MILLIS = 2_000;
+
+/** How long to wait before another try: longer each time, and never the same for all fans, who fail at once. */
+export function backoff(failures: number, random = Math.random()): number {
+  return Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** (failures - 1)) * (0.5 + random / 2);
+}
 
 /**
  * Keeps the board current: follows the stream of changes, asks again and again where there is no stream.
@@ -29,6 +37,7 @@ const CLOCK_SLACK_MILLIS = 2_000;
 export class LiveBoard {
   private stream: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private etag = "";
   private closed = false;
@@ -42,6 +51,7 @@ export class LiveBoard {
     private readonly events: BoardEvents,
   ) {
     document.addEventListener("visibilitychange", this.lookedAt);
+    addEventListener("online", this.online);
   }
 
   /** Begins to follow. The stream begins with the whole board. */
@@ -53,6 +63,19 @@ export class LiveBoard {
     this.closed = true;
     this.rest();
     document.removeEventListener("visibilitychange", this.lookedAt);
+    removeEventListener("online", this.online);
+  }
+
+  /**
+   * Brings the board up to date because something showed that it is behind. What `/seats` answers may come from a cache and
+   * be older than what the stream has told, so the stream begins anew as well: its whole board comes from no cache.
+   */
+  async catchUp(): Promise<void> {
+    this.etag = "";
+    await this.refresh();
+    if (this.stream) {
+      this.follow();
+    }
   }
 
   /** Reads the whole board now; false when nothing answered. */
@@ -76,17 +99,24 @@ export class LiveBoard {
     }
   }
 
+  /** A network that is back need not be waited for. */
+  private readonly online = () => {
+    if (!this.closed && !this.stream) {
+      this.follow();
+    }
+  };
+
   private readonly lookedAt = () => {
     if (document.visibilityState === "hidden") {
       this.rest();
     } else if (!this.closed && !this.stream) {
-      void this.refresh();
-      this.follow();
+      this.follow(); // begins with the whole board, which no answer out of a cache may replace
     }
   };
 
   private rest(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.silence);
     this.stream?.close();
     this.stream = undefined;
     this.streamed = -1;
@@ -102,6 +132,7 @@ export class LiveBoard {
     const heard = () => {
       this.failures = 0;
       this.events.connection("live");
+      this.listenForSilence();
     };
     stream.addEventListener("snapshot", (event: MessageEvent<string>) => {
       heard();
@@ -119,6 +150,12 @@ export class LiveBoard {
     });
     stream.addEventListener("alive", heard);
     stream.addEventListener("error", () => this.failed());
+    this.listenForSilence();
+  }
+
+  private listenForSilence(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.failed(), SILENCE_MILLIS);
   }
 
   private failed(): void {
@@ -130,7 +167,7 @@ export class LiveBoard {
 
   /** Asks for the board at a steady pace, and tries the stream again after a wait that grows. */
   private async insteadOfStream(): Promise<void> {
-    const again = Date.now() + Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** (this.failures - 1));
+    const again = Date.now() + backoff(this.failures);
     const step = async () => {
       if (this.failures > FAILURES_BEFORE_ASKING) {
         this.events.connection((await this.refresh()) ? "asking" : "lost");

@@ -244,7 +244,7 @@ export class Plan {
   private typicalDistance(): number {
     const distances: number[] = [];
     const step = Math.max(1, Math.floor(this.count / DISTANCES));
-    const width = this.box.right - this.box.left;
+    const width = Math.max(this.box.right - this.box.left, this.box.bottom - this.box.top);
     for (let i = 0; i < this.count; i += step) {
       const [x, y] = [this.x[i]!, this.y[i]!];
       for (let within = width / 500; within < width; within *= 2) {

@@ -99,9 +99,10 @@ function Sections({
     <ul class="seat-list-rows">
       {picker.plan.sections.map((section, index) => {
         const free = picker.board.freeBySection[index]!;
+        const fits = free > 0 && (together === 1 || words.hasTogether(section, together));
         return (
           <li key={section.id}>
-            <button type="button" class="list-entry" disabled={free < together} onClick={() => open(index)}>
+            <button type="button" class="list-entry" disabled={!fits} onClick={() => open(index)}>
               <span class="title">{section.name}</span>
               <span class="soft small">{words.prices(section)}</span>
               <span class={free > 0 ? "badge good" : "badge"}>

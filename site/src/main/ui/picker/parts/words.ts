@@ -81,6 +81,17 @@ export class SeatWords {
     return free;
   }
 
+  /** Whether a row of a section has so many free seats side by side. */
+  hasTogether(section: Section, count: number): boolean {
+    const { rows } = this.picker.plan;
+    for (let row = section.firstRow; row < section.endRow; row++) {
+      if (this.sideBySide(rows[row]!) >= count) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   sideBySide(row: Row): number {
     return longestRun(this.picker.plan, row, (seat) => this.picker.board.isFree(seat));
   }

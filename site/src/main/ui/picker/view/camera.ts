@@ -11,6 +11,8 @@ export class Camera {
   width = 1;
   height = 1;
   minScale = 1;
+  /** Room at the bottom, in CSS pixels, that the map's buttons stand in. */
+  inset = 0;
 
   constructor(
     readonly box: Box,
@@ -75,7 +77,7 @@ export class Camera {
     const room = (size: number) => Math.max(40, size - 2 * MARGIN);
     return Math.min(
       room(this.width) / Math.max(1e-6, box.right - box.left),
-      room(this.height) / Math.max(1e-6, box.bottom - box.top),
+      room(this.height - this.inset) / Math.max(1e-6, box.bottom - box.top),
     );
   }
 
@@ -90,7 +92,7 @@ export class Camera {
 
   private clamp(): void {
     this.x = this.held(this.x, this.width, this.box.left, this.box.right);
-    this.y = this.held(this.y, this.height, this.box.top, this.box.bottom);
+    this.y = this.held(this.y, this.height - this.inset, this.box.top, this.box.bottom);
   }
 
   /** The plan never leaves the window: it is in the middle where it fits, and its edge stops at the margin else. */

@@ -116,7 +116,8 @@ function stagePointer(
   context.scale(ratio, ratio);
   context.font = `650 13px ${colours.font}`;
   const width = context.measureText(scene.stageLabel).width + 38;
-  const y = Math.max(24, Math.min(camera.height - 24, target.y));
+  const lowest = camera.height - 24 - (camera.inset > 0 ? camera.inset + 8 : 0);
+  const y = Math.max(24, Math.min(lowest, target.y));
   // The lower corners belong to the mini-map and the zoom buttons.
   const [left, right] = y > camera.height - LOW_CORNERS ? [CORNER_LEFT, CORNER_RIGHT] : [8, 8];
   const x = Math.max(width / 2 + left, Math.min(camera.width - width / 2 - right, target.x));

@@ -16,6 +16,10 @@ const LARGEST_SEAT = 20;
 /** A finger's reach: within it the nearest seat is meant. */
 const TOUCH_REACH = 22;
 
+/** In a window narrower than this (as in the style sheet) the buttons lie along the bottom; the plan leaves them room. */
+const NARROW = 720;
+const BUTTONS_HEIGHT = 44;
+
 const ZOOM_STEP = 1.6;
 const FLIGHT_MILLIS = 180;
 
@@ -168,6 +172,7 @@ export class SeatMap {
     }
     this.canvas.width = width;
     this.canvas.height = height;
+    this.camera.inset = innerWidth < NARROW ? BUTTONS_HEIGHT : 0;
     this.camera.resize(clientWidth, clientHeight);
     if (this.camera.whole) {
       this.camera.showWhole();
@@ -243,12 +248,15 @@ export class SeatMap {
     }
   }
 
-  /** What was meant by a press: a free or chosen seat within reach, else whatever seat is right there. */
+  /** What was meant by a press: the seat right there, taken or not, else the nearest free or chosen one within reach. */
   private seatAt(x: number, y: number, touch: boolean): number {
     const { plan, board, selection } = this.picker;
+    const there = plan.grid.nearest(x, y, plan.radius);
+    if (there >= 0) {
+      return there;
+    }
     const reach = touch ? Math.max(plan.radius, TOUCH_REACH / this.camera.scale) : plan.radius * 1.25;
-    const meant = plan.grid.nearest(x, y, reach, (seat) => board.isFree(seat) || selection.has(seat));
-    return meant >= 0 ? meant : plan.grid.nearest(x, y, plan.radius * 1.25);
+    return plan.grid.nearest(x, y, reach, (seat) => board.isFree(seat) || selection.has(seat));
   }
 
   private sectionAt(x: number, y: number): Section | undefined {
