@@ -169,8 +169,7 @@ export class Painter {
       const [x, y] = [section.middle.x * k - originX, section.middle.y * k - originY];
       const width = ((section.box.right - section.box.left) * k) / ratio;
       const height = ((section.box.bottom - section.box.top) * k) / ratio;
-      const name = [0, 1, 2]
-        .slice(short)
+      const name = LEVELS.slice(short)
         .map((level) => shortName(section.name, level))
         .find((each) => this.width(pen, each, 12, 650) <= room(section, pen));
       const left = scene.left(free);
@@ -186,7 +185,8 @@ export class Painter {
   }
 
   /**
-   * How short the sections' names have to be for most to fit, so that all are written alike: "1층 E1구역", else "E1구역".
+   * How short the sections' names have to be for most to fit, so that all are written alike: "1층 E1구역", else "E1구역",
+   * else "E1".
    */
   private shortness(pen: Pen, scene: Scene): number {
     if (this.shortFor !== pen.k) {
@@ -196,7 +196,7 @@ export class Painter {
         sections.filter(
           (section) => this.width(pen, shortName(section.name, level), 12, 650) <= room(section, pen),
         ).length;
-      this.short = [0, 1].find((level) => fit(level) >= sections.length * 0.9) ?? 2;
+      this.short = LEVELS.find((level) => fit(level) >= sections.length * 0.9) ?? LEVELS.length - 1;
     }
     return this.short;
   }
@@ -296,9 +296,20 @@ interface Pen {
   readonly part: Part;
 }
 
-/** A section's name, its part after the last comma, its last word. */
+const LEVELS = [0, 1, 2, 3];
+
+/** A section's name, its part after the last comma, its last word, the letters and digits in that. */
 function shortName(name: string, level: number): string {
-  return level === 0 ? name : level === 1 ? name.replace(/^.*,\s*/, "") : name.replace(/^.*\s/, "");
+  switch (level) {
+    case 0:
+      return name;
+    case 1:
+      return name.replace(/^.*,\s*/, "");
+    case 2:
+      return name.replace(/^.*\s/, "");
+    default:
+      return /[A-Z]*\d+/.exec(name.replace(/^.*\s/, ""))?.[0] ?? name.replace(/^.*\s/, "");
+  }
 }
 
 /** How wide a section's name may be, in CSS pixels. */
