@@ -81,11 +81,6 @@ export class Camera {
     );
   }
 
-  /** A copy to compute with. */
-  copy(): Camera {
-    return Object.assign(new Camera(this.box, this.maxScale), this);
-  }
-
   limited(scale: number): number {
     return Math.max(this.minScale, Math.min(this.maxScale, scale));
   }
