@@ -136,10 +136,17 @@ describe.skipIf(HASTY_PODO === "").each([
     await signIn(doubtful, HASTY_PODO);
     await doubtful.goto(await reserve(doubtful, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await doubtful.getByLabel(text(language, "checkout.sandbox")).selectOption("charged-then-timeout");
+    // The doubt lasts until it has been looked at, however soon the provider has been asked.
+    const asks = /\/api\/v1\/bookings\/[^/]+$/;
+    await doubtful.route(asks, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), status: "PAYING" } });
+    });
     await doubtful.locator("form.steps button[type=submit]").click();
     await doubtful.getByRole("heading", { name: text(language, "checkout.doubt.title") }).waitFor();
     await expectAccessible(doubtful, "a payment in doubt");
     await expectFits(doubtful, "a payment in doubt");
+    await doubtful.unroute(asks);
     await slow.getByRole("heading", { name: text(language, "checkout.over.title") }).waitFor();
     await expectAccessible(slow, "a hold that is over");
     await expectFits(slow, "a hold that is over");
