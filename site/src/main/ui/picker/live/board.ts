@@ -67,14 +67,15 @@ export class LiveBoard {
   }
 
   /**
-   * Brings the board up to date because something showed that it is behind. What `/seats` answers may come from a cache and
-   * be older than what the stream has told, so the stream begins anew as well: its whole board comes from no cache.
+   * Brings the board up to date because something showed that it is behind. Where there is a stream it begins anew: its
+   * whole board comes from no cache, and what `/seats` answers may be older than what it has told.
    */
   async catchUp(): Promise<void> {
-    this.etag = "";
-    await this.refresh();
     if (this.stream) {
       this.follow();
+    } else {
+      this.etag = "";
+      await this.refresh();
     }
   }
 
