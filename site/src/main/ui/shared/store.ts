@@ -9,11 +9,16 @@ export function tabStore(): TabStore {
     sessionStorage.removeItem(probe);
     return sessionStorage;
   } catch {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (name) => kept.get(name) ?? null,
-      setItem: (name, value) => void kept.set(name, value),
-      removeItem: (name) => void kept.delete(name),
-    };
+    return memoryStore();
   }
+}
+
+/** One that lives as long as what holds it. */
+export function memoryStore(): TabStore {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => void kept.set(name, value),
+    removeItem: (name) => void kept.delete(name),
+  };
 }

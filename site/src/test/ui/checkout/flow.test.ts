@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Booking, PageData } from "../../../main/ui/checkout/booking";
 import { CheckoutFlow } from "../../../main/ui/checkout/flow";
-import type { TabStore } from "../../../main/ui/shared/store";
+import { memoryStore } from "../../../main/ui/shared/store";
 import type { Answer, CallOptions } from "../../../main/ui/shared/api";
 import { ServerClock } from "../../../main/ui/shared/clock";
 
@@ -43,19 +43,11 @@ const refused = (status: number, code: string, errors: { field: string; message:
   ({ kind: "problem", problem: { status, code, detail: "", errors } }) as Answer<Booking>;
 const LOST: Answer<Booking> = { kind: "offline" };
 
-function storeOf(kept = new Map<string, string>()): TabStore {
-  return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, value) => void kept.set(name, value),
-    removeItem: (name) => void kept.delete(name),
-  };
-}
-
 /** A checkout whose server gives these answers in turn, and what it was asked. */
 function checkout(
   shown: Booking,
   answers: (Answer<Booking> | Promise<Answer<Booking>>)[],
-  store = storeOf(),
+  store = memoryStore(),
 ) {
   const asked: (CallOptions & { path: string })[] = [];
   const call = (path: string, options: CallOptions = {}) => {
@@ -113,7 +105,7 @@ test("a payment that came through while its answer was lost needs no second pres
 });
 
 test("a reload in the middle of a payment repeats it under the same key", async () => {
-  const store = storeOf();
+  const store = memoryStore();
 
   const sent = { ...PREFERRED, payment: { method: "transfer" } };
   const first = checkout(booking("PENDING", { preferences: sent }), [LOST, LOST], store);

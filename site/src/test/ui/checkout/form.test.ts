@@ -9,6 +9,7 @@ import {
   type Form,
 } from "../../../main/ui/checkout/form";
 import { TryKey } from "../../../main/ui/checkout/key";
+import { memoryStore } from "../../../main/ui/shared/store";
 
 const EMPTY = formOf(undefined, ["ok"]);
 const POST: Form = {
@@ -99,17 +100,12 @@ test("the way to pay of a try without a known end is chosen again", () => {
 });
 
 test("the same try keeps its key over a reload, another try has another", () => {
-  const kept = new Map<string, string>();
-  const store = {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-    removeItem: (name: string) => void kept.delete(name),
-  };
+  const store = memoryStore();
   const first = new TryKey("a", store).of("card", "ok");
   expect(new TryKey("a", store).of("card", "ok")).toBe(first);
   expect(new TryKey("b", store).of("card", "ok")).not.toBe(first);
   new TryKey("a", store).end();
   expect(new TryKey("a", store).of("card", "ok")).not.toBe(first);
-  kept.set("podo.try.a", "not JSON");
+  store.setItem("podo.try.a", "not JSON");
   expect(new TryKey("a", store).of("card", "ok")).toBeTruthy();
 });
