@@ -169,8 +169,8 @@ export class Painter {
       const [x, y] = [section.middle.x * k - originX, section.middle.y * k - originY];
       const width = ((section.box.right - section.box.left) * k) / ratio;
       const height = ((section.box.bottom - section.box.top) * k) / ratio;
-      const name = LEVELS.slice(short)
-        .map((level) => shortName(section.name, level))
+      const name = shorterAndShorter(section.name)
+        .slice(short)
         .find((each) => this.width(pen, each, 12, 650) <= room(section, pen));
       const left = scene.left(free);
       const roomForBoth = height > 34 && this.width(pen, left, 11, 500) < width * 0.95;
@@ -194,7 +194,8 @@ export class Painter {
       const { sections } = scene.plan;
       const fit = (level: number) =>
         sections.filter(
-          (section) => this.width(pen, shortName(section.name, level), 12, 650) <= room(section, pen),
+          (section) =>
+            this.width(pen, shorterAndShorter(section.name)[level]!, 12, 650) <= room(section, pen),
         ).length;
       this.short = LEVELS.find((level) => fit(level) >= sections.length * 0.9) ?? LEVELS.length - 1;
     }
@@ -298,18 +299,10 @@ interface Pen {
 
 const LEVELS = [0, 1, 2, 3];
 
-/** A section's name, its part after the last comma, its last word, the letters and digits in that. */
-function shortName(name: string, level: number): string {
-  switch (level) {
-    case 0:
-      return name;
-    case 1:
-      return name.replace(/^.*,\s*/, "");
-    case 2:
-      return name.replace(/^.*\s/, "");
-    default:
-      return /[A-Z]*\d+/.exec(name.replace(/^.*\s/, ""))?.[0] ?? name.replace(/^.*\s/, "");
-  }
+/** By {@link LEVELS}: a section's name, its part after the last comma, its last word, the letters and digits in that. */
+function shorterAndShorter(name: string): string[] {
+  const lastWord = name.replace(/^.*\s/, "");
+  return [name, name.replace(/^.*,\s*/, ""), lastWord, /[A-Z]*\d+/.exec(lastWord)?.[0] ?? lastWord];
 }
 
 /** How wide a section's name may be, in CSS pixels. */
