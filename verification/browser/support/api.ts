@@ -1,8 +1,11 @@
 import type { Page } from "playwright-core";
 import { newName, PODO } from "./browser";
 
+/** A page's window, or nobody's: whoever keeps the session's cookie. */
+type Caller = Pick<Page, "request">;
+
 /** Signs a page's window in, as the form would. */
-export async function signIn(page: Page, site = PODO, name = newName(), role = "fan"): Promise<string> {
+export async function signIn(page: Caller, site = PODO, name = newName(), role = "fan"): Promise<string> {
   const answer = await page.request.post(`${site}/api/v1/session`, { data: { name, role } });
   if (answer.status() !== 201) {
     throw new Error(`signing in failed: ${await answer.text()}`);
@@ -33,7 +36,7 @@ export async function pay(page: Page, bookingPage: string): Promise<void> {
 }
 
 /** Imports a catalogue, as an operator. */
-export async function importCatalogue(page: Page, document: object): Promise<void> {
+export async function importCatalogue(page: Caller, document: object): Promise<void> {
   await signIn(page, PODO, "operator", "operator");
   const answer = await page.request.post(`${PODO}/api/v1/admin/import?format=podo`, { data: document });
   if (answer.status() !== 200) {

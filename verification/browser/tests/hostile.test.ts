@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Page } from "playwright-core";
+import { request, type Page } from "playwright-core";
 import { expectAccessible, expectFits } from "../support/accessibility";
 import { importCatalogue, pay, reserve, signIn } from "../support/api";
-import { launch, newName, person, PODO, useBrowser } from "../support/browser";
+import { newName, person, PODO, useBrowser } from "../support/browser";
 import { SeatPicker } from "../support/seatPicker";
 import { text } from "../support/texts";
 
@@ -106,9 +106,9 @@ async function expectSound(page: Page, what: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const operator = await (await launch()).newPage();
-  await importCatalogue(operator, CATALOGUE);
-  await operator.context().browser()?.close();
+  const operator = await request.newContext();
+  await importCatalogue({ request: operator }, CATALOGUE);
+  await operator.dispose();
 });
 
 describe.each([320, 390, 1440])("what a catalogue may contain is shown right at %i pixels", (width) => {
