@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingSettings;
@@ -106,8 +107,8 @@ final class Rooms implements AutoCloseable {
 
     /** Opens the box office. */
     void openBooking(URI paymentsAddress) {
-        Redis redis = parts.add(new Redis(backing.redis().orElseThrow()));
-        health.watch("redis", redis::answers);
+        Optional<Redis> redis = backing.redis().map(address -> parts.add(new Redis(address)));
+        redis.ifPresent(open -> health.watch("redis", open::answers));
         Catalogue open = catalogue();
         Surroundings surroundings = new Surroundings(
                 database(), redis, open, open::soldOut, openIdentity(), sessions, tickets, paymentsAddress, clock);

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import podo.booking.BookingSettings;
+import podo.booking.HoldStrategy;
 import podo.kernel.Closing;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
@@ -45,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         ServerRole wanted = ServerRole.named(role);
         Settings settings = options.settings(Map.of());
-        wanted.require(options.given());
+        wanted.require(given(settings));
         FreePortCheck.require(HttpSettings.from(settings));
         StopSignal stop = new StopSignal();
         stop.listen();
@@ -66,6 +69,15 @@ final class ServeCommand implements Callable<Integer> {
             stop.closed();
         }
         return 0;
+    }
+
+    /** With the holds in PostgreSQL a box office does without Redis. */
+    private Set<ServerRole.Need> given(Settings settings) {
+        Set<ServerRole.Need> given = options.given();
+        if (BookingSettings.from(settings).holds() == HoldStrategy.POSTGRES) {
+            given.add(ServerRole.Need.REDIS);
+        }
+        return given;
     }
 
     private Backing backing(ServerRole wanted, Closing parts, Settings settings) {

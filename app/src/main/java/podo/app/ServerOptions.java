@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import podo.booking.BookingSettings;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
 
@@ -53,6 +54,12 @@ final class ServerOptions {
     private @Nullable URI payments;
 
     @Option(
+            names = "--holds",
+            paramLabel = "WHERE",
+            description = "Where held seats are kept: redis (as a rule) or postgres.")
+    private @Nullable String holds;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "A properties file with settings; docs/settings.md lists them.")
@@ -69,6 +76,9 @@ final class ServerOptions {
         }
         if (host != null) {
             given.put("http.host", host);
+        }
+        if (holds != null) {
+            given.put(BookingSettings.HOLDS_KEY, holds);
         }
         return new SettingSources(granted, Optional.ofNullable(config), System.getenv(), given).read();
     }

@@ -21,8 +21,10 @@ import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.purchase.SoldOutTelling;
 import podo.booking.internal.purchase.SweepLoop;
 import podo.booking.internal.purchase.TicketStore;
+import podo.booking.internal.seats.PostgresSeatHolds;
 import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.web.BookingViews;
 import podo.booking.internal.web.FanBookings;
@@ -38,11 +40,15 @@ import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.RateLimit;
 import podo.platform.postgres.Database;
+import podo.platform.postgres.GroupCommit;
 
 /** Sells seats: everything that stands between a fan's choice on the map and a confirmed booking. */
 public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     private static final Duration SOLD_OUT_PAUSE = Duration.ofSeconds(2);
+    private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
+    private static final int GROUP = 128;
+    private static final int WRITERS = 2;
     private final Closing parts = new Closing();
     private final Inventory inventory;
     private final SeatBoards boards;
@@ -60,13 +66,14 @@ public final class BoxOffice implements AutoCloseable {
     public BoxOffice(Surroundings surroundings, BookingSettings settings) {
         Database database = surroundings.database();
         MovableClock clock = surroundings.clock();
-        TicketStore tickets = new TicketStore(database);
-        BookingStore bookings = new BookingStore(database);
-        PaymentStore payments = new PaymentStore(database);
+        TicketStore tickets = new TicketStore(database, clock);
+        GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
+        BookingStore bookings = parts.add(new BookingStore(database, groups));
+        PaymentStore payments = parts.add(new PaymentStore(database, groups));
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, clock));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
-        RedisSeatHolds holds = new RedisSeatHolds(surroundings.redis(), tickets, clock);
-        this.boards = parts.add(new SeatBoards(surroundings.redis(), holds, tickets, plans, clock));
+        SeatHolds holds = holds(surroundings, settings.holds(), tickets);
+        this.boards = parts.add(new SeatBoards(holds, tickets, plans, clock));
         PaymentProvider provider = parts.add(new SandboxProvider(
                 surroundings.paymentsAddress(), settings.paymentsApiKey(), settings.paymentTimeout()));
 
@@ -74,7 +81,13 @@ public final class BoxOffice implements AutoCloseable {
         PaymentSettling paymentSettling = new PaymentSettling(
                 payments, holdSettling, provider, settings.paymentTimeout().multipliedBy(3), clock);
         SeatReserving reserving = new SeatReserving(
-                surroundings.catalogue(), boards, holds, bookings, surroundings.identity(), settings.hold(), clock);
+                surroundings.catalogue(),
+                boards,
+                holds,
+                bookings,
+                surroundings.identity(),
+                new SeatReserving.Terms(settings.hold(), settings.releaseJitter()),
+                clock);
         BookingPaying paying = new BookingPaying(
                 payments,
                 bookings,
@@ -85,7 +98,8 @@ public final class BoxOffice implements AutoCloseable {
                 new BookingPaying.Terms(
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
         BookingCancelling cancelling = new BookingCancelling(bookings, holdSettling, clock);
-        Audit audit = new Audit(database, tickets, holds, boards, plans, settings.hold(), clock);
+        Audit audit = new Audit(
+                database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
         this.fanBookings = new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, clock));
         RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
         this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
@@ -108,6 +122,18 @@ public final class BoxOffice implements AutoCloseable {
         SoldOutTelling telling = new SoldOutTelling(boards, surroundings.soldOut());
         parts.add(SweepLoop.start("sold-out", SOLD_OUT_PAUSE, telling::sweep));
         parts.add(seatRoutes::close);
+    }
+
+    private SeatHolds holds(Surroundings surroundings, HoldStrategy strategy, TicketStore tickets) {
+        return switch (strategy) {
+            case REDIS -> new RedisSeatHolds(surroundings.redis().orElseThrow(), tickets, surroundings.clock());
+            case POSTGRES -> {
+                PostgresSeatHolds holds =
+                        parts.add(new PostgresSeatHolds(surroundings.database(), surroundings.clock()));
+                parts.add(SweepLoop.start("lapsed-holds", TIDY_PAUSE, holds::sweep));
+                yield holds;
+            }
+        };
     }
 
     /** Its routes, to be registered under {@code /api/v1}. */

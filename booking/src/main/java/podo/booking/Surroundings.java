@@ -1,6 +1,7 @@
 package podo.booking;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import podo.catalogue.PublishedCatalogue;
 import podo.identity.Identity;
@@ -13,13 +14,14 @@ import podo.platform.redis.Redis;
 /**
  * What the box office works with.
  *
+ * @param redis must be there when the holds are kept in it
  * @param soldOut told when a showtime has no seat left, and when it has some again
  * @param tickets signs the codes on tickets
  * @param paymentsAddress where the payment provider listens
  */
 public record Surroundings(
         Database database,
-        Redis redis,
+        Optional<Redis> redis,
         PublishedCatalogue catalogue,
         BiConsumer<ShowtimeId, Boolean> soldOut,
         Identity identity,

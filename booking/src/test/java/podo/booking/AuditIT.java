@@ -40,9 +40,9 @@ class AuditIT {
     void seatInTwoConfirmedBookings_isFound() {
         plant("""
                 INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
-                    created_at, expires_at, updated_at, confirmed_at)
+                    created_at, expires_at, seats_back_at, updated_at, confirmed_at)
                 SELECT replace(id, right(id, 4), 'zzzz'), showtime_id, 'thief', status, seats, prices, amount, currency,
-                    created_at, expires_at, updated_at, confirmed_at FROM booking.booking WHERE id = '%s'""".formatted(confirmed));
+                    created_at, expires_at, seats_back_at, updated_at, confirmed_at FROM booking.booking WHERE id = '%s'""".formatted(confirmed));
         assertThat(violated()).contains(1);
     }
 

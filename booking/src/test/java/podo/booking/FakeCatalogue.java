@@ -48,6 +48,11 @@ public final class FakeCatalogue implements PublishedCatalogue {
         return new ShowtimeId(EVENT, 1);
     }
 
+    /** The seats of each showtime. */
+    int capacity() {
+        return plan.seatCount();
+    }
+
     /** Another showtime. */
     public ShowtimeId add(int number, Instant salesOpenAt, int seatLimit) {
         return add(number, salesOpenAt, startsAt, SaleStatus.ON_SALE, seatLimit);

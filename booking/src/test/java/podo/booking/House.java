@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import podo.catalogue.SaleStatus;
 import podo.identity.Identity;
 import podo.identity.IdentitySettings;
 import podo.identity.Sessions;
@@ -54,12 +56,22 @@ public final class House implements AutoCloseable {
     private final URI address;
     private final String operator;
     private boolean mustBeClean = true;
+    private int showtimes = 10;
 
     public House(int rowsPerSection) {
         this(rowsPerSection, Duration.ofSeconds(2));
     }
 
     public House(int rowsPerSection, Duration paymentTimeout) {
+        this(rowsPerSection, paymentTimeout, Duration.ZERO);
+    }
+
+    public House(int rowsPerSection, Duration paymentTimeout, Duration releaseJitter) {
+        this(rowsPerSection, paymentTimeout, releaseJitter, HoldStrategy.REDIS);
+    }
+
+    /** @param releaseJitter how long after a hold has lapsed its seats come back at the latest */
+    public House(int rowsPerSection, Duration paymentTimeout, Duration releaseJitter, HoldStrategy holds) {
         try {
             this.folder = Files.createTempDirectory("podo-house-");
         } catch (IOException e) {
@@ -80,7 +92,7 @@ public final class House implements AutoCloseable {
         this.office = parts.add(new BoxOffice(
                 new Surroundings(
                         database,
-                        redis,
+                        Optional.of(redis),
                         catalogue,
                         (_, _) -> {},
                         identity,
@@ -89,7 +101,16 @@ public final class House implements AutoCloseable {
                         URI.create("http://127.0.0.1:" + sandbox.port()),
                         clock),
                 new BookingSettings(
-                        Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200), "")));
+                        holds,
+                        Duration.ofMinutes(5),
+                        releaseJitter,
+                        100_000,
+                        2_000,
+                        100,
+                        paymentTimeout,
+                        100,
+                        Duration.ofMillis(200),
+                        "")));
         HttpServer server = parts.add(HttpServer.start(
                 HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");
@@ -118,6 +139,34 @@ public final class House implements AutoCloseable {
     /** The operator. */
     public Fan operator() {
         return new Fan(operator);
+    }
+
+    /** A showtime of this test's own: on sale, far from its end however the clock is moved, four seats a fan. */
+    public ShowtimeId freshShowtime() {
+        ShowtimeId id = catalogue.add(
+                showtimes++,
+                clock.instant().minus(Duration.ofDays(300)),
+                clock.instant().plus(Duration.ofDays(3000)),
+                SaleStatus.ON_SALE,
+                4);
+        int capacity = catalogue.capacity();
+        Await.until("the tickets of " + id + " are made", PATIENCE, () -> tickets(id) == capacity);
+        return id;
+    }
+
+    private int tickets(ShowtimeId id) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM booking.ticket WHERE showtime_id = :id")
+                .bind("id", id.toString())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Whether the seat holds follow the booking's record. */
+    public boolean isSettled(String booking) {
+        return database.read(handle -> handle.createQuery("SELECT holds_settled FROM booking.booking WHERE id = :id")
+                .bind("id", booking)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Nobody. */

@@ -24,7 +24,6 @@ import podo.platform.testing.TestServers;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurchaseIT {
     private House house;
-    private int showtimes = 10;
 
     @BeforeAll
     void open() {
@@ -128,7 +127,7 @@ class PurchaseIT {
                 "the booking is expired",
                 House.PATIENCE,
                 () -> fan.status(booking).equals("EXPIRED"));
-        Await.until("its end is settled", House.PATIENCE, () -> isSettled(booking));
+        Await.until("its end is settled", House.PATIENCE, () -> house.isSettled(booking));
         house.fan("next").reserve(showtime, "A-1-1").booking();
     }
 
@@ -315,10 +314,9 @@ class PurchaseIT {
     void saleThatIsNotOpen_orOver_refuses() {
         Instant now = house.clock.instant();
         Instant soon = now.plus(Duration.ofDays(2));
-        ShowtimeId early = house.catalogue.add(showtimes++, now.plus(Duration.ofHours(1)), 4);
-        ShowtimeId past =
-                house.catalogue.add(showtimes++, now.minusSeconds(9), now.minusSeconds(1), SaleStatus.ENDED, 4);
-        ShowtimeId off = house.catalogue.add(showtimes++, now.minusSeconds(9), soon, SaleStatus.CANCELLED, 4);
+        ShowtimeId early = house.catalogue.add(1, now.plus(Duration.ofHours(1)), 4);
+        ShowtimeId past = house.catalogue.add(2, now.minusSeconds(9), now.minusSeconds(1), SaleStatus.ENDED, 4);
+        ShowtimeId off = house.catalogue.add(3, now.minusSeconds(9), soon, SaleStatus.CANCELLED, 4);
         House.Fan fan = house.fan("early");
 
         assertThat(fan.reserve(early, "A-1-1").code()).isEqualTo("SALES_NOT_OPEN");
@@ -406,30 +404,7 @@ class PurchaseIT {
     }
 
     private ShowtimeId fresh() {
-        ShowtimeId id = house.catalogue.add(
-                showtimes++,
-                house.clock.instant().minus(Duration.ofDays(300)),
-                house.clock.instant().plus(Duration.ofDays(3000)),
-                SaleStatus.ON_SALE,
-                4);
-        Await.until("the tickets of " + id + " are made", House.PATIENCE, () -> tickets(id) == 80);
-        return id;
-    }
-
-    private int tickets(ShowtimeId id) {
-        return house.database.read(
-                handle -> handle.createQuery("SELECT count(*) FROM booking.ticket WHERE showtime_id = :id")
-                        .bind("id", id.toString())
-                        .mapTo(Integer.class)
-                        .one());
-    }
-
-    private boolean isSettled(String booking) {
-        return house.database.read(
-                handle -> handle.createQuery("SELECT holds_settled FROM booking.booking WHERE id = :id")
-                        .bind("id", booking)
-                        .mapTo(Boolean.class)
-                        .one());
+        return house.freshShowtime();
     }
 
     private int attempts(String booking) {

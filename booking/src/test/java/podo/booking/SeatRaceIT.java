@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import podo.kernel.ShowtimeId;
 
@@ -116,6 +118,81 @@ class SeatRaceIT {
                             .mapTo(Long.class)
                             .one());
             assertThat(charges).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneFanWhoHammersOneReserve_hasTheSeatOnce() throws Exception {
+        try (House house = new House(2)) {
+            House.Fan fan = house.fan("hammer");
+            List<House.Answer> plain = atOnce(1_000, _ -> fan.reserve(SHOWTIME, "A-1-1"));
+            List<House.Answer> keyed = atOnce(
+                    1_000,
+                    _ -> fan.post(
+                            "/showtimes/" + SHOWTIME + "/reserve",
+                            Map.of("seats", List.of("A-1-2")),
+                            "Idempotency-Key",
+                            "one"));
+
+            assertThat(plain).filteredOn(answer -> answer.status() == 201).hasSize(1);
+            assertThat(plain)
+                    .filteredOn(answer -> answer.status() != 201)
+                    .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("SEAT_TAKEN"));
+            assertThat(keyed)
+                    .extracting(House.Answer::booking)
+                    .containsOnly(keyed.getFirst().booking());
+            house.awaitCounts(SHOWTIME, 38, 2, 0, 0);
+        }
+    }
+
+    @Test
+    void confirmAndCancelAtOnce_endInOneOfTheTwo() throws Exception {
+        try (House house = new House(2)) {
+            int confirmed = 0;
+            for (int round = 0; round < 40; round++) {
+                House.Fan fan = house.fan("torn-" + round);
+                String booking = fan.reserve(SHOWTIME, seat(round)).booking();
+                List<House.Answer> answers =
+                        atOnce(2, who -> who == 0 ? fan.confirm(booking, "key", "ok") : fan.cancel(booking));
+                String status = fan.status(booking);
+                assertThat(status).isEqualTo(answers.get(0).status() == 200 ? "CONFIRMED" : "CANCELLED");
+                assertThat(answers.get(1).status()).isEqualTo(status.equals("CANCELLED") ? 200 : 409);
+                confirmed += status.equals("CONFIRMED") ? 1 : 0;
+            }
+            house.awaitCounts(SHOWTIME, 40 - confirmed, 0, confirmed, 0);
+        }
+    }
+
+    @Test
+    void sameConfirmManyTimesAtOnce_chargesOnceAndNeverSaysOtherwise() throws Exception {
+        try (House house = new House(2)) {
+            House.Fan fan = house.fan("sure");
+            String booking = fan.reserve(SHOWTIME, "A-1-1").booking();
+            assertThat(atOnce(50, _ -> fan.confirm(booking, "key", "ok")))
+                    .extracting(House.Answer::status)
+                    .containsAnyOf(200)
+                    .isSubsetOf(200, 202);
+            assertThat(fan.confirm(booking, "key", "ok").status()).isEqualTo(200);
+            house.awaitCounts(SHOWTIME, 39, 0, 1, 0);
+        }
+    }
+
+    /** All begin at the same moment; their answers, in order. */
+    private static List<House.Answer> atOnce(int count, IntFunction<House.Answer> call) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<House.Answer>> answers = IntStream.range(0, count)
+                    .mapToObj(who -> callers.submit(() -> {
+                        go.await();
+                        return call.apply(who);
+                    }))
+                    .toList();
+            go.countDown();
+            List<House.Answer> all = new ArrayList<>();
+            for (Future<House.Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
         }
     }
 

@@ -2,8 +2,10 @@ package podo.kernel;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One thing an operator can set: its key, what it means, its value when nothing is said, and what is allowed.
@@ -54,6 +56,20 @@ public record Setting<T>(String key, String meaning, T fallback, String allowed,
     /** Any text. */
     public static Setting<String> text(String key, String meaning, String fallback) {
         return new Setting<>(key, meaning, fallback, "text", written -> written);
+    }
+
+    /** One of an enum's constants, written in lower case. */
+    public static <E extends Enum<E>> Setting<E> choice(String key, String meaning, E fallback) {
+        Class<E> type = fallback.getDeclaringClass();
+        String allowed = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+        return new Setting<>(
+                key,
+                meaning,
+                fallback,
+                allowed,
+                written -> Enum.valueOf(type, written.strip().toUpperCase(Locale.ROOT)));
     }
 
     /** How the environment spells the key. */

@@ -25,7 +25,8 @@ import podo.kernel.StartException;
 
 /**
  * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas
- * for a cluster. Connects again by itself; while it is away every command fails at once. Thread-safe.
+ * for a cluster. Connects again by itself; while it is away every command fails: a single server's at once, a
+ * cluster's after two seconds. Thread-safe.
  */
 public final class Redis implements AutoCloseable {
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
@@ -51,11 +52,15 @@ public final class Redis implements AutoCloseable {
             if (nodes.size() == 1) {
                 RedisClient client = RedisClient.create(resources, nodes.getFirst());
                 parts.add(client::shutdown);
-                client.setOptions(options(ClientOptions.builder()).build());
+                client.setOptions(options(ClientOptions.builder())
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .build());
                 StatefulRedisConnection<String, String> connection = parts.add(client.connect());
                 this.commands = connection.sync();
                 this.channels = parts.add(client.connectPubSub());
             } else {
+                // a cluster's servers are connected to when first needed: a command waits for that, at most
+                // COMMAND_LIMIT
                 RedisClusterClient client = RedisClusterClient.create(resources, nodes);
                 parts.add(client::shutdown);
                 client.setOptions(options(ClusterClientOptions.builder()).build());
@@ -139,8 +144,7 @@ public final class Redis implements AutoCloseable {
     }
 
     private static <B extends ClientOptions.Builder> B options(B builder) {
-        builder.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder()
+        builder.socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_LIMIT)
                         .keepAlive(true)
                         .build())

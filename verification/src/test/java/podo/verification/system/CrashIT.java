@@ -17,6 +17,7 @@ class CrashIT {
     private static final long SEED = Long.getLong("podo.seed", System.nanoTime());
     private static final String[] QUICK = {
         "--set", "booking.hold=4s",
+        "--set", "booking.release-jitter=0s",
         "--set", "booking.reserves-per-second=1000",
         "--set", "payments.timeout=600ms",
         "--set", "payments.grace=200ms",

@@ -25,6 +25,8 @@ final class SharedPodo {
                     "--set",
                     "booking.hold=" + HOLD,
                     "--set",
+                    "booking.release-jitter=0s",
+                    "--set",
                     "payments.timeout=1s",
                     "--set",
                     "payments.grace=200ms",

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatTruth;
 import podo.kernel.ShowtimeId;
@@ -23,7 +23,7 @@ public final class Audit {
     public Audit(
             Database database,
             SeatTruth truth,
-            RedisSeatHolds holds,
+            SeatHolds holds,
             SeatBoards boards,
             Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
             Duration longestHold,

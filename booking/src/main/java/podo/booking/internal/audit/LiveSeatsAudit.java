@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import podo.booking.internal.seats.BoardView;
-import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatBoards;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.booking.internal.seats.SeatState;
@@ -31,7 +31,7 @@ final class LiveSeatsAudit {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private final Database database;
     private final SeatTruth truth;
-    private final RedisSeatHolds holds;
+    private final SeatHolds holds;
     private final SeatBoards boards;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final Duration longestHold;
@@ -40,7 +40,7 @@ final class LiveSeatsAudit {
     LiveSeatsAudit(
             Database database,
             SeatTruth truth,
-            RedisSeatHolds holds,
+            SeatHolds holds,
             SeatBoards boards,
             Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
             Duration longestHold,

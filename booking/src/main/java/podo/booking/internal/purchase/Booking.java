@@ -16,6 +16,8 @@ import podo.kernel.ShowtimeId;
  *
  * @param prices of the seats, in the order of their ordinals, in the currency of {@code amount}
  * @param expiresAt the end of the hold; set once and never moved
+ * @param seatsBackAt when others can have the seats if the hold lapses: a random while after its end, so that nobody wins
+ *     by waiting for the minute; once the booking has ended otherwise, that moment
  * @param confirmedAt when the money was taken and the tickets became the fan's
  * @param revision counts the changes of this record
  */
@@ -29,10 +31,16 @@ public record Booking(
         Preferences preferences,
         Instant createdAt,
         Instant expiresAt,
+        Instant seatsBackAt,
         Optional<Instant> confirmedAt,
         int revision) {
     public Booking {
         prices = List.copyOf(prices);
+    }
+
+    /** Whether the hold has lapsed and its seats are not for others yet. */
+    boolean keepsLapsedSeats(Instant now) {
+        return status == BookingStatus.EXPIRED && now.isBefore(seatsBackAt);
     }
 
     /** The showtime whose seats these are. */

@@ -1,6 +1,5 @@
 package podo.booking.internal.purchase;
 
-import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,12 +10,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentOutcome;
 import podo.booking.internal.payments.PaymentProvider;
-import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
@@ -26,11 +23,10 @@ import podo.kernel.ShowtimeId;
  * the provider is asked outside any transaction, then what it answered is recorded.
  */
 public final class BookingPaying {
-    private static final Logger LOG = LoggerFactory.getLogger(BookingPaying.class);
     private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
     private final PaymentStore payments;
     private final BookingStore bookings;
-    private final RedisSeatHolds holds;
+    private final SeatHolds holds;
     private final PaymentSettling settling;
     private final PaymentProvider provider;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
@@ -41,7 +37,7 @@ public final class BookingPaying {
     public BookingPaying(
             PaymentStore payments,
             BookingStore bookings,
-            RedisSeatHolds holds,
+            SeatHolds holds,
             PaymentSettling settling,
             PaymentProvider provider,
             Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
@@ -108,8 +104,8 @@ public final class BookingPaying {
     }
 
     private Paid claimAndAsk(Booking booking, PaymentWish wish) {
-        KeptHold hold = terms.clock().instant().isBefore(booking.expiresAt()) ? keepHold(booking) : KeptHold.LOST;
-        if (hold == KeptHold.LOST) {
+        SeatHolds.Kept hold = keepHold(booking);
+        if (hold == SeatHolds.Kept.LOST) {
             return lost(booking);
         }
         PaymentAttempt attempt = new PaymentAttempt(
@@ -122,7 +118,7 @@ public final class BookingPaying {
                 Optional.empty(),
                 terms.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 0);
-        return switch (payments.begin(booking, attempt, hold == KeptHold.KEPT, terms.firstCheck())) {
+        return switch (payments.begin(booking, attempt, hold == SeatHolds.Kept.KEPT, terms.firstCheck())) {
             case PaymentStore.Begun.Started _ -> ask(attempt, wish);
             case PaymentStore.Begun.SeatsLost gone -> {
                 settling.settleHolds(gone.ended());
@@ -138,23 +134,14 @@ public final class BookingPaying {
         };
     }
 
-    private enum KeptHold {
-        KEPT,
-        LOST,
-        REDIS_AWAY
-    }
-
     /**
-     * From here on the hold has no end until the provider has answered. With Redis away the database decides alone, as it
-     * refuses a seat that somebody else has; Redis is told when it is back.
+     * From here on the hold has no end until the provider has answered. With the holds away the database decides alone, as
+     * it refuses a seat that somebody else has; they are told when they are back.
      */
-    private KeptHold keepHold(Booking booking) {
-        try {
-            return holds.keepWhilePaying(plan(booking), booking.seats(), booking.id()) ? KeptHold.KEPT : KeptHold.LOST;
-        } catch (RedisException e) {
-            LOG.warn("{} is paid while its hold cannot be kept: {}", booking.id(), e.toString());
-            return KeptHold.REDIS_AWAY;
-        }
+    private SeatHolds.Kept keepHold(Booking booking) {
+        return terms.clock().instant().isBefore(booking.expiresAt())
+                ? holds.keepWhilePaying(plan(booking), booking.seats(), booking.id())
+                : SeatHolds.Kept.LOST;
     }
 
     /** Not to be paid (any more): says what it is by now, and lets the holds follow the record. */

@@ -40,6 +40,7 @@ final class BookingRows {
                 PREFERENCES.fromJson(row.getString("preferences")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
+                row.getTimestamp("seats_back_at").toInstant(),
                 confirmed == null ? Optional.empty() : Optional.of(confirmed.toInstant()),
                 row.getInt("revision"));
     }

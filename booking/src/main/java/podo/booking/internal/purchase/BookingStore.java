@@ -1,9 +1,17 @@
 package podo.booking.internal.purchase;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import podo.booking.BookingStatus;
 import podo.booking.internal.purchase.Ledger.Cause;
 import podo.booking.internal.purchase.Ledger.Change;
@@ -12,16 +20,26 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
+import podo.platform.postgres.GroupCommit;
 
 /** Bookings in the database, but for what concerns their payment (see {@link PaymentStore}). */
-public final class BookingStore {
+public final class BookingStore implements AutoCloseable {
     private static final String COLUMNS =
             "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
-                    + " confirmed_at, revision";
+                    + " seats_back_at, confirmed_at, revision";
     private final Database database;
+    private final GroupCommit<Wish, Added> adding;
 
-    public BookingStore(Database database) {
+    /** @param limits of the bookings that are recorded together */
+    public BookingStore(Database database, GroupCommit.Limits limits) {
         this.database = database;
+        this.adding = new GroupCommit<>("new-bookings", database, limits, BookingStore::addAll);
+    }
+
+    /** Records what waits, and nothing after. */
+    @Override
+    public void close() throws InterruptedException {
+        adding.close();
     }
 
     /** What became of a new booking. */
@@ -36,26 +54,63 @@ public final class BookingStore {
         record SameKey(Booking first) implements Added {}
     }
 
-    /** Records a pending booking and counts its seats against the fan's limit, or does neither. */
+    /**
+     * Records a pending booking and counts its seats against the fan's limit, or does neither. Bookings that come at the
+     * same moment are recorded together.
+     */
     Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        return database.transaction(handle -> {
-            if (!countSeats(handle, booking, seatLimit)) {
-                return new Added.OverLimit();
+        return adding.write(new Wish(booking, seatLimit, reserveKey));
+    }
+
+    /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
+    private static List<Added> addAll(Handle handle, List<Wish> wishes) {
+        Map<BookingId, Added> became = new HashMap<>();
+        List<Wish> inOrder = wishes.stream().sorted(Wish.BY_FAN).toList();
+        List<Wish> counted =
+                keep(inOrder, countSeats(handle, inOrder), over -> became.put(over, new Added.OverLimit()));
+        List<Wish> inserted = keep(counted, insert(handle, counted), _ -> {});
+        inserted.forEach(wish -> became.put(wish.booking.id(), new Added.Recorded()));
+        for (Wish wish : counted) {
+            if (!became.containsKey(wish.booking.id())) {
+                uncountSeats(handle, wish.booking);
+                Booking first = byReserveKey(handle, wish.booking.fan(), wish.reserveKey.orElseThrow())
+                        .orElseThrow();
+                became.put(wish.booking.id(), new Added.SameKey(first));
             }
-            if (!insert(handle, booking, reserveKey)) {
-                handle.rollback();
-                return new Added.SameKey(byReserveKey(handle, booking.fan(), reserveKey.orElseThrow())
-                        .orElseThrow());
+        }
+        Ledger.append(handle, inserted.stream().map(Wish::reserved).toList());
+        return wishes.stream()
+                .map(wish -> Objects.requireNonNull(became.get(wish.booking.id())))
+                .toList();
+    }
+
+    /** Those of the wishes whose statement changed a row; the others are told of. */
+    private static List<Wish> keep(List<Wish> wishes, int[] changed, Consumer<BookingId> others) {
+        List<Wish> kept = new ArrayList<>();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 1) {
+                kept.add(wishes.get(i));
+            } else {
+                others.accept(wishes.get(i).booking.id());
             }
-            Ledger.append(
-                    handle,
+        }
+        return kept;
+    }
+
+    /** A booking to be recorded. */
+    private record Wish(Booking booking, int seatLimit, Optional<String> reserveKey) {
+        static final Comparator<Wish> BY_FAN = Comparator.<Wish, String>comparing(
+                        wish -> wish.booking.showtime().toString())
+                .thenComparing(wish -> wish.booking.fan().value());
+
+        Ledger.Entry reserved() {
+            return new Ledger.Entry(
                     booking.seats(),
                     Optional.of(booking.id()),
                     Change.AVAILABLE_TO_HELD,
                     Cause.RESERVED,
                     booking.createdAt());
-            return new Added.Recorded();
-        });
+        }
     }
 
     /** How many seats of a showtime a fan has now. */
@@ -135,12 +190,17 @@ public final class BookingStore {
         });
     }
 
-    /** Bookings whose last change the seat holds do not reflect yet, and have not since then. */
-    List<Booking> unsettled(Instant changedBefore, int limit) {
+    /**
+     * Bookings whose last change the seat holds do not reflect yet, and have not since then; those whose lapsed seats
+     * wait for their moment are not among them before it.
+     */
+    List<Booking> unsettled(Instant changedBefore, Instant now, int limit) {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
                         + " FROM booking.booking WHERE NOT holds_settled AND updated_at < :before"
+                        + " AND (status <> 'EXPIRED' OR seats_back_at <= :now)"
                         + " ORDER BY updated_at LIMIT :limit")
                 .bind("before", BookingRows.timestamp(changedBefore))
+                .bind("now", BookingRows.timestamp(now))
                 .bind("limit", limit)
                 .map((row, _) -> BookingRows.booking(row))
                 .list());
@@ -157,17 +217,19 @@ public final class BookingStore {
                 == 1);
     }
 
-    /** Notes the same for many bookings; those that have changed again meanwhile stay as they are. */
-    void markSettled(List<Booking> settled) {
-        database.transaction(handle -> handle.createUpdate("""
+    /** Notes the same for many bookings; which they were. Those that have changed again meanwhile stay as they are. */
+    Set<BookingId> markSettled(List<Booking> settled) {
+        return database.transaction(handle -> handle.createQuery("""
                         UPDATE booking.booking b SET holds_settled = true
                         FROM unnest(CAST(:ids AS text[]), CAST(:revisions AS integer[])) AS done (id, revision)
-                        WHERE b.id = done.id AND b.revision = done.revision""")
+                        WHERE b.id = done.id AND b.revision = done.revision
+                        RETURNING b.id""")
                 .bind(
                         "ids",
                         settled.stream().map(booking -> booking.id().toString()).toArray(String[]::new))
                 .bind("revisions", settled.stream().map(Booking::revision).toArray(Integer[]::new))
-                .execute());
+                .map((row, _) -> BookingId.of(row.getString("id")))
+                .set());
     }
 
     /** A booking that must be there, and that nobody else changes until the transaction ends. */
@@ -193,11 +255,13 @@ public final class BookingStore {
     static Optional<Booking> end(
             Handle handle, BookingId id, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
         Optional<Booking> ended = handle.createQuery("UPDATE booking.booking SET status = :to, updated_at = :now,"
-                        + " revision = revision + 1, holds_settled = false"
+                        + " revision = revision + 1, holds_settled = false,"
+                        + " seats_back_at = CASE WHEN :lapsed THEN seats_back_at ELSE :now END"
                         + " WHERE id = :id AND status = :from RETURNING " + COLUMNS)
                 .bind("id", id.toString())
                 .bind("from", from.name())
                 .bind("to", to.name())
+                .bind("lapsed", cause == Cause.EXPIRED)
                 .bind("now", BookingRows.timestamp(now))
                 .map((row, _) -> BookingRows.booking(row))
                 .findOne();
@@ -208,19 +272,21 @@ public final class BookingStore {
         return ended;
     }
 
-    private static boolean countSeats(Handle handle, Booking booking, int seatLimit) {
-        return booking.seats().size() <= seatLimit
-                && handle.createUpdate("""
-                                INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
-                                VALUES (:showtime, :fan, :seats)
-                                ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
-                                WHERE had.seats + :seats <= :limit""")
-                                .bind("showtime", booking.showtime().toString())
-                                .bind("fan", booking.fan().value())
-                                .bind("seats", booking.seats().size())
-                                .bind("limit", seatLimit)
-                                .execute()
-                        == 1;
+    /** For each whether it stays within the limit (1) or not (0). */
+    private static int[] countSeats(Handle handle, List<Wish> wishes) {
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
+                SELECT :showtime, :fan, :seats WHERE :seats <= :limit
+                ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
+                WHERE had.seats + :seats <= :limit""");
+        for (Wish wish : wishes) {
+            batch.bind("showtime", wish.booking.showtime().toString())
+                    .bind("fan", wish.booking.fan().value())
+                    .bind("seats", wish.booking.seats().size())
+                    .bind("limit", wish.seatLimit)
+                    .add();
+        }
+        return batch.execute();
     }
 
     private static void uncountSeats(Handle handle, Booking booking) {
@@ -236,27 +302,38 @@ public final class BookingStore {
         }
     }
 
-    /** False when the fan's reserve key is in use. */
-    private static boolean insert(Handle handle, Booking booking, Optional<String> reserveKey) {
-        return handle.createUpdate("""
-                        INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
-                            preferences, reserve_key, created_at, expires_at, updated_at)
-                        VALUES (:id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
-                            CAST(:preferences AS jsonb), :reserveKey, :createdAt, :expiresAt, :createdAt)
-                        ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""")
-                        .bind("id", booking.id().toString())
-                        .bind("showtime", booking.showtime().toString())
-                        .bind("fan", booking.fan().value())
-                        .bind("status", booking.status().name())
-                        .bind("seats", booking.seats().boxed())
-                        .bind("prices", booking.prices().toArray(Long[]::new))
-                        .bind("amount", booking.amount().minor())
-                        .bind("currency", booking.amount().currency())
-                        .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
-                        .bind("reserveKey", reserveKey.orElse(null))
-                        .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
-                        .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
-                        .execute()
-                == 1;
+    /**
+     * For each whether it was written (1) or the fan's reserve key is in use (0). A SELECT and not VALUES: rows that the
+     * driver puts into one statement cannot be told apart.
+     */
+    private static int[] insert(Handle handle, List<Wish> wishes) {
+        if (wishes.isEmpty()) {
+            return new int[0];
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
+                    preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at)
+                SELECT :id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
+                    CAST(:preferences AS jsonb), CAST(:reserveKey AS text), CAST(:createdAt AS timestamptz),
+                    CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz)
+                ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""");
+        for (Wish wish : wishes) {
+            Booking booking = wish.booking;
+            batch.bind("id", booking.id().toString())
+                    .bind("showtime", booking.showtime().toString())
+                    .bind("fan", booking.fan().value())
+                    .bind("status", booking.status().name())
+                    .bind("seats", booking.seats().boxed())
+                    .bind("prices", booking.prices().toArray(Long[]::new))
+                    .bind("amount", booking.amount().minor())
+                    .bind("currency", booking.amount().currency())
+                    .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
+                    .bind("reserveKey", wish.reserveKey.orElse(null))
+                    .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
+                    .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
+                    .bind("seatsBackAt", BookingRows.timestamp(booking.seatsBackAt()))
+                    .add();
+        }
+        return batch.execute();
     }
 }

@@ -3,7 +3,10 @@ package podo.booking.internal.purchase;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Ends bookings whose hold is over. The seats are free by then in any case; this is what the records say of it. */
+/**
+ * Ends bookings whose hold is over. Their seats come back by themselves, each booking's at its own moment (see
+ * {@link Booking#seatsBackAt}); this is what the records say of it.
+ */
 public final class HoldExpiring {
     private static final int BATCH = 200;
     private final BookingStore bookings;

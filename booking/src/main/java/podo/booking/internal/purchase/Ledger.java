@@ -1,8 +1,10 @@
 package podo.booking.internal.purchase;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import podo.booking.internal.seats.SeatSelection;
 import podo.kernel.BookingId;
 
@@ -45,16 +47,29 @@ final class Ledger {
 
     static void append(
             Handle handle, SeatSelection seats, Optional<BookingId> booking, Change change, Cause cause, Instant at) {
-        handle.createUpdate("""
-                        INSERT INTO booking.ledger (showtime_id, booking_id, seats, from_status, to_status, cause, at)
-                        VALUES (:showtime, :booking, :seats, :from, :to, :cause, :at)""")
-                .bind("showtime", seats.showtime().toString())
-                .bind("booking", booking.map(BookingId::toString).orElse(null))
-                .bind("seats", seats.boxed())
-                .bind("from", change.from)
-                .bind("to", change.to)
-                .bind("cause", cause.name())
-                .bind("at", BookingRows.timestamp(at))
-                .execute();
+        append(handle, List.of(new Entry(seats, booking, change, cause, at)));
     }
+
+    static void append(Handle handle, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO booking.ledger (showtime_id, booking_id, seats, from_status, to_status, cause, at)
+                VALUES (:showtime, :booking, :seats, :from, :to, :cause, :at)""");
+        for (Entry entry : entries) {
+            batch.bind("showtime", entry.seats.showtime().toString())
+                    .bind("booking", entry.booking.map(BookingId::toString).orElse(null))
+                    .bind("seats", entry.seats.boxed())
+                    .bind("from", entry.change.from)
+                    .bind("to", entry.change.to)
+                    .bind("cause", entry.cause.name())
+                    .bind("at", BookingRows.timestamp(entry.at))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** One line. */
+    record Entry(SeatSelection seats, Optional<BookingId> booking, Change change, Cause cause, Instant at) {}
 }

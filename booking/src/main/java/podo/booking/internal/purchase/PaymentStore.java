@@ -2,9 +2,15 @@ package podo.booking.internal.purchase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
@@ -13,17 +19,27 @@ import podo.booking.internal.purchase.Ledger.Cause;
 import podo.booking.internal.purchase.Ledger.Change;
 import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
+import podo.platform.postgres.GroupCommit;
 
 /**
  * The steps of a payment in the database, each one transaction: seats are claimed before the provider is asked, and what
  * it answered is recorded with what follows for the booking. Every step is a guarded change, so doing it twice, or after
  * somebody else has, changes nothing.
  */
-public final class PaymentStore {
+public final class PaymentStore implements AutoCloseable {
     private final Database database;
+    private final GroupCommit<Beginning, Begun> beginning;
 
-    public PaymentStore(Database database) {
+    /** @param limits of the payments that are begun together */
+    public PaymentStore(Database database, GroupCommit.Limits limits) {
         this.database = database;
+        this.beginning = new GroupCommit<>("payments-begun", database, limits, PaymentStore::beginAll);
+    }
+
+    /** Records what waits, and nothing after. */
+    @Override
+    public void close() throws InterruptedException {
+        beginning.close();
     }
 
     /** What became of the wish to pay. */
@@ -41,31 +57,78 @@ public final class PaymentStore {
         record SeatsLost(Booking ended) implements Begun {}
     }
 
-    /** Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. */
+    /**
+     * Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. Payments
+     * that begin at the same moment are recorded together.
+     */
     Begun begin(Booking booking, PaymentAttempt attempt, boolean holdKept, Duration checkAfter) {
-        Instant now = attempt.createdAt();
-        return database.transaction(handle -> {
-            if (!toPaying(handle, booking.id(), holdKept, now)) {
-                return new Begun.NotPending();
+        return beginning.write(new Beginning(booking, attempt, holdKept, checkAfter));
+    }
+
+    /** Bookings and seats are taken in ascending order, so that groups seldom wait for each other in a circle. */
+    private static List<Begun> beginAll(Handle handle, List<Beginning> wishes) {
+        IdentityHashMap<Beginning, Begun> became = new IdentityHashMap<>();
+        List<Beginning> inOrder = wishes.stream().sorted(Beginning.BY_SEATS).toList();
+        List<Beginning> paying = new ArrayList<>();
+        int[] moved = toPaying(handle, inOrder);
+        for (int i = 0; i < moved.length; i++) {
+            if (moved[i] == 1) {
+                paying.add(inOrder.get(i));
+            } else {
+                became.put(inOrder.get(i), new Begun.NotPending());
             }
-            if (claim(handle, booking) != booking.seats().size()) {
-                unclaim(handle, booking);
-                return new Begun.SeatsLost(BookingStore.end(
-                                handle,
-                                booking.id(),
-                                BookingStatus.PAYING,
-                                BookingStatus.EXPIRED,
-                                Cause.SEATS_LOST,
-                                now)
-                        .orElseThrow());
+        }
+        List<Beginning> claimed = new ArrayList<>();
+        int[] seats = claim(handle, paying);
+        for (int i = 0; i < seats.length; i++) {
+            Beginning wish = paying.get(i);
+            if (seats[i] == wish.booking.seats().size()) {
+                claimed.add(wish);
+            } else {
+                became.put(wish, seatsLost(handle, wish));
             }
-            if (!insert(handle, attempt, now.plus(checkAfter))) {
-                handle.rollback();
-                return new Begun.SameKey();
+        }
+        if (!insert(handle, claimed)) {
+            if (wishes.size() > 1) {
+                throw new GroupCommit.Separately("a key is known already");
             }
-            ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_STARTED, now);
-            return new Begun.Started();
-        });
+            handle.rollback();
+            return List.of(new Begun.SameKey());
+        }
+        claimed.forEach(wish -> became.put(wish, new Begun.Started()));
+        Ledger.append(handle, claimed.stream().map(Beginning::started).toList());
+        return wishes.stream()
+                .map(wish -> Objects.requireNonNull(became.get(wish)))
+                .toList();
+    }
+
+    private static Begun seatsLost(Handle handle, Beginning wish) {
+        unclaim(handle, wish.booking);
+        return new Begun.SeatsLost(BookingStore.end(
+                        handle,
+                        wish.booking.id(),
+                        BookingStatus.PAYING,
+                        BookingStatus.EXPIRED,
+                        Cause.SEATS_LOST,
+                        wish.attempt.createdAt())
+                .orElseThrow());
+    }
+
+    /** A payment to be begun. */
+    private record Beginning(Booking booking, PaymentAttempt attempt, boolean holdKept, Duration checkAfter) {
+        static final Comparator<Beginning> BY_SEATS = Comparator.<Beginning, String>comparing(
+                        wish -> wish.booking.showtime().toString())
+                .thenComparing(wish -> wish.booking.seats().list().getFirst())
+                .thenComparing(wish -> wish.booking.id().toString());
+
+        Ledger.Entry started() {
+            return new Ledger.Entry(
+                    booking.seats(),
+                    Optional.of(booking.id()),
+                    Change.HELD_TO_HELD,
+                    Cause.PAYMENT_STARTED,
+                    attempt.createdAt());
+        }
     }
 
     /**
@@ -192,31 +255,40 @@ public final class PaymentStore {
                 .list());
     }
 
-    private static boolean toPaying(Handle handle, BookingId id, boolean holdKept, Instant now) {
-        return handle.createUpdate("""
-                        UPDATE booking.booking
-                        SET status = 'PAYING', updated_at = :now, revision = revision + 1, holds_settled = :kept
-                        WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
-                        .bind("kept", holdKept)
-                        .bind("id", id.toString())
-                        .bind("now", BookingRows.timestamp(now))
-                        .execute()
-                == 1;
+    /** For each whether it was pending and is paying now (1) or not (0). */
+    private static int[] toPaying(Handle handle, List<Beginning> wishes) {
+        PreparedBatch batch = handle.prepareBatch("""
+                UPDATE booking.booking
+                SET status = 'PAYING', updated_at = :now, revision = revision + 1, holds_settled = :kept
+                WHERE id = :id AND status = 'PENDING' AND expires_at > :now""");
+        for (Beginning wish : wishes) {
+            batch.bind("kept", wish.holdKept)
+                    .bind("id", wish.booking.id().toString())
+                    .bind("now", BookingRows.timestamp(wish.attempt.createdAt()))
+                    .add();
+        }
+        return batch.execute();
     }
 
-    /** Seats are locked in ascending order, so that two bookings that cross never wait for each other in a circle. */
-    private static int claim(Handle handle, Booking booking) {
-        return handle.createUpdate("""
-                        WITH wanted AS (
-                            SELECT ordinal FROM booking.ticket
-                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
-                            ORDER BY ordinal FOR UPDATE)
-                        UPDATE booking.ticket t SET status = 'HELD', booking_id = :booking
-                        FROM wanted WHERE t.showtime_id = :showtime AND t.ordinal = wanted.ordinal""")
-                .bind("showtime", booking.showtime().toString())
-                .bind("seats", booking.seats().boxed())
-                .bind("booking", booking.id().toString())
-                .execute();
+    /** For each how many of its tickets could be claimed. */
+    private static int[] claim(Handle handle, List<Beginning> wishes) {
+        if (wishes.isEmpty()) {
+            return new int[0];
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                WITH wanted AS (
+                    SELECT ordinal FROM booking.ticket
+                    WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
+                    ORDER BY ordinal FOR UPDATE)
+                UPDATE booking.ticket t SET status = 'HELD', booking_id = :booking
+                FROM wanted WHERE t.showtime_id = :showtime AND t.ordinal = wanted.ordinal""");
+        for (Beginning wish : wishes) {
+            batch.bind("showtime", wish.booking.showtime().toString())
+                    .bind("seats", wish.booking.seats().boxed())
+                    .bind("booking", wish.booking.id().toString())
+                    .add();
+        }
+        return batch.execute();
     }
 
     private static void unclaim(Handle handle, Booking booking) {
@@ -245,23 +317,30 @@ public final class PaymentStore {
         }
     }
 
-    /** False when the booking has an attempt under this key. */
-    private static boolean insert(Handle handle, PaymentAttempt attempt, Instant nextCheck) {
-        return handle.createUpdate("""
-                        INSERT INTO booking.payment_attempt
-                            (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, next_check_at)
-                        VALUES (:booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash, :createdAt, :next)
-                        ON CONFLICT (booking_id, key) DO NOTHING""")
-                        .bind("booking", attempt.booking().toString())
-                        .bind("key", attempt.key())
-                        .bind("providerKey", attempt.providerKey())
-                        .bind("amount", attempt.amount().minor())
-                        .bind("currency", attempt.amount().currency())
-                        .bind("hash", attempt.requestHash())
-                        .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
-                        .bind("next", BookingRows.timestamp(nextCheck))
-                        .execute()
-                == 1;
+    /** False when one of the bookings has an attempt under its key already. */
+    private static boolean insert(Handle handle, List<Beginning> wishes) {
+        if (wishes.isEmpty()) {
+            return true;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO booking.payment_attempt
+                    (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, next_check_at)
+                SELECT :booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash,
+                    CAST(:createdAt AS timestamptz), CAST(:next AS timestamptz)
+                ON CONFLICT (booking_id, key) DO NOTHING""");
+        for (Beginning wish : wishes) {
+            PaymentAttempt attempt = wish.attempt;
+            batch.bind("booking", attempt.booking().toString())
+                    .bind("key", attempt.key())
+                    .bind("providerKey", attempt.providerKey())
+                    .bind("amount", attempt.amount().minor())
+                    .bind("currency", attempt.amount().currency())
+                    .bind("hash", attempt.requestHash())
+                    .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
+                    .bind("next", BookingRows.timestamp(attempt.createdAt().plus(wish.checkAfter)))
+                    .add();
+        }
+        return Arrays.stream(batch.execute()).allMatch(inserted -> inserted == 1);
     }
 
     private static boolean resolve(

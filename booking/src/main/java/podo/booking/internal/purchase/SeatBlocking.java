@@ -3,7 +3,7 @@ package podo.booking.internal.purchase;
 import java.time.InstantSource;
 import java.util.List;
 import podo.booking.internal.seats.HoldAnswer;
-import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 
@@ -13,11 +13,11 @@ import podo.booking.internal.seats.SeatSelection;
  * Either may be repeated when it was cut off midway.
  */
 public final class SeatBlocking {
-    private final RedisSeatHolds holds;
+    private final SeatHolds holds;
     private final TicketStore tickets;
     private final InstantSource clock;
 
-    public SeatBlocking(RedisSeatHolds holds, TicketStore tickets, InstantSource clock) {
+    public SeatBlocking(SeatHolds holds, TicketStore tickets, InstantSource clock) {
         this.holds = holds;
         this.tickets = tickets;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package podo.booking.internal.purchase;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import podo.booking.BookingStatus;
 import podo.booking.internal.seats.HoldAnswer;
-import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatFinder;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 import podo.catalogue.PublishedCatalogue;
@@ -36,28 +41,34 @@ public final class SeatReserving {
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(1);
 
+    /** Not to be foreseen: who knew when seats come back would have them. */
+    private final SecureRandom random = new SecureRandom();
+
+    /** Requests with a key that are not answered yet, by fan and key. */
+    private final Map<String, CompletableFuture<Reserved>> underWay = new ConcurrentHashMap<>();
+
     private final PublishedCatalogue catalogue;
     private final SeatBoards boards;
-    private final RedisSeatHolds holds;
+    private final SeatHolds holds;
     private final BookingStore bookings;
     private final Identity identity;
-    private final Duration holdTime;
+    private final Terms terms;
     private final InstantSource clock;
 
     public SeatReserving(
             PublishedCatalogue catalogue,
             SeatBoards boards,
-            RedisSeatHolds holds,
+            SeatHolds holds,
             BookingStore bookings,
             Identity identity,
-            Duration holdTime,
+            Terms terms,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.boards = boards;
         this.holds = holds;
         this.bookings = bookings;
         this.identity = identity;
-        this.holdTime = holdTime;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -67,22 +78,61 @@ public final class SeatReserving {
      * @param reserveKey the fan's idempotency key: the same key answers with the same booking
      */
     public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
+        return reserveKey
+                .map(key ->
+                        once(fan + " " + showtime + " " + key, () -> reserveUnder(fan, showtime, choice, reserveKey)))
+                .orElseGet(() -> reserveNew(fan, showtime, choice, reserveKey));
+    }
+
+    /** The same request while the first is under way waits for its answer: that is its own. */
+    private Reserved once(String request, Supplier<Reserved> first) {
+        CompletableFuture<Reserved> mine = new CompletableFuture<>();
+        CompletableFuture<Reserved> running = underWay.putIfAbsent(request, mine);
+        if (running != null) {
+            return answerOf(running);
+        }
+        try {
+            Reserved answer = first.get();
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(request, mine);
+        }
+    }
+
+    private static Reserved answerOf(CompletableFuture<Reserved> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private Reserved reserveUnder(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<Booking> earlier = madeUnder(fan, reserveKey);
         if (earlier.isPresent()) {
-            return earlier.get().showtime().equals(showtime)
-                    ? new Reserved.Pending(earlier.get())
-                    : new Reserved.Refused(Problem.of(
-                            422,
-                            "IDEMPOTENCY_KEY_REUSED",
-                            "This Idempotency-Key was used for another showtime; use a new one."));
+            return again(earlier.get(), showtime);
         }
         Reserved answer = reserveNew(fan, showtime, choice, reserveKey);
-        // the same request twice at once: the one that came too late for the seats answers like the first
+        // the same request to two processes at once: the one that came too late for the seats answers like the first
         return answer instanceof Reserved.Pending
                 ? answer
                 : madeUnder(fan, reserveKey)
-                        .<Reserved>map(Reserved.Pending::new)
+                        .map(first -> again(first, showtime))
                         .orElse(answer);
+    }
+
+    /** The same key: the first answer again. */
+    private static Reserved again(Booking first, ShowtimeId showtime) {
+        return first.showtime().equals(showtime)
+                ? new Reserved.Pending(first)
+                : new Reserved.Refused(Problem.of(
+                        422,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "This Idempotency-Key was used for another showtime; use a new one."));
     }
 
     private Optional<Booking> madeUnder(AccountId fan, Optional<String> reserveKey) {
@@ -160,7 +210,7 @@ public final class SeatReserving {
             return overLimit(limit);
         }
         Booking booking = pending(attempt, seats);
-        return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.expiresAt())) {
+        return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
             case HoldAnswer.Held _ -> keep(attempt, booking, limit);
             case HoldAnswer.Taken taken -> attempt.taken(seats, taken.ordinals());
             case HoldAnswer.TooLate _ ->
@@ -178,7 +228,7 @@ public final class SeatReserving {
             return switch (added) {
                 case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking);
                 case BookingStore.Added.OverLimit _ -> overLimit(limit);
-                case BookingStore.Added.SameKey same -> new Reserved.Pending(same.first());
+                case BookingStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
             if (!recorded && isNotRecorded(booking)) {
@@ -203,6 +253,7 @@ public final class SeatReserving {
                 .toList();
         List<Long> prices = attempt.rules.pricesOf(grades);
         Money amount = new Money(prices.stream().mapToLong(Long::longValue).sum(), attempt.rules.currency());
+        Instant expiresAt = now.plus(terms.hold());
         return new Booking(
                 BookingId.random(seats.showtime()),
                 attempt.fan,
@@ -212,9 +263,14 @@ public final class SeatReserving {
                 amount,
                 identity.preferencesOf(attempt.fan),
                 now,
-                now.plus(holdTime),
+                expiresAt,
+                expiresAt.plus(randomUpTo(terms.releaseJitter())),
                 Optional.empty(),
                 0);
+    }
+
+    private Duration randomUpTo(Duration most) {
+        return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
     }
 
     private static Reserved overLimit(int limit) {
@@ -222,6 +278,14 @@ public final class SeatReserving {
                 Problem.of(403, "SEAT_LIMIT", "One fan may have at most " + limit + " seats of this performance.")
                         .with(Map.of("limit", limit)));
     }
+
+    /**
+     * How long seats are kept.
+     *
+     * @param hold for the fan who holds them
+     * @param releaseJitter how long after a hold has lapsed its seats come back at the latest
+     */
+    public record Terms(Duration hold, Duration releaseJitter) {}
 
     /**
      * A fan's wish while it is tried.

@@ -1,6 +1,7 @@
 package podo.booking.internal.purchase;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import podo.booking.internal.purchase.Ledger.Cause;
 import podo.booking.internal.purchase.Ledger.Change;
-import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.booking.internal.seats.SeatSelection;
 import podo.booking.internal.seats.SeatTruth;
@@ -21,9 +22,12 @@ import podo.platform.postgres.Database;
 /** Tickets in the database: one a seat of each showtime that can be booked. */
 public final class TicketStore implements SeatTruth {
     private final Database database;
+    private final InstantSource clock;
 
-    public TicketStore(Database database) {
+    /** @param clock tells which holds are over */
+    public TicketStore(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Makes the tickets of a showtime; nothing when they are there already. */
@@ -73,7 +77,10 @@ public final class TicketStore implements SeatTruth {
         return change(seats, "BLOCKED", "AVAILABLE", Change.BLOCKED_TO_AVAILABLE, Cause.UNBLOCKED, now);
     }
 
-    /** One statement, so that both tables are seen at the same moment; the earliest of two open holds comes last. */
+    /**
+     * One statement, so that both tables are seen at the same moment. A hold that is over is left out, or it would stand
+     * in the way of the next one; the earliest of two open ones comes last and therefore counts.
+     */
     @Override
     public SectionTruth read(ShowtimeId showtime, SectionRange section) {
         Map<Integer, String> sold = new TreeMap<>();
@@ -81,9 +88,15 @@ public final class TicketStore implements SeatTruth {
         Map<Integer, SectionSnapshot.Hold> held = new TreeMap<>();
         database.read(handle -> handle.createQuery("""
                         SELECT seat, 'PENDING' AS status, id AS booking_id,
-                               (extract(epoch FROM expires_at) * 1000)::bigint AS until, 0 AS rank, created_at
+                               (extract(epoch FROM seats_back_at) * 1000)::bigint AS until, 0 AS rank, created_at
                         FROM booking.booking, unnest(seats) AS seat
-                        WHERE showtime_id = :showtime AND status = 'PENDING' AND seat >= :first AND seat < :end
+                        WHERE showtime_id = :showtime AND status = 'PENDING' AND seats_back_at > :now
+                          AND seat >= :first AND seat < :end
+                        UNION ALL
+                        SELECT seat, 'EXPIRED', id, (extract(epoch FROM seats_back_at) * 1000)::bigint, 0, created_at
+                        FROM booking.booking, unnest(seats) AS seat
+                        WHERE showtime_id = :showtime AND status = 'EXPIRED' AND NOT holds_settled
+                          AND seats_back_at > :now AND seat >= :first AND seat < :end
                         UNION ALL
                         SELECT ordinal, status, booking_id, CAST(:paying AS bigint), 1, NULL
                         FROM booking.ticket
@@ -91,9 +104,10 @@ public final class TicketStore implements SeatTruth {
                           AND status <> 'AVAILABLE'
                         ORDER BY rank, created_at DESC, booking_id""")
                         .bind("showtime", showtime.toString())
+                        .bind("now", BookingRows.timestamp(clock.instant()))
                         .bind("first", section.first())
                         .bind("end", section.first() + section.count())
-                        .bind("paying", RedisSeatHolds.WHILE_PAYING)
+                        .bind("paying", SeatHolds.WHILE_PAYING)
                         .map((row, _) -> new SeatRow(
                                 row.getInt("seat"),
                                 row.getString("status"),

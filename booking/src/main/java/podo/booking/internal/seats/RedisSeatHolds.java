@@ -27,10 +27,7 @@ import podo.platform.redis.RedisScript;
  *
  * <p>A choice over several sections takes them in ascending order and gives back what it took when one fails.
  */
-public final class RedisSeatHolds {
-    /** The end of a hold that is being paid for: none, until the provider has answered. */
-    public static final long WHILE_PAYING = 9_000_000_000_000_000L;
-
+public final class RedisSeatHolds implements SeatHolds {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeatHolds.class);
     private static final int LOAD_TRIES = 40;
     private static final Duration LOAD_LEASE = Duration.ofSeconds(10);
@@ -63,7 +60,7 @@ public final class RedisSeatHolds {
         redis.onDisconnect(() -> epoch = "");
     }
 
-    /** Holds all of these seats until then, or none. */
+    @Override
     public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
         List<SectionSeats> asked = new ArrayList<>();
         boolean held = false;
@@ -94,34 +91,39 @@ public final class RedisSeatHolds {
         }
     }
 
-    /** Keeps a hold for as long as its payment takes; false when it has lapsed or was lost. */
-    public boolean keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
-        return keepUntil(plan, seats, booking, WHILE_PAYING, true);
+    @Override
+    public Kept keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        try {
+            return keepUntil(plan, seats, booking, WHILE_PAYING, true) ? Kept.KEPT : Kept.LOST;
+        } catch (RedisException e) {
+            LOG.warn("The hold of {} cannot be kept while it is paid: {}", booking, e.toString());
+            return Kept.AWAY;
+        }
     }
 
-    /** As {@link #keepWhilePaying}, for a payment that had to begin without being able to say so here. */
+    @Override
     public void keepLate(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         keepUntil(plan, seats, booking, WHILE_PAYING, false);
     }
 
-    /** Gives a hold its old end back after a payment that did not succeed; what was lost meanwhile stays lost. */
+    @Override
     public void keepUntil(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
         keepUntil(plan, seats, booking, until.toEpochMilli(), false);
     }
 
-    /** Gives back what the booking holds or has of these seats. Doing it twice does no harm. */
+    @Override
     public void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         bySection(plan, seats).forEach(part -> freeSection(part, booking));
     }
 
-    /** Marks seats as sold, as the database has decided. Doing it twice does no harm. */
+    @Override
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         for (SectionSeats part : bySection(plan, seats)) {
             run(sell, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
         }
     }
 
-    /** Takes seats out of the sale, or none of them when one is held or sold. */
+    @Override
     public HoldAnswer block(SeatPlanIndex plan, SeatSelection seats) {
         List<SectionSeats> blocked = new ArrayList<>();
         for (SectionSeats part : bySection(plan, seats)) {
@@ -137,21 +139,31 @@ public final class RedisSeatHolds {
         return new HoldAnswer.Held();
     }
 
-    /** Puts seats back into the sale. */
+    @Override
     public void unblock(SeatPlanIndex plan, SeatSelection seats) {
         bySection(plan, seats).forEach(part -> setBlocked(part, false));
     }
 
-    /** A section at this moment; filled from the database first where Redis does not know it. */
+    @Override
     public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
         SectionSeats all = new SectionSeats(new SectionKeys(showtime, section.sectionId()), section, List.of());
         return SectionSnapshot.of(run(snapshot, all, List.of(shift())));
     }
 
-    /** Whether Redis knows the section now, without filling it. */
+    @Override
     public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
         String generation = new SectionKeys(showtime, section.sectionId()).all().getFirst();
         return epoch().equals(redis.commands().get(generation));
+    }
+
+    @Override
+    public void follow(Follower follower) {
+        redis.subscribe(
+                SectionKeys.CHANNEL_PATTERN,
+                (channel, message) -> SectionKeys.showtimeOf(channel)
+                        .ifPresent(showtime ->
+                                SeatChange.parse(message).ifPresent(change -> follower.changed(showtime, change))));
+        redis.onReconnect(follower::missed);
     }
 
     private HoldAnswer holdSection(SectionSeats part, BookingId booking, Instant until) {

@@ -209,7 +209,7 @@ public final class SeatBoard {
     }
 
     private void set(int seat, SeatState state, long untilMillis) {
-        if (state == SeatState.HELD && heldUntil[seat] != untilMillis && untilMillis < RedisSeatHolds.WHILE_PAYING) {
+        if (state == SeatState.HELD && heldUntil[seat] != untilMillis && untilMillis < SeatHolds.WHILE_PAYING) {
             lapses.add(new Lapse(untilMillis, seat));
         }
         heldUntil[seat] = state == SeatState.HELD ? untilMillis : 0;

@@ -19,19 +19,18 @@ import podo.kernel.Backoff;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
-import podo.platform.redis.Redis;
 
 /**
  * The seat boards of this instance. A board is made when its showtime is first asked for, from a snapshot, and kept up
  * to date by the ordered stream of changes; a gap or a new connection makes it read the section, or everything, again.
- * While Redis is away a board stays as it was, and a new one is made from the database. Thread-safe.
+ * While the holds are away a board stays as it was, and a new one is made from the database. Thread-safe.
  */
 public final class SeatBoards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeatBoards.class);
     private static final int MAILBOX = 10_000;
 
     /** Not a change: wakes a board that waits for one. */
-    private static final String LOOK = "";
+    private static final Optional<SeatChange> LOOK = Optional.empty();
 
     /** How late the end of a hold may be noticed. */
     private static final Duration TICK = Duration.ofMillis(200);
@@ -43,7 +42,7 @@ public final class SeatBoards implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
-    private final RedisSeatHolds holds;
+    private final SeatHolds holds;
     private final SeatTruth truth;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final MovableClock clock;
@@ -52,17 +51,12 @@ public final class SeatBoards implements AutoCloseable {
 
     /** @param plans finds the geometry of a showtime that can be booked */
     public SeatBoards(
-            Redis redis,
-            RedisSeatHolds holds,
-            SeatTruth truth,
-            Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
-            MovableClock clock) {
+            SeatHolds holds, SeatTruth truth, Function<ShowtimeId, Optional<SeatPlanIndex>> plans, MovableClock clock) {
         this.holds = holds;
         this.truth = truth;
         this.plans = plans;
         this.clock = clock;
-        redis.subscribe(SectionKeys.CHANNEL_PATTERN, this::heard);
-        redis.onReconnect(() -> boards.values().forEach(Live::readAgain));
+        holds.follow(new Following());
     }
 
     /** The board of a showtime; empty when there is no such showtime, or it has no seats to book. */
@@ -94,14 +88,25 @@ public final class SeatBoards implements AutoCloseable {
     }
 
     /** Called on the connection's own thread: only hands on. */
-    private void heard(String channel, String message) {
-        SectionKeys.showtimeOf(channel).map(boards::get).ifPresent(live -> live.hear(message));
+    private final class Following implements SeatHolds.Follower {
+        @Override
+        public void changed(ShowtimeId showtime, SeatChange change) {
+            Live live = boards.get(showtime);
+            if (live != null) {
+                live.hear(change);
+            }
+        }
+
+        @Override
+        public void missed() {
+            boards.values().forEach(Live::readAgain);
+        }
     }
 
     /** A board with the thread that keeps it up to date. */
     private final class Live {
         private final SeatBoard board;
-        private final BlockingQueue<String> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+        private final BlockingQueue<Optional<SeatChange>> mailbox = new ArrayBlockingQueue<>(MAILBOX);
         private final CountDownLatch filled = new CountDownLatch(1);
         private final Thread thread;
         private volatile boolean mustReadAll = true;
@@ -142,8 +147,8 @@ public final class SeatBoards implements AutoCloseable {
             }
         }
 
-        void hear(String message) {
-            if (!mailbox.offer(message)) {
+        void hear(SeatChange change) {
+            if (!mailbox.offer(Optional.of(change))) {
                 mustReadAll = true; // too far behind: a snapshot is quicker than the rest of the stream
             }
         }
@@ -182,14 +187,13 @@ public final class SeatBoards implements AutoCloseable {
         /** A mark that all must be read is always set before what wakes this wait, and looked at after it. */
         private void hearNext() throws InterruptedException {
             Duration wait = board.hasLapsesToCome() ? TICK : IDLE;
-            String message = mailbox.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-            if (message != null && !message.equals(LOOK)) {
-                apply(message);
+            Optional<SeatChange> heard = mailbox.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (heard != null) {
+                heard.ifPresent(this::apply);
             }
         }
 
-        private void apply(String message) {
-            SeatChange change = SeatChange.parse(message);
+        private void apply(SeatChange change) {
             if (!board.apply(change)) {
                 board.plan().section(change.sectionId()).ifPresent(this::read);
             }
@@ -206,7 +210,7 @@ public final class SeatBoards implements AutoCloseable {
             board.replace(section, holds.snapshot(board.showtime(), section));
         }
 
-        /** Redis is away and this board has shown nothing yet: the database knows what is sold, if not what is held. */
+        /** The holds are away and this board has shown nothing yet: the database knows what is sold, if not what is held. */
         private void readFromDatabaseIfEmpty() {
             if (isFilled()) {
                 return;
@@ -217,7 +221,7 @@ public final class SeatBoards implements AutoCloseable {
                 }
                 filled.countDown();
             } catch (RuntimeException e) { // whatever it was, the board's thread must live to try again
-                LOG.warn("Neither Redis nor the database has the seats of {}: {}", board.showtime(), e.toString());
+                LOG.warn("Neither the holds nor the database have the seats of {}: {}", board.showtime(), e.toString());
             }
         }
     }

@@ -2,9 +2,10 @@ package podo.booking.internal.seats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One change of a section's seats, as Redis tells it to every instance: {@code section|version|kind|until|seat,seat…}.
+ * One change of a section's seats, as every instance is told of it: {@code section|version|kind|until|seat,seat…}.
  *
  * @param version the section's version after the change; each change adds one
  * @param untilMillis when a hold lapses; 0 for other kinds
@@ -12,14 +13,23 @@ import java.util.List;
  */
 record SeatChange(String sectionId, long version, SeatState state, long untilMillis, List<Integer> indexes) {
 
-    static SeatChange parse(String message) {
+    /** Empty for a text that is none of ours. */
+    static Optional<SeatChange> parse(String message) {
         String[] parts = message.split("\\|", 5);
-        if (parts.length != 5) {
-            throw new IllegalArgumentException("not a change of seats: " + message);
+        try {
+            return parts.length != 5
+                    ? Optional.empty()
+                    : Optional.of(new SeatChange(
+                            parts[0],
+                            Long.parseLong(parts[1]),
+                            state(parts[2]),
+                            Long.parseLong(parts[3]),
+                            Arrays.stream(parts[4].split(","))
+                                    .map(Integer::valueOf)
+                                    .toList()));
+        } catch (IllegalArgumentException e) { // neither a number nor a kind of change
+            return Optional.empty();
         }
-        List<Integer> indexes =
-                Arrays.stream(parts[4].split(",")).map(Integer::valueOf).toList();
-        return new SeatChange(parts[0], Long.parseLong(parts[1]), state(parts[2]), Long.parseLong(parts[3]), indexes);
     }
 
     private static SeatState state(String kind) {
@@ -29,6 +39,16 @@ record SeatChange(String sectionId, long version, SeatState state, long untilMil
             case "S" -> SeatState.SOLD;
             case "B" -> SeatState.BLOCKED;
             default -> throw new IllegalArgumentException("not a kind of change: " + kind);
+        };
+    }
+
+    /** The letter that stands for a state. */
+    static String kind(SeatState state) {
+        return switch (state) {
+            case AVAILABLE -> "A";
+            case HELD -> "H";
+            case SOLD -> "S";
+            case BLOCKED -> "B";
         };
     }
 }

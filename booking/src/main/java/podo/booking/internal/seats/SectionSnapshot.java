@@ -18,7 +18,7 @@ public record SectionSnapshot(long version, BitSet sold, BitSet blocked, Map<Int
     /**
      * Whose a held seat is and until when.
      *
-     * @param untilMillis when it lapses; {@link RedisSeatHolds#WHILE_PAYING} while it is being paid
+     * @param untilMillis when it lapses; {@link SeatHolds#WHILE_PAYING} while it is being paid
      * @param booking the booking's identifier
      */
     public record Hold(long untilMillis, String booking) {}

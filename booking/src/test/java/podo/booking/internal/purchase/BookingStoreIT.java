@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import podo.kernel.BookingId;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
+import podo.platform.postgres.GroupCommit;
 import podo.platform.postgres.Migrations;
 import podo.platform.testing.TestServers;
 
@@ -37,6 +40,7 @@ class BookingStoreIT {
     private static final AccountId FAN = new AccountId("fan");
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
     private static final Instant END = NOW.plusSeconds(300);
+    private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(100, 50, 2);
     private static final Duration CHECK = Duration.ofSeconds(10);
     private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
     private Database database;
@@ -48,14 +52,16 @@ class BookingStoreIT {
         String url = TestServers.freshDatabase();
         Migrations.apply(url);
         database = Database.connect(url, 6);
-        bookings = new BookingStore(database);
-        payments = new PaymentStore(database);
-        new TicketStore(database).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
+        bookings = new BookingStore(database, GROUPS);
+        payments = new PaymentStore(database, GROUPS);
+        new TicketStore(database, () -> NOW).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
     }
 
     @AfterAll
-    void close() {
+    void close() throws InterruptedException {
         racers.close();
+        bookings.close();
+        payments.close();
         database.close();
     }
 
@@ -159,6 +165,49 @@ class BookingStoreIT {
         }
     }
 
+    @Test
+    void manyAtOnce_eachGetsItsOwnAnswer() throws Exception {
+        Booking nobodysShowtime = withSeats(new ShowtimeId(SHOWTIME.event(), 99), FAN, 9);
+        List<Callable<BookingStore.Added>> wishes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            AccountId fan = new AccountId("group-" + i % 10);
+            Booking booking = withSeats(SHOWTIME, fan, 9);
+            wishes.add(() -> bookings.add(booking, 2, Optional.empty())); // two of each fan's four
+        }
+        Future<BookingStore.Added> bad = racers.submit(() -> bookings.add(nobodysShowtime, 2, Optional.empty()));
+
+        List<BookingStore.Added> added = new ArrayList<>();
+        for (Future<BookingStore.Added> answer : racers.invokeAll(wishes)) {
+            added.add(answer.get());
+        }
+
+        assertThat(added)
+                .filteredOn(answer -> answer instanceof BookingStore.Added.Recorded)
+                .hasSize(20);
+        assertThat(added)
+                .filteredOn(answer -> answer instanceof BookingStore.Added.OverLimit)
+                .hasSize(20);
+        assertThat(bad).failsWithin(Duration.ofSeconds(10));
+        assertThat(bookings.seatsOf(new AccountId("group-0"), SHOWTIME)).isEqualTo(2);
+    }
+
+    @Test
+    void manyPaymentsOfOneSeat_oneBegins() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            List<Booking> rivals = Stream.generate(() -> pending(7)).limit(5).toList();
+            List<Callable<Boolean>> wishes = rivals.stream()
+                    .<Callable<Boolean>>map(rival -> () -> begun(rival, NOW))
+                    .toList();
+            int begun = 0;
+            for (Future<Boolean> answer : racers.invokeAll(wishes)) {
+                begun += answer.get() ? 1 : 0;
+            }
+            assertThat(begun).as("round " + round).isEqualTo(1);
+            assertThat(rivals).extracting(this::status).containsOnlyOnce(BookingStatus.PAYING);
+            rivals.forEach(this::undo);
+        }
+    }
+
     private boolean recorded(Booking booking, Optional<String> key) {
         return bookings.add(booking, 10, key) instanceof BookingStore.Added.Recorded;
     }
@@ -213,15 +262,20 @@ class BookingStoreIT {
     }
 
     private static Booking booking(int... seats) {
+        return withSeats(SHOWTIME, FAN, seats);
+    }
+
+    private static Booking withSeats(ShowtimeId showtime, AccountId fan, int... seats) {
         return new Booking(
-                BookingId.random(SHOWTIME),
-                FAN,
+                BookingId.random(showtime),
+                fan,
                 BookingStatus.PENDING,
-                SeatSelection.of(SHOWTIME, IntStream.of(seats)),
+                SeatSelection.of(showtime, IntStream.of(seats)),
                 IntStream.of(seats).mapToObj(_ -> 1_000L).toList(),
                 new Money(1_000L * seats.length, "KRW"),
                 Preferences.NONE,
                 NOW,
+                END,
                 END,
                 Optional.empty(),
                 0);

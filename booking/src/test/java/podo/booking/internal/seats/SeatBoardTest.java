@@ -78,7 +78,7 @@ class SeatBoardTest {
     @Test
     void holdWithANewEnd_doesNotLapseAtTheOldOne() {
         board.apply(change("A", 1, SeatState.HELD, 2_000, 0, 1, 2));
-        board.apply(change("A", 2, SeatState.HELD, RedisSeatHolds.WHILE_PAYING, 0));
+        board.apply(change("A", 2, SeatState.HELD, SeatHolds.WHILE_PAYING, 0));
         board.apply(change("A", 3, SeatState.HELD, 3_000, 1));
         board.apply(change("A", 4, SeatState.SOLD, 0, 2));
         now.set(2_500);

@@ -25,7 +25,7 @@ class SeatBoardsIT {
     private final SeatTruth truth =
             (_, section) -> section.first() == 0 ? inDatabase : new SectionTruth(Map.of(), List.of(), Map.of());
     private Redis redis;
-    private RedisSeatHolds holds;
+    private SeatHolds holds;
     private SeatBoards boards;
 
     @BeforeEach
@@ -34,7 +34,7 @@ class SeatBoardsIT {
         TestServers.flushRedis();
         redis = new Redis(TestServers.redisUri());
         holds = new RedisSeatHolds(redis, truth, clock);
-        boards = new SeatBoards(redis, holds, truth, _ -> Optional.of(plan), clock);
+        boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), clock);
     }
 
     @AfterEach

@@ -1,0 +1,365 @@
+package podo.booking.internal.seats;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.kernel.BookingId;
+import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.Messages;
+
+/**
+ * Holds on the ticket rows themselves: whoever has a seat and until when stands beside its status, by the database's
+ * clock. A choice is taken by one statement that locks its rows in ascending order and passes over those another
+ * transaction is about to change: a loser never waits. Every change is told with NOTIFY in its own transaction, so it is
+ * heard after the commit and in the order of commits.
+ *
+ * <p>Versions are this instance's own: it numbers what it hears, section by section. A snapshot carries the number that
+ * was reached before it was read, so what is heard later is applied to it once more, which leaves the same seats.
+ */
+public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
+    private static final String CHANNEL = "podo_seats";
+
+    /** Who holds a seat that is out of the sale; no booking is called so. */
+    private static final String BLOCKED = "blocked";
+
+    private static final int TOLD_AT_ONCE = 500;
+    private static final int SWEEP_BATCH = 500;
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** How long a lapsed hold is left where it is; until then it costs nothing. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final MovableClock clock;
+    private final Map<Section, Long> heard = new ConcurrentHashMap<>();
+    private final List<Messages> listening = new ArrayList<>();
+
+    public PostgresSeatHolds(Database database, MovableClock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        return database.transaction(handle -> {
+            List<Integer> free = handle.createQuery("""
+                            WITH free AS MATERIALIZED (
+                                SELECT ordinal FROM booking.ticket
+                                WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
+                                  AND (held_until IS NULL OR held_until <= clock_timestamp() + :shift
+                                       OR held_by = :booking)
+                                ORDER BY ordinal FOR UPDATE SKIP LOCKED),
+                            taken AS (
+                                UPDATE booking.ticket t SET held_by = :booking, held_until = :until
+                                FROM free WHERE t.showtime_id = :showtime AND t.ordinal = free.ordinal
+                                  AND :until > clock_timestamp() + :shift
+                                  AND (SELECT count(*) FROM free) = :wanted
+                                RETURNING t.ordinal)
+                            SELECT ordinal, (SELECT count(*) FROM taken) AS taken FROM free""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("wanted", seats.size())
+                    .bind("booking", booking.toString())
+                    .bind("until", Timestamp.from(until))
+                    .bind("shift", clock.ahead())
+                    .map((row, _) -> row.getInt("taken") > 0 ? row.getInt("ordinal") : -1 - row.getInt("ordinal"))
+                    .list();
+            if (free.size() == seats.size() && free.stream().allMatch(ordinal -> ordinal >= 0)) {
+                tell(handle, plan, seats, SeatState.HELD, until.toEpochMilli());
+                return new HoldAnswer.Held();
+            }
+            List<Integer> found = free.stream().map(ordinal -> -1 - ordinal).toList();
+            List<Integer> taken = seats.list().stream()
+                    .filter(ordinal -> !found.contains(ordinal))
+                    .toList();
+            return taken.isEmpty() ? new HoldAnswer.TooLate() : new HoldAnswer.Taken(taken);
+        });
+    }
+
+    @Override
+    public Kept keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        return setEnd(plan, seats, booking, WHILE_PAYING, true) ? Kept.KEPT : Kept.LOST;
+    }
+
+    @Override
+    public void keepLate(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        setEnd(plan, seats, booking, WHILE_PAYING, false);
+    }
+
+    @Override
+    public void keepUntil(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        setEnd(plan, seats, booking, until.toEpochMilli(), false);
+    }
+
+    @Override
+    public void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        free(plan, seats, booking.toString());
+    }
+
+    /** The ticket says already that it is booked; what is left of holds goes, and everybody is told. */
+    @Override
+    public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        database.transaction(handle -> {
+            lock(handle, seats);
+            IntStream sold = handle
+                    .createQuery("""
+                            UPDATE booking.ticket SET held_by = NULL, held_until = NULL
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
+                              AND status = 'BOOKED' AND booking_id = :booking
+                            RETURNING ordinal""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("booking", booking.toString())
+                    .mapTo(Integer.class)
+                    .stream()
+                    .mapToInt(Integer::intValue);
+            tell(handle, plan, SeatSelection.of(seats.showtime(), sold), SeatState.SOLD, 0);
+            return seats;
+        });
+    }
+
+    @Override
+    public HoldAnswer block(SeatPlanIndex plan, SeatSelection seats) {
+        return database.transaction(handle -> {
+            lock(handle, seats);
+            List<Integer> inTheWay = handle.createQuery("""
+                            SELECT ordinal FROM booking.ticket
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
+                              AND (status IN ('HELD', 'BOOKED')
+                                   OR held_until > clock_timestamp() + :shift AND held_by <> :blocked)
+                            ORDER BY ordinal""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("shift", clock.ahead())
+                    .bind("blocked", BLOCKED)
+                    .mapTo(Integer.class)
+                    .list();
+            if (!inTheWay.isEmpty()) {
+                return new HoldAnswer.Taken(inTheWay);
+            }
+            handle.createUpdate("""
+                            UPDATE booking.ticket SET held_by = :blocked, held_until = :ever
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("blocked", BLOCKED)
+                    .bind("ever", timestamp(WHILE_PAYING))
+                    .execute();
+            tell(handle, plan, seats, SeatState.BLOCKED, 0);
+            return new HoldAnswer.Held();
+        });
+    }
+
+    @Override
+    public void unblock(SeatPlanIndex plan, SeatSelection seats) {
+        free(plan, seats, BLOCKED);
+    }
+
+    @Override
+    public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
+        long version = heard.getOrDefault(new Section(showtime, section.sectionId()), 0L);
+        BitSet sold = new BitSet(section.count());
+        BitSet blocked = new BitSet(section.count());
+        Map<Integer, SectionSnapshot.Hold> held = new HashMap<>();
+        database.read(handle -> handle.createQuery("""
+                        SELECT ordinal, status, held_by, (extract(epoch FROM held_until) * 1000)::bigint AS until
+                        FROM booking.ticket
+                        WHERE showtime_id = :showtime AND ordinal >= :first AND ordinal < :end
+                          AND (status IN ('BOOKED', 'BLOCKED') OR held_until > clock_timestamp() + :shift)""")
+                        .bind("showtime", showtime.toString())
+                        .bind("first", section.first())
+                        .bind("end", section.first() + section.count())
+                        .bind("shift", clock.ahead())
+                        .map((row, _) -> new Row(
+                                row.getInt("ordinal") - section.first(),
+                                row.getString("status"),
+                                Objects.requireNonNullElse(row.getString("held_by"), ""),
+                                row.getLong("until")))
+                        .list())
+                .forEach(row -> {
+                    if (row.status.equals("BOOKED")) {
+                        sold.set(row.index);
+                    } else if (row.status.equals("BLOCKED") || row.heldBy.equals(BLOCKED)) {
+                        blocked.set(row.index);
+                    } else {
+                        held.put(row.index, new SectionSnapshot.Hold(row.until, row.heldBy));
+                    }
+                });
+        return new SectionSnapshot(version, sold, blocked, held);
+    }
+
+    @Override
+    public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
+        return true;
+    }
+
+    @Override
+    public void follow(Follower follower) {
+        listening.add(Messages.listen(database.jdbcUrl(), CHANNEL, LOOK, new Messages.Listener() {
+            @Override
+            public void heard(String message) {
+                hear(message, follower);
+            }
+
+            @Override
+            public void missed() {
+                follower.missed();
+            }
+        }));
+    }
+
+    /**
+     * Tidies one batch of holds that lapsed a while ago; how many. Nothing depends on it: it keeps the index of holds
+     * small, and shows nobody a name that has lost its meaning.
+     */
+    public int sweep() {
+        return database.transaction(handle -> handle.createUpdate("""
+                        UPDATE booking.ticket t SET held_by = NULL, held_until = NULL
+                        FROM (SELECT showtime_id, ordinal FROM booking.ticket
+                              WHERE held_until < clock_timestamp() + :shift ORDER BY held_until
+                              LIMIT :batch FOR UPDATE SKIP LOCKED) old
+                        WHERE t.showtime_id = old.showtime_id AND t.ordinal = old.ordinal""")
+                .bind("shift", clock.ahead().minus(LEFT_ALONE))
+                .bind("batch", SWEEP_BATCH)
+                .execute());
+    }
+
+    @Override
+    public void close() {
+        listening.forEach(Messages::close);
+    }
+
+    private boolean setEnd(
+            SeatPlanIndex plan, SeatSelection seats, BookingId booking, long untilMillis, boolean mustBeLive) {
+        return database.transaction(handle -> {
+            lock(handle, seats);
+            int mine = handle.createQuery("""
+                            SELECT count(*) FROM booking.ticket
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND held_by = :booking AND (NOT :live OR held_until > clock_timestamp() + :shift)""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("booking", booking.toString())
+                    .bind("live", mustBeLive)
+                    .bind("shift", clock.ahead())
+                    .mapTo(Integer.class)
+                    .one();
+            if (mine != seats.size()) {
+                return false;
+            }
+            handle.createUpdate("""
+                            UPDATE booking.ticket SET held_until = :until
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("until", timestamp(untilMillis))
+                    .execute();
+            tell(handle, plan, seats, SeatState.HELD, untilMillis);
+            return true;
+        });
+    }
+
+    /** Tells of every seat among these that is free then: of one that was so before too, which does no harm. */
+    private void free(SeatPlanIndex plan, SeatSelection seats, String whose) {
+        database.transaction(handle -> {
+            lock(handle, seats);
+            handle.createUpdate("""
+                            UPDATE booking.ticket SET held_by = NULL, held_until = NULL
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND held_by = :whose""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("whose", whose)
+                    .execute();
+            IntStream free = handle
+                    .createQuery("""
+                            SELECT ordinal FROM booking.ticket
+                            WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
+                              AND (held_until IS NULL OR held_until <= clock_timestamp() + :shift)""")
+                    .bind("showtime", seats.showtime().toString())
+                    .bind("seats", seats.boxed())
+                    .bind("shift", clock.ahead())
+                    .mapTo(Integer.class)
+                    .stream()
+                    .mapToInt(Integer::intValue);
+            tell(handle, plan, SeatSelection.of(seats.showtime(), free), SeatState.AVAILABLE, 0);
+            return seats;
+        });
+    }
+
+    /** In ascending order, so that two never wait for each other in a circle. */
+    private static void lock(Handle handle, SeatSelection seats) {
+        handle.createQuery("""
+                        SELECT ordinal FROM booking.ticket
+                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats) ORDER BY ordinal FOR UPDATE""")
+                .bind("showtime", seats.showtime().toString())
+                .bind("seats", seats.boxed())
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** Heard by every instance, this one included, when the transaction has been committed. */
+    private static void tell(Handle handle, SeatPlanIndex plan, SeatSelection seats, SeatState state, long until) {
+        Map<SectionRange, List<Integer>> bySection = new TreeMap<>(Comparator.comparingInt(SectionRange::index));
+        seats.ordinals().forEach(ordinal -> {
+            SectionRange section = plan.place(ordinal).range();
+            bySection.computeIfAbsent(section, _ -> new ArrayList<>()).add(ordinal - section.first());
+        });
+        bySection.forEach((section, indexes) -> {
+            for (int from = 0; from < indexes.size(); from += TOLD_AT_ONCE) {
+                String told = indexes.subList(from, Math.min(indexes.size(), from + TOLD_AT_ONCE)).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+                handle.createQuery("SELECT 1 FROM pg_notify(:channel, :message)")
+                        .bind("channel", CHANNEL)
+                        .bind(
+                                "message",
+                                String.join(
+                                        "|",
+                                        seats.showtime().toString(),
+                                        SeatChange.kind(state),
+                                        Long.toString(until),
+                                        told,
+                                        section.sectionId()))
+                        .mapTo(Integer.class)
+                        .one();
+            }
+        });
+    }
+
+    private void hear(String message, Follower follower) {
+        String[] parts = message.split("\\|", 5);
+        if (parts.length != 5) {
+            return; // none of ours
+        }
+        Optional<ShowtimeId> showtime = ShowtimeId.parse(parts[0]);
+        if (showtime.isEmpty()) {
+            return;
+        }
+        long version = heard.merge(new Section(showtime.get(), parts[4]), 1L, Long::sum);
+        SeatChange.parse(String.join("|", parts[4], Long.toString(version), parts[1], parts[2], parts[3]))
+                .ifPresent(change -> follower.changed(showtime.get(), change));
+    }
+
+    private static Timestamp timestamp(long millis) {
+        return Timestamp.from(Instant.ofEpochMilli(millis));
+    }
+
+    private record Section(ShowtimeId showtime, String sectionId) {}
+
+    private record Row(int index, String status, String heldBy, long until) {}
+}

@@ -1,0 +1,66 @@
+package podo.booking.internal.seats;
+
+import java.time.Instant;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
+import podo.kernel.BookingId;
+import podo.kernel.ShowtimeId;
+
+/**
+ * Seats set aside for one booking at a time, for a while: what keeps two fans from going to pay for the same seat. Never
+ * the truth of a sale, which the database decides. A hold that is over counts as free at once, without anybody's doing.
+ * Every change may be repeated without harm. Thread-safe.
+ */
+public interface SeatHolds {
+    /** The end of a hold that is being paid for, in milliseconds: none, until the provider has answered. */
+    long WHILE_PAYING = 9_000_000_000_000_000L;
+
+    /** Holds all of these seats until then, or none. Seats that the booking holds already are no obstacle. */
+    HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until);
+
+    /** Keeps a hold for as long as its payment takes; nothing changes where it has lapsed or was lost. */
+    Kept keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
+
+    /** As {@link #keepWhilePaying}, for a payment that had to begin without being able to say so here. */
+    void keepLate(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
+
+    /** Gives a hold its old end back after a payment that did not succeed; what was lost meanwhile stays lost. */
+    void keepUntil(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until);
+
+    /** Gives back what the booking holds or has of these seats. */
+    void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
+
+    /** Follows the database, which has sold these seats to the booking. */
+    void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
+
+    /** Takes seats out of the sale, or none of them when one is held or sold. */
+    HoldAnswer block(SeatPlanIndex plan, SeatSelection seats);
+
+    /** Puts seats back into the sale, once the database has. */
+    void unblock(SeatPlanIndex plan, SeatSelection seats);
+
+    /** A section at this moment. */
+    SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section);
+
+    /** Whether there is anything to be read of the section that could differ from the database. */
+    boolean isLoaded(ShowtimeId showtime, SectionRange section);
+
+    /** Tells of every change from now on, in the order of each section's versions; the follower must not block. */
+    void follow(Follower follower);
+
+    /** What became of the wish to keep a hold. */
+    enum Kept {
+        KEPT,
+        /** It has lapsed, or it is another's by now. */
+        LOST,
+        /** Nobody can tell: the holds do not answer. */
+        AWAY
+    }
+
+    /** Who hears of changes. */
+    interface Follower {
+        void changed(ShowtimeId showtime, SeatChange change);
+
+        /** Changes may have been missed: everything must be read again. */
+        void missed();
+    }
+}

@@ -1,0 +1,86 @@
+package podo.booking.internal.seats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.cluster.SlotHash;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import podo.booking.internal.seats.SeatTruth.SectionTruth;
+import podo.kernel.BookingId;
+import podo.platform.embedded.RedisCluster;
+import podo.platform.redis.Redis;
+
+/** The same on a cluster of three servers: the sections of a showtime lie on different ones. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+class RedisClusterSeatHoldsIT extends SeatHoldsContract {
+    private static final SectionTruth NOTHING = new SectionTruth(Map.of(), List.of(), Map.of());
+    private static RedisCluster cluster;
+    private Redis redis;
+    private RedisSeatHolds holds;
+
+    @BeforeAll
+    static void form() {
+        cluster = RedisCluster.start();
+    }
+
+    @AfterAll
+    static void dissolve() {
+        cluster.close();
+    }
+
+    @Override
+    SeatHolds open() {
+        cluster.flush();
+        redis = new Redis(cluster.address());
+        holds = new RedisSeatHolds(redis, (_, _) -> NOTHING, clock);
+        return holds;
+    }
+
+    @Override
+    void close() {
+        redis.close();
+    }
+
+    /** Redis is told by {@code markSold} alone. */
+    @Override
+    void recordSale(SeatSelection seats, BookingId booking) {}
+
+    @Test
+    void sections_lieInDifferentSlots_eachWithAllItsKeys() {
+        List<Integer> slots = plan.sections().stream()
+                .map(section -> new SectionKeys(TestPlans.SHOWTIME, section.sectionId()).allAndLoading())
+                .map(keys -> keys.stream().map(SlotHash::getSlot).distinct().toList())
+                .peek(own -> assertThat(own).hasSize(1))
+                .map(List::getFirst)
+                .toList();
+        assertThat(slots).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sectionsOfAStadium_areSpreadOverAllServers() {
+        SeatPlanIndex stadium = TestPlans.rows(4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4);
+        int[] everySection = stadium.sections().stream()
+                .mapToInt(SeatPlanIndex.SectionRange::first)
+                .toArray();
+
+        assertThat(holds.hold(
+                        stadium,
+                        TestPlans.seats(everySection),
+                        one,
+                        clock.instant().plusSeconds(60)))
+                .isInstanceOf(HoldAnswer.Held.class);
+
+        assertThat(cluster.keysOnEachServer())
+                .hasSize(3)
+                .allSatisfy(keys -> assertThat(keys).isPositive());
+        assertThat(holds.hold(
+                        stadium,
+                        TestPlans.seats(everySection[3]),
+                        two,
+                        clock.instant().plusSeconds(60)))
+                .isEqualTo(new HoldAnswer.Taken(List.of(everySection[3])));
+    }
+}
