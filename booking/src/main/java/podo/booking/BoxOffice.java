@@ -1,6 +1,7 @@
 package podo.booking;
 
 import io.helidon.webserver.http.HttpService;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,12 @@ import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.payments.SandboxProvider;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
-import podo.booking.internal.purchase.BookingStore;
 import podo.booking.internal.purchase.HoldExpiring;
 import podo.booking.internal.purchase.HoldSettling;
 import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.purchase.PaymentSettling;
-import podo.booking.internal.purchase.PaymentStore;
+import podo.booking.internal.purchase.PostgresBookingStore;
+import podo.booking.internal.purchase.PostgresPaymentStore;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.purchase.SoldOutTelling;
@@ -68,8 +69,8 @@ public final class BoxOffice implements AutoCloseable {
         MovableClock clock = surroundings.clock();
         TicketStore tickets = new TicketStore(database, clock);
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
-        BookingStore bookings = parts.add(new BookingStore(database, groups));
-        PaymentStore payments = parts.add(new PaymentStore(database, groups));
+        PostgresBookingStore bookings = parts.add(new PostgresBookingStore(database, groups));
+        PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups));
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, clock));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
@@ -79,14 +80,14 @@ public final class BoxOffice implements AutoCloseable {
 
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
         PaymentSettling paymentSettling = new PaymentSettling(
-                payments, holdSettling, provider, settings.paymentTimeout().multipliedBy(3), clock);
+                payments, holdSettling, provider, settings.paymentTimeout().multipliedBy(3), new SecureRandom(), clock);
         SeatReserving reserving = new SeatReserving(
                 surroundings.catalogue(),
-                boards,
+                boards::of,
                 holds,
                 bookings,
-                surroundings.identity(),
-                new SeatReserving.Terms(settings.hold(), settings.releaseJitter()),
+                surroundings.identity()::preferencesOf,
+                new SeatReserving.Terms(settings.hold(), settings.releaseJitter(), new SecureRandom()),
                 clock);
         BookingPaying paying = new BookingPaying(
                 payments,

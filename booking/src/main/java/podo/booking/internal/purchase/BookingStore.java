@@ -1,46 +1,16 @@
 package podo.booking.internal.purchase;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import podo.booking.BookingStatus;
-import podo.booking.internal.purchase.Ledger.Cause;
-import podo.booking.internal.purchase.Ledger.Change;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
-import podo.platform.postgres.Database;
-import podo.platform.postgres.GroupCommit;
 
-/** Bookings in the database, but for what concerns their payment (see {@link PaymentStore}). */
-public final class BookingStore implements AutoCloseable {
-    private static final String COLUMNS =
-            "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
-                    + " seats_back_at, confirmed_at, revision";
-    private final Database database;
-    private final GroupCommit<Wish, Added> adding;
-
-    /** @param limits of the bookings that are recorded together */
-    public BookingStore(Database database, GroupCommit.Limits limits) {
-        this.database = database;
-        this.adding = new GroupCommit<>("new-bookings", database, limits, BookingStore::addAll);
-    }
-
-    /** Records what waits, and nothing after. */
-    @Override
-    public void close() throws InterruptedException {
-        adding.close();
-    }
+/** The record of bookings, but for what concerns their payment (see {@link PaymentStore}). Each call is one transaction. */
+public interface BookingStore {
 
     /** What became of a new booking. */
     sealed interface Added {
@@ -58,282 +28,38 @@ public final class BookingStore implements AutoCloseable {
      * Records a pending booking and counts its seats against the fan's limit, or does neither. Bookings that come at the
      * same moment are recorded together.
      */
-    Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        return adding.write(new Wish(booking, seatLimit, reserveKey));
-    }
-
-    /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
-    private static List<Added> addAll(Handle handle, List<Wish> wishes) {
-        Map<BookingId, Added> became = new HashMap<>();
-        List<Wish> inOrder = wishes.stream().sorted(Wish.BY_FAN).toList();
-        List<Wish> counted =
-                keep(inOrder, countSeats(handle, inOrder), over -> became.put(over, new Added.OverLimit()));
-        List<Wish> inserted = keep(counted, insert(handle, counted), _ -> {});
-        inserted.forEach(wish -> became.put(wish.booking.id(), new Added.Recorded()));
-        for (Wish wish : counted) {
-            if (!became.containsKey(wish.booking.id())) {
-                uncountSeats(handle, wish.booking);
-                Booking first = byReserveKey(handle, wish.booking.fan(), wish.reserveKey.orElseThrow())
-                        .orElseThrow();
-                became.put(wish.booking.id(), new Added.SameKey(first));
-            }
-        }
-        Ledger.append(handle, inserted.stream().map(Wish::reserved).toList());
-        return wishes.stream()
-                .map(wish -> Objects.requireNonNull(became.get(wish.booking.id())))
-                .toList();
-    }
-
-    /** Those of the wishes whose statement changed a row; the others are told of. */
-    private static List<Wish> keep(List<Wish> wishes, int[] changed, Consumer<BookingId> others) {
-        List<Wish> kept = new ArrayList<>();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 1) {
-                kept.add(wishes.get(i));
-            } else {
-                others.accept(wishes.get(i).booking.id());
-            }
-        }
-        return kept;
-    }
-
-    /** A booking to be recorded. */
-    private record Wish(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        static final Comparator<Wish> BY_FAN = Comparator.<Wish, String>comparing(
-                        wish -> wish.booking.showtime().toString())
-                .thenComparing(wish -> wish.booking.fan().value());
-
-        Ledger.Entry reserved() {
-            return new Ledger.Entry(
-                    booking.seats(),
-                    Optional.of(booking.id()),
-                    Change.AVAILABLE_TO_HELD,
-                    Cause.RESERVED,
-                    booking.createdAt());
-        }
-    }
+    Added add(Booking booking, int seatLimit, Optional<String> reserveKey);
 
     /** How many seats of a showtime a fan has now. */
-    int seatsOf(AccountId fan, ShowtimeId showtime) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT seats FROM booking.fan_seats WHERE showtime_id = :showtime AND account_id = :fan""")
-                .bind("showtime", showtime.toString())
-                .bind("fan", fan.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(0));
-    }
+    int seatsOf(AccountId fan, ShowtimeId showtime);
 
     /** A booking. */
-    public Optional<Booking> find(BookingId id) {
-        return database.read(handle -> find(handle, id));
-    }
+    Optional<Booking> find(BookingId id);
 
     /** The booking a fan made under this reserve key. */
-    Optional<Booking> byReserveKey(AccountId fan, String key) {
-        return database.read(handle -> byReserveKey(handle, fan, key));
-    }
-
-    private static Optional<Booking> byReserveKey(Handle handle, AccountId fan, String key) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM booking.booking WHERE account_id = :fan AND reserve_key = :key")
-                .bind("fan", fan.value())
-                .bind("key", key)
-                .map((row, _) -> BookingRows.booking(row))
-                .findOne();
-    }
+    Optional<Booking> byReserveKey(AccountId fan, String key);
 
     /** A fan's bookings, newest first. */
-    public List<Booking> ofFan(AccountId fan, int limit) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM booking.booking WHERE account_id = :fan ORDER BY created_at DESC, id LIMIT :limit")
-                .bind("fan", fan.value())
-                .bind("limit", limit)
-                .map((row, _) -> BookingRows.booking(row))
-                .list());
-    }
+    List<Booking> ofFan(AccountId fan, int limit);
 
     /** Changes the preferences of a pending booking whose hold has not ended; false when it is no longer pending. */
-    public boolean setPreferences(BookingId id, Preferences preferences, Instant now) {
-        return database.transaction(handle -> handle.createUpdate("""
-                                UPDATE booking.booking
-                                SET preferences = CAST(:preferences AS jsonb), updated_at = :now
-                                WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
-                        .bind("id", id.toString())
-                        .bind("preferences", BookingRows.PREFERENCES.toJson(preferences))
-                        .bind("now", BookingRows.timestamp(now))
-                        .execute()
-                == 1);
-    }
+    boolean setPreferences(BookingId id, Preferences preferences, Instant now);
 
     /** Ends a pending booking at the fan's wish; empty when it is no longer pending. */
-    Optional<Booking> cancel(BookingId id, Instant now) {
-        return database.transaction(
-                handle -> end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.CANCELLED, now));
-    }
+    Optional<Booking> cancel(BookingId id, Instant now);
 
     /** Ends pending bookings whose hold is over, oldest first, each once even when several instances do this. */
-    List<Booking> expireDue(Instant now, int limit) {
-        return database.transaction(handle -> {
-            List<String> due = handle.createQuery("""
-                            SELECT id FROM booking.booking WHERE status = 'PENDING' AND expires_at <= :now
-                            ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
-                    .bind("now", BookingRows.timestamp(now))
-                    .bind("limit", limit)
-                    .mapTo(String.class)
-                    .list();
-            return due.stream()
-                    .flatMap(id -> end(
-                            handle, BookingId.of(id), BookingStatus.PENDING, BookingStatus.EXPIRED, Cause.EXPIRED, now)
-                            .stream())
-                    .toList();
-        });
-    }
+    List<Booking> expireDue(Instant now, int limit);
 
     /**
      * Bookings whose last change the seat holds do not reflect yet, and have not since then; those whose lapsed seats
      * wait for their moment are not among them before it.
      */
-    List<Booking> unsettled(Instant changedBefore, Instant now, int limit) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM booking.booking WHERE NOT holds_settled AND updated_at < :before"
-                        + " AND (status <> 'EXPIRED' OR seats_back_at <= :now)"
-                        + " ORDER BY updated_at LIMIT :limit")
-                .bind("before", BookingRows.timestamp(changedBefore))
-                .bind("now", BookingRows.timestamp(now))
-                .bind("limit", limit)
-                .map((row, _) -> BookingRows.booking(row))
-                .list());
-    }
+    List<Booking> unsettled(Instant changedBefore, Instant now, int limit);
 
     /** Notes that the seat holds reflect this revision; false when the booking has changed again meanwhile. */
-    boolean markSettled(BookingId id, int revision) {
-        return database.transaction(handle -> handle.createUpdate("""
-                                UPDATE booking.booking SET holds_settled = true
-                                WHERE id = :id AND revision = :revision""")
-                        .bind("id", id.toString())
-                        .bind("revision", revision)
-                        .execute()
-                == 1);
-    }
+    boolean markSettled(BookingId id, int revision);
 
     /** Notes the same for many bookings; which they were. Those that have changed again meanwhile stay as they are. */
-    Set<BookingId> markSettled(List<Booking> settled) {
-        return database.transaction(handle -> handle.createQuery("""
-                        UPDATE booking.booking b SET holds_settled = true
-                        FROM unnest(CAST(:ids AS text[]), CAST(:revisions AS integer[])) AS done (id, revision)
-                        WHERE b.id = done.id AND b.revision = done.revision
-                        RETURNING b.id""")
-                .bind(
-                        "ids",
-                        settled.stream().map(booking -> booking.id().toString()).toArray(String[]::new))
-                .bind("revisions", settled.stream().map(Booking::revision).toArray(Integer[]::new))
-                .map((row, _) -> BookingId.of(row.getString("id")))
-                .set());
-    }
-
-    /** A booking that must be there, and that nobody else changes until the transaction ends. */
-    static Booking lock(Handle handle, BookingId id) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id FOR UPDATE")
-                .bind("id", id.toString())
-                .map((row, _) -> BookingRows.booking(row))
-                .one();
-    }
-
-    static Optional<Booking> find(Handle handle, BookingId id) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id")
-                .bind("id", id.toString())
-                .map((row, _) -> BookingRows.booking(row))
-                .findOne();
-    }
-
-    /**
-     * Ends an open booking: its seats no longer count for the fan, the ledger says why, and the seat holds are to follow.
-     *
-     * @return the booking as it is now; empty when it was not in the status expected
-     */
-    static Optional<Booking> end(
-            Handle handle, BookingId id, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
-        Optional<Booking> ended = handle.createQuery("UPDATE booking.booking SET status = :to, updated_at = :now,"
-                        + " revision = revision + 1, holds_settled = false,"
-                        + " seats_back_at = CASE WHEN :lapsed THEN seats_back_at ELSE :now END"
-                        + " WHERE id = :id AND status = :from RETURNING " + COLUMNS)
-                .bind("id", id.toString())
-                .bind("from", from.name())
-                .bind("to", to.name())
-                .bind("lapsed", cause == Cause.EXPIRED)
-                .bind("now", BookingRows.timestamp(now))
-                .map((row, _) -> BookingRows.booking(row))
-                .findOne();
-        ended.ifPresent(booking -> {
-            uncountSeats(handle, booking);
-            Ledger.append(handle, booking.seats(), Optional.of(id), Change.HELD_TO_AVAILABLE, cause, now);
-        });
-        return ended;
-    }
-
-    /** For each whether it stays within the limit (1) or not (0). */
-    private static int[] countSeats(Handle handle, List<Wish> wishes) {
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
-                SELECT :showtime, :fan, :seats WHERE :seats <= :limit
-                ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
-                WHERE had.seats + :seats <= :limit""");
-        for (Wish wish : wishes) {
-            batch.bind("showtime", wish.booking.showtime().toString())
-                    .bind("fan", wish.booking.fan().value())
-                    .bind("seats", wish.booking.seats().size())
-                    .bind("limit", wish.seatLimit)
-                    .add();
-        }
-        return batch.execute();
-    }
-
-    private static void uncountSeats(Handle handle, Booking booking) {
-        int changed = handle.createUpdate("""
-                        UPDATE booking.fan_seats SET seats = seats - :seats
-                        WHERE showtime_id = :showtime AND account_id = :fan""")
-                .bind("showtime", booking.showtime().toString())
-                .bind("fan", booking.fan().value())
-                .bind("seats", booking.seats().size())
-                .execute();
-        if (changed != 1) {
-            throw new IllegalStateException("the seats of " + booking.id() + " were not counted for its fan");
-        }
-    }
-
-    /**
-     * For each whether it was written (1) or the fan's reserve key is in use (0). A SELECT and not VALUES: rows that the
-     * driver puts into one statement cannot be told apart.
-     */
-    private static int[] insert(Handle handle, List<Wish> wishes) {
-        if (wishes.isEmpty()) {
-            return new int[0];
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
-                    preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at)
-                SELECT :id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
-                    CAST(:preferences AS jsonb), CAST(:reserveKey AS text), CAST(:createdAt AS timestamptz),
-                    CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz)
-                ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""");
-        for (Wish wish : wishes) {
-            Booking booking = wish.booking;
-            batch.bind("id", booking.id().toString())
-                    .bind("showtime", booking.showtime().toString())
-                    .bind("fan", booking.fan().value())
-                    .bind("status", booking.status().name())
-                    .bind("seats", booking.seats().boxed())
-                    .bind("prices", booking.prices().toArray(Long[]::new))
-                    .bind("amount", booking.amount().minor())
-                    .bind("currency", booking.amount().currency())
-                    .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
-                    .bind("reserveKey", wish.reserveKey.orElse(null))
-                    .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
-                    .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
-                    .bind("seatsBackAt", BookingRows.timestamp(booking.seatsBackAt()))
-                    .add();
-        }
-        return batch.execute();
-    }
+    Set<BookingId> markSettled(List<Booking> settled);
 }

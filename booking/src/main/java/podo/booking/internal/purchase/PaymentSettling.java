@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.payments.PaymentAttempt;
@@ -26,15 +26,22 @@ public final class PaymentSettling {
     private final HoldSettling holds;
     private final PaymentProvider provider;
     private final Duration lease;
+    private final RandomGenerator random;
     private final InstantSource clock;
 
     /** @param lease how long one instance may take over an attempt before another does */
     public PaymentSettling(
-            PaymentStore payments, HoldSettling holds, PaymentProvider provider, Duration lease, InstantSource clock) {
+            PaymentStore payments,
+            HoldSettling holds,
+            PaymentProvider provider,
+            Duration lease,
+            RandomGenerator random,
+            InstantSource clock) {
         this.payments = payments;
         this.holds = holds;
         this.provider = provider;
         this.lease = lease;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -102,8 +109,8 @@ public final class PaymentSettling {
         return booking;
     }
 
-    private static Duration nextCheck(PaymentAttempt attempt) {
-        return CHECKS.before(attempt.checks() + 1, ThreadLocalRandom.current());
+    private Duration nextCheck(PaymentAttempt attempt) {
+        return CHECKS.before(attempt.checks() + 1, random);
     }
 
     private static String text(Money money) {

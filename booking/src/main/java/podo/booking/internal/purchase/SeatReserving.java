@@ -1,6 +1,5 @@
 package podo.booking.internal.purchase;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,19 +13,20 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import podo.booking.BookingStatus;
 import podo.booking.internal.seats.HoldAnswer;
 import podo.booking.internal.seats.SeatBoard;
-import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatFinder;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedShowtime;
-import podo.identity.Identity;
+import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.FieldError;
@@ -41,33 +41,34 @@ public final class SeatReserving {
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(1);
 
-    /** Not to be foreseen: who knew when seats come back would have them. */
-    private final SecureRandom random = new SecureRandom();
-
     /** Requests with a key that are not answered yet, by fan and key. */
     private final Map<String, CompletableFuture<Reserved>> underWay = new ConcurrentHashMap<>();
 
     private final PublishedCatalogue catalogue;
-    private final SeatBoards boards;
+    private final Function<ShowtimeId, Optional<SeatBoard>> boards;
     private final SeatHolds holds;
     private final BookingStore bookings;
-    private final Identity identity;
+    private final Function<AccountId, Preferences> preferences;
     private final Terms terms;
     private final InstantSource clock;
 
+    /**
+     * @param boards the board of a showtime that can be booked
+     * @param preferences what a fan has saved
+     */
     public SeatReserving(
             PublishedCatalogue catalogue,
-            SeatBoards boards,
+            Function<ShowtimeId, Optional<SeatBoard>> boards,
             SeatHolds holds,
             BookingStore bookings,
-            Identity identity,
+            Function<AccountId, Preferences> preferences,
             Terms terms,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.boards = boards;
         this.holds = holds;
         this.bookings = bookings;
-        this.identity = identity;
+        this.preferences = preferences;
         this.terms = terms;
         this.clock = clock;
     }
@@ -141,7 +142,7 @@ public final class SeatReserving {
 
     private Reserved reserveNew(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
-        Optional<SeatBoard> board = published.flatMap(found -> boards.of(found.id()));
+        Optional<SeatBoard> board = published.flatMap(found -> boards.apply(found.id()));
         if (published.isEmpty() || board.isEmpty()) {
             return new Reserved.Refused(Problem.notFound("showtime with seats to book"));
         }
@@ -261,7 +262,7 @@ public final class SeatReserving {
                 seats,
                 prices,
                 amount,
-                identity.preferencesOf(attempt.fan),
+                preferences.apply(attempt.fan),
                 now,
                 expiresAt,
                 expiresAt.plus(randomUpTo(terms.releaseJitter())),
@@ -270,7 +271,7 @@ public final class SeatReserving {
     }
 
     private Duration randomUpTo(Duration most) {
-        return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
+        return Duration.ofMillis(terms.random.nextLong(most.toMillis() + 1));
     }
 
     private static Reserved overLimit(int limit) {
@@ -284,8 +285,9 @@ public final class SeatReserving {
      *
      * @param hold for the fan who holds them
      * @param releaseJitter how long after a hold has lapsed its seats come back at the latest
+     * @param random not to be foreseen: who knew when seats come back would have them
      */
-    public record Terms(Duration hold, Duration releaseJitter) {}
+    public record Terms(Duration hold, Duration releaseJitter, RandomGenerator random) {}
 
     /**
      * A fan's wish while it is tried.

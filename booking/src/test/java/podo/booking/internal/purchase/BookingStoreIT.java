@@ -52,8 +52,8 @@ class BookingStoreIT {
         String url = TestServers.freshDatabase();
         Migrations.apply(url);
         database = Database.connect(url, 6);
-        bookings = new BookingStore(database, GROUPS);
-        payments = new PaymentStore(database, GROUPS);
+        bookings = new PostgresBookingStore(database, GROUPS);
+        payments = new PostgresPaymentStore(database, GROUPS);
         new TicketStore(database, () -> NOW).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
     }
 
