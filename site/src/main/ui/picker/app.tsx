@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { minutesAndSeconds, ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
+import { keepSeating } from "../shared/seating";
+import { tabStore } from "../shared/store";
 import type { Wording } from "../shared/text";
 import { LiveBoard, type Connection } from "./live/board";
 import { KeptSeats } from "./live/kept";
@@ -92,6 +94,9 @@ export function PickerApp({ picker, wording }: Props) {
     }
     const outcome = await reserving.reserve(wish);
     if (outcome.kind === "reserved") {
+      if (outcome.seating) {
+        keepSeating(tabStore(), outcome.bookingId, outcome.seating);
+      }
       location.assign(bookingPage(outcome.bookingId));
       return; // still asking: nothing can be pressed until the page is gone
     }
@@ -196,7 +201,7 @@ export function PickerApp({ picker, wording }: Props) {
         shut={shut}
         asking={asking}
         reserve={() => void reserve({ seats: ids(picker.selection.seats) })}
-        best={(count, grade) => void reserve({ best: { count, ...(grade ? { grade } : {}) } })}
+        best={(best) => void reserve({ best })}
         remove={choose}
       />
     </div>

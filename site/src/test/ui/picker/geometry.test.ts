@@ -80,6 +80,7 @@ test("a plan keeps names, grades and flags by ordinal, in the page's language", 
   expect(plan.rowFor(19).label).toBe("2");
   expect(plan.ordinalOf("S1-1-4")).toBe(19);
   expect(plan.ordinalOf("nobody")).toBeUndefined();
+  expect(plan.hasAccessible).toBe(true);
   expect([plan.accessible(5), plan.accessible(6)]).toEqual([true, false]);
   expect(plan.radius).toBeCloseTo(20 * 0.42, 1);
 });

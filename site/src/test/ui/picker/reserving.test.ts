@@ -49,6 +49,21 @@ test("what a failing server may have done is asked for again under the same key"
   expect(sent[1]?.key).toBe(sent[0]?.key);
 });
 
+test("how chosen seats go together is handed on, and a wheelchair place is asked for only when wanted", async () => {
+  const sent = server(json(201, { bookingId: "b", seating: "TWO_ROWS" }), json(201, { bookingId: "c" }));
+  const reserving = new Reserving(smallPicker(), () => 0);
+  expect(await reserving.reserve({ best: { count: 2, accessible: true } })).toEqual({
+    kind: "reserved",
+    bookingId: "b",
+    seating: "TWO_ROWS",
+  });
+  await reserving.reserve({ best: { count: 2 } });
+  expect(sent.map(({ body }) => body)).toEqual([
+    { best: { count: 2, accessible: true } },
+    { best: { count: 2 } },
+  ]);
+});
+
 test("tries to follow the board grow apart, up to a limit, and differ between fans", () => {
   expect([backoff(1, 1), backoff(3, 1), backoff(3, 0), backoff(60, 1)]).toEqual([
     1_000, 4_000, 2_000, 15_000,

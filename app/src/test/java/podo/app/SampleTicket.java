@@ -31,7 +31,8 @@ final class SampleTicket {
                 start,
                 start,
                 Preferences.NONE,
-                start);
+                start,
+                null);
         return codes.codeOf(booking, seat);
     }
 }

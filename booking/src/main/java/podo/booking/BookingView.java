@@ -3,6 +3,7 @@ package podo.booking;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import podo.identity.Preferences;
 
@@ -19,6 +20,7 @@ import podo.identity.Preferences;
  * @param expiresAt the end of the hold
  * @param confirmedAt when the money was taken; null before
  * @param serverTime when this was said, for a countdown that does not trust the fan's clock
+ * @param seating how seats that we chose go together; only in the answer to the reserve that chose them, else null
  */
 @Json
 public record BookingView(
@@ -37,9 +39,32 @@ public record BookingView(
         Instant expiresAt,
         @Nullable Instant confirmedAt,
         Preferences preferences,
-        Instant serverTime) {
+        Instant serverTime,
+        @Nullable Seating seating) {
     public BookingView {
         seats = List.copyOf(seats);
+    }
+
+    /** The same, with how its seats go together. */
+    public BookingView seated(Optional<Seating> how) {
+        return new BookingView(
+                bookingId,
+                status,
+                eventId,
+                showtimeId,
+                title,
+                venue,
+                posterUrl,
+                startsAt,
+                seats,
+                amount,
+                currency,
+                createdAt,
+                expiresAt,
+                confirmedAt,
+                preferences,
+                serverTime,
+                how.orElse(null));
     }
 
     /**

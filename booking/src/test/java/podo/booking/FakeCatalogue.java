@@ -23,7 +23,10 @@ import podo.kernel.EventId;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
 
-/** A catalogue in memory: one event whose showtimes share a hall of two sections, rows of ten. */
+/**
+ * A catalogue in memory: one event whose showtimes share a hall of two sections, rows of ten with an aisle in
+ * the middle. The last seat of a fourth row is a wheelchair place.
+ */
 public final class FakeCatalogue implements PublishedCatalogue {
     public static final EventId EVENT = new EventId("grape-night");
     public static final SeatPlanHash PLAN = new SeatPlanHash("0123456789abcdef0123456789abcdef");
@@ -83,7 +86,14 @@ public final class FakeCatalogue implements PublishedCatalogue {
                     String grade = row == 1 ? "VIP" : "R";
                     String id = section + "-" + row + "-" + number;
                     seats.add(new SeatPlan.Seat(
-                            id, ordinal++, Integer.toString(number), x, 100 + row * 24, grade, number == 6, false));
+                            id,
+                            ordinal++,
+                            Integer.toString(number),
+                            x,
+                            100 + row * 24,
+                            grade,
+                            number == 6,
+                            row == 4 && number == 10));
                 }
                 rows.add(new SeatPlan.Row(Integer.toString(row), seats));
             }

@@ -241,6 +241,7 @@ class TicketCodesTest {
                 STARTS,
                 STARTS,
                 Preferences.NONE,
-                STARTS);
+                STARTS,
+                null);
     }
 }

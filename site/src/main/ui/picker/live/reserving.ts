@@ -22,16 +22,23 @@ export type Message =
  * the seats were not reserved.
  */
 export type Outcome =
-  | { readonly kind: "reserved"; readonly bookingId: string }
+  | { readonly kind: "reserved"; readonly bookingId: string; readonly seating?: string }
   | { readonly kind: "sign-in" }
   | { readonly kind: "told"; readonly message: Message; readonly unsure: boolean };
 
-export type Wish =
-  | { readonly seats: readonly string[] }
-  | { readonly best: { readonly count: number; readonly grade?: string } };
+export type Wish = { readonly seats: readonly string[] } | { readonly best: BestWish };
+
+export interface BestWish {
+  readonly count: number;
+  readonly grade?: string;
+  /** With a wheelchair place among the seats; without it none is one. */
+  readonly accessible?: true;
+}
 
 interface Reserved {
   readonly bookingId: string;
+  /** How the seats go together, where the server chose them. */
+  readonly seating?: string;
 }
 
 const SHORT_WAIT_SECONDS = 2;
@@ -66,7 +73,8 @@ export class Reserving {
       this.key = "";
     }
     if (answer.kind === "ok") {
-      return { kind: "reserved", bookingId: answer.body.bookingId };
+      const { bookingId, seating } = answer.body;
+      return { kind: "reserved", bookingId, ...(seating ? { seating } : {}) };
     }
     if (answer.problem.status === 401) {
       return { kind: "sign-in" };

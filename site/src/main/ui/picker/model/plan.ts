@@ -95,6 +95,8 @@ export class Plan {
   readonly grid: Grid;
   /** How large a seat is drawn, in the plan's units: neighbours do not touch. */
   readonly radius: number;
+  /** Whether there is a wheelchair place at all. */
+  readonly hasAccessible: boolean;
   private readonly flags: Uint8Array;
   private ordinals: Map<string, number> | undefined;
 
@@ -112,6 +114,7 @@ export class Plan {
     this.rowOf = new Uint32Array(this.count);
     this.flags = new Uint8Array(this.count);
     this.read(json, gradeCodes, language);
+    this.hasAccessible = this.flags.some((flags) => (flags & ACCESSIBLE) !== 0);
     this.box = this.boxOfAll();
     this.grid = new Grid(this.x, this.y, this.cell());
     this.radius = this.typicalDistance() * 0.42;

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/icon";
 import type { Wording } from "../../shared/text";
+import type { BestWish } from "../live/reserving";
 import type { Picker } from "../model/picker";
 import type { SeatWords } from "./words";
 
@@ -12,7 +13,7 @@ interface Props {
   readonly shut: string;
   readonly asking: boolean;
   readonly reserve: () => void;
-  readonly best: (count: number, grade: string | undefined) => void;
+  readonly best: (wish: BestWish) => void;
   readonly remove: (seat: number) => void;
 }
 
@@ -101,6 +102,7 @@ function BestSeats({
 }) {
   const [count, setCount] = useState(Math.min(2, picker.selection.limit));
   const [grade, setGrade] = useState("");
+  const [accessible, setAccessible] = useState(false);
   return (
     <fieldset class="best">
       <legend>
@@ -141,13 +143,25 @@ function BestSeats({
           ))}
         </select>
       </div>
+      {picker.plan.hasAccessible && (
+        <button
+          type="button"
+          class="chip"
+          id="best-accessible"
+          aria-pressed={accessible}
+          onClick={() => setAccessible(!accessible)}
+        >
+          {accessible && <Icon name="check" size={18} />}
+          {wording.t("picker.best.accessible")}
+        </button>
+      )}
       <button
         type="button"
         class="button plain wide"
         aria-disabled={disabled ? "true" : undefined}
         onClick={() => {
           if (!disabled) {
-            best(count, grade || undefined);
+            best({ count, ...(grade ? { grade } : {}), ...(accessible ? { accessible } : {}) });
           }
         }}
       >

@@ -8,7 +8,7 @@ public sealed interface SeatChoice {
     /**
      * These seats.
      *
-     * @param nearest hold the nearest equivalent seats instead when one of these is taken
+     * @param nearest hold the nearest equivalent seats instead when one of these is taken, as the 409 would have offered them
      */
     record These(List<String> seatIds, boolean nearest) implements SeatChoice {
         public These {

@@ -172,7 +172,7 @@ public final class SeatReserving {
     private Reserved holdNearest(Attempt attempt, SeatSelection wanted, Reserved first) {
         Reserved answer = first;
         for (int i = 0; i < TRIES && answer instanceof Reserved.SeatsTaken; i++) {
-            Optional<SeatSelection> instead = attempt.finder().insteadOf(wanted);
+            Optional<SeatFinder.Found> instead = attempt.finder().insteadOf(wanted);
             if (instead.isEmpty()) {
                 return first;
             }
@@ -186,12 +186,12 @@ public final class SeatReserving {
         if (wrong.isPresent()) {
             return new Reserved.Refused(wrong.get());
         }
-        Reserved answer = new Reserved.Refused(Problem.of(
-                409, "NOT_ENOUGH_SEATS", "There are not " + wish.count() + " seats free that fit this wish."));
+        Reserved notEnough = new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
+        Reserved answer = notEnough;
         for (int i = 0; i < TRIES; i++) {
-            Optional<SeatSelection> best = attempt.finder().best(attempt.board.showtime(), wish);
+            Optional<SeatFinder.Found> best = attempt.finder().best(attempt.board.showtime(), wish);
             if (best.isEmpty()) {
-                return answer;
+                return notEnough;
             }
             answer = hold(attempt, best.get());
             if (!(answer instanceof Reserved.SeatsTaken)) {
@@ -199,6 +199,32 @@ public final class SeatReserving {
             }
         }
         return answer;
+    }
+
+    private static String notEnough(SeatFinder.Wish wish) {
+        boolean wheelchairs = wish.wheelchairs() > 0;
+        if (wish.count() == 1) {
+            return "There is no free " + (wheelchairs ? "wheelchair place" : "seat") + " for this wish.";
+        }
+        String together = switch (wish.atMost()) {
+            case SIDE_BY_SIDE -> " side by side that leave no single seat alone";
+            case SIDE_BY_SIDE_LEAVING_ONE -> " side by side";
+            case TWO_ROWS -> " side by side, in one row or one half behind the other,";
+            case ONE_SECTION -> " in one section";
+            case SCATTERED -> "";
+        };
+        String among = wheelchairs ? " with a wheelchair place among them" : "";
+        return "There are not " + wish.count() + " free seats" + together + among + " for this wish.";
+    }
+
+    /** Holds seats that were chosen for the fan, and tells how they go together. */
+    private Reserved hold(Attempt attempt, SeatFinder.Found found) {
+        Reserved answer = hold(attempt, found.seats());
+        // the same request twice at once may have got other seats before this one
+        return answer instanceof Reserved.Pending pending
+                        && pending.booking().seats().equals(found.seats())
+                ? new Reserved.Pending(pending.booking(), Optional.of(found.seating()))
+                : answer;
     }
 
     private Reserved hold(Attempt attempt, SeatSelection seats) {
@@ -325,7 +351,7 @@ public final class SeatReserving {
         Reserved taken(SeatSelection wanted, List<Integer> taken) {
             refused.addAll(taken);
             List<String> alternatives = finder().insteadOf(wanted)
-                    .map(found -> names(found.ordinals()))
+                    .map(found -> names(found.seats().ordinals()))
                     .orElse(List.of());
             return new Reserved.SeatsTaken(names(taken.stream().mapToInt(Integer::intValue)), alternatives);
         }
@@ -339,6 +365,10 @@ public final class SeatReserving {
             wish.section()
                     .filter(section -> plan.section(section).isEmpty())
                     .ifPresent(_ -> errors.add(new FieldError("best.section", "must be a section of this showtime")));
+            if (wish.wheelchairs() > 0 && !plan.hasWheelchairPlaces()) {
+                errors.add(
+                        new FieldError("best.accessible", "must be left out: this showtime has no wheelchair places"));
+            }
             return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
         }
 

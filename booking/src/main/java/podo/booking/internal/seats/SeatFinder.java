@@ -1,12 +1,14 @@
 package podo.booking.internal.seats;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import podo.booking.Seating;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Row;
 import podo.catalogue.SeatPlan.Seat;
@@ -14,32 +16,35 @@ import podo.catalogue.SeatPlan.Section;
 import podo.kernel.ShowtimeId;
 
 /**
- * Finds free seats that go together: adjacent in one row, as near as possible to a point, leaving no single seat alone
- * between taken ones; where there are none, adjacent seats that do leave one; where there are none either, the nearest
- * free seats one by one. Wheelchair places are left to those who ask for them by name.
+ * Finds free seats that go together, as near as possible to a point, step by step as {@link Seating} lists them: the first
+ * step with enough seats is taken. Wheelchair places are given only to a wish that names them, and then no more of them
+ * than it needs. What the steps mean exactly is written in docs/best-seats.md.
  *
  * <p>Weighs each window of the wanted size, section by section from the nearest on, and passes over rows and sections that
- * are further away than the best found: O(seats) at the worst, a few rows as a rule.
+ * are further away than the best found. A few rows as a rule; at the worst one pass over the seats a step, and a sort.
  */
 public final class SeatFinder {
     private final SeatPlanIndex plan;
     private final BoardView view;
-    private final Set<Integer> alsoTaken;
+    private final BitSet alsoTaken = new BitSet();
 
     /** @param alsoTaken seats known to be taken although the board may not show it yet */
     public SeatFinder(SeatPlanIndex plan, BoardView view, Set<Integer> alsoTaken) {
         this.plan = plan;
         this.view = view;
-        this.alsoTaken = Set.copyOf(alsoTaken);
+        alsoTaken.forEach(this.alsoTaken::set);
     }
 
     /** The best seats of the house within these wishes; empty when not so many are free. */
-    public Optional<SeatSelection> best(ShowtimeId showtime, Wish wish) {
+    public Optional<Found> best(ShowtimeId showtime, Wish wish) {
         return nearest(showtime, wish, plan.focus());
     }
 
-    /** What comes nearest to seats that are taken: as many, of the same grade where they share one. */
-    public Optional<SeatSelection> insteadOf(SeatSelection wanted) {
+    /**
+     * What comes nearest to seats that are taken: as many, of the same grade where they share one, with as many wheelchair
+     * places as there are among them.
+     */
+    public Optional<Found> insteadOf(SeatSelection wanted) {
         List<Seat> seats = wanted.ordinals()
                 .mapToObj(ordinal -> plan.place(ordinal).seat())
                 .toList();
@@ -48,130 +53,247 @@ public final class SeatFinder {
                 seats.stream().mapToDouble(Seat::y).average().orElse(0));
         List<String> grades = seats.stream().map(Seat::grade).distinct().toList();
         Optional<String> grade = grades.size() == 1 ? Optional.of(grades.getFirst()) : Optional.empty();
-        return nearest(wanted.showtime(), new Wish(wanted.size(), grade, Optional.empty()), middle);
+        int wheelchairs = (int) seats.stream().filter(Seat::accessible).count();
+        Wish wish = new Wish(wanted.size(), grade, Optional.empty(), wheelchairs, Seating.SCATTERED);
+        return nearest(wanted.showtime(), wish, middle);
     }
 
-    private Optional<SeatSelection> nearest(ShowtimeId showtime, Wish wish, Point target) {
+    private Optional<Found> nearest(ShowtimeId showtime, Wish wish, Point target) {
         if (view.available() < wish.count()) {
             return Optional.empty();
         }
-        List<Seat> free = new ArrayList<>();
-        Window best = null;
-        for (Reach reach : sectionsByReach(wish, target)) {
-            if (isBetterThanAnyAt(best, reach.leastDistance())) {
-                break;
+        Search search = new Search(wish, target);
+        SeatGroup group = search.sideBySide();
+        Seating seating =
+                group != null && group.leavesOrphan() ? Seating.SIDE_BY_SIDE_LEAVING_ONE : Seating.SIDE_BY_SIDE;
+        if (group == null && wish.allows(Seating.TWO_ROWS)) {
+            seating = Seating.TWO_ROWS;
+            group = search.inTwoRows();
+        }
+        if (group == null && wish.allows(Seating.ONE_SECTION)) {
+            seating = Seating.ONE_SECTION;
+            group = search.inOneSection();
+        }
+        if (group == null && wish.allows(Seating.SCATTERED)) {
+            seating = Seating.SCATTERED;
+            group = search.anywhere();
+        }
+        return group == null || !wish.allows(seating)
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        SeatSelection.of(showtime, group.seats().stream().mapToInt(Seat::ordinal)), seating));
+    }
+
+    private boolean isFree(Seat seat) {
+        return view.state(seat.ordinal()) == SeatState.AVAILABLE && !alsoTaken.get(seat.ordinal());
+    }
+
+    /** The steps for one wish. Each answers the best group it can make, or null. */
+    private final class Search {
+        private final Wish wish;
+        private final Point target;
+        private final List<Reach> sections;
+
+        Search(Wish wish, Point target) {
+            this.wish = wish;
+            this.target = target;
+            this.sections = plan.sections().stream()
+                    .filter(range ->
+                            wish.section().map(range.sectionId()::equals).orElse(true))
+                    .map(range -> new Reach(
+                            range.index(),
+                            plan.plan().sections().get(range.index()),
+                            plan.leastDistance(range, target)))
+                    .sorted(Comparator.comparingDouble(Reach::leastDistance))
+                    .toList();
+        }
+
+        @Nullable
+        SeatGroup sideBySide() {
+            Choice choice = new Choice(wish);
+            for (Reach reach : sections) {
+                if (choice.isBetterThanAnyAt(reach.leastDistance())) {
+                    break;
+                }
+                List<Row> rows = reach.section().rows();
+                for (int row = 0; row < rows.size(); row++) {
+                    if (choice.isBetterThanAnyAt(plan.leastDistance(reach.index(), row, target))) {
+                        continue;
+                    }
+                    FreeRow free = freeRow(rows.get(row));
+                    for (int start = 0; start + wish.count() <= free.size(); start++) {
+                        if (free.isTogether(start, wish.count())) {
+                            choice.offer(free.window(start, wish.count()));
+                        }
+                    }
+                }
             }
-            List<Row> rows = reach.section().rows();
-            for (int row = 0; row < rows.size(); row++) {
-                if (isBetterThanAnyAt(best, plan.leastDistance(reach.index(), row, target))) {
+            return choice.best;
+        }
+
+        @Nullable
+        SeatGroup inTwoRows() {
+            Choice choice = new Choice(wish);
+            if (wish.count() < 2) {
+                return null;
+            }
+            for (Reach reach : sections) {
+                if (choice.isBetterThanAnyAt(reach.leastDistance())) {
+                    break;
+                }
+                List<FreeRow> rows =
+                        reach.section().rows().stream().map(this::freeRow).toList();
+                RowNeighbours neighbours = plan.neighbours(reach.index());
+                for (int row = 0; row + 1 < rows.size(); row++) {
+                    FreeRow front = rows.get(row);
+                    FreeRow back = rows.get(row + 1);
+                    offerHalves(back, front, neighbours.before(row + 1), choice);
+                    offerHalves(front, back, neighbours.after(row), choice);
+                }
+            }
+            return choice.best;
+        }
+
+        /**
+         * Offers each pair of windows, the smaller half in one row and the larger in the other, in which every seat of
+         * the smaller has its neighbour in the larger.
+         */
+        private void offerHalves(FreeRow smallerRow, FreeRow largerRow, int[] neighbours, Choice choice) {
+            int smaller = wish.count() / 2;
+            int larger = wish.count() - smaller;
+            for (int start = 0; start + smaller <= smallerRow.size(); start++) {
+                if (!smallerRow.isTogether(start, smaller)) {
                     continue;
                 }
-                for (List<Seat> run : runs(rows.get(row), wish)) {
-                    free.addAll(run);
-                    best = better(best, bestWindow(run, wish.count(), target));
+                int low = Integer.MAX_VALUE;
+                int high = -1;
+                for (int seat = start; seat < start + smaller; seat++) {
+                    low = Math.min(low, neighbours[seat]);
+                    high = Math.max(high, neighbours[seat]);
+                }
+                if (low < 0) {
+                    continue; // one of them has nobody before or behind
+                }
+                int last = Math.min(low, largerRow.size() - larger);
+                for (int first = Math.max(0, high - larger + 1); first <= last; first++) {
+                    if (largerRow.isTogether(first, larger)) {
+                        choice.offer(largerRow.window(first, larger).and(smallerRow.window(start, smaller)));
+                    }
                 }
             }
         }
-        if (best != null) {
-            return Optional.of(SeatSelection.of(showtime, best.seats().stream().mapToInt(Seat::ordinal)));
-        }
-        return free.size() < wish.count() ? Optional.empty() : Optional.of(oneByOne(showtime, free, wish, target));
-    }
 
-    private static boolean isBetterThanAnyAt(@Nullable Window best, double distance) {
-        return best != null && !best.leavesOrphan() && best.distance() < distance;
-    }
-
-    private List<Reach> sectionsByReach(Wish wish, Point target) {
-        return plan.sections().stream()
-                .filter(range ->
-                        wish.section().isEmpty() || wish.section().get().equals(range.sectionId()))
-                .map(range -> new Reach(
-                        range.index(), plan.plan().sections().get(range.index()), plan.leastDistance(range, target)))
-                .sorted(Comparator.comparingDouble(Reach::leastDistance))
-                .toList();
-    }
-
-    private static SeatSelection oneByOne(ShowtimeId showtime, List<Seat> free, Wish wish, Point target) {
-        IntStream nearest = free.stream()
-                .sorted(Comparator.comparingDouble(seat -> distance(seat, target)))
-                .limit(wish.count())
-                .mapToInt(Seat::ordinal);
-        return SeatSelection.of(showtime, nearest);
-    }
-
-    /** The row's free seats, split wherever two do not stand side by side. */
-    private List<List<Seat>> runs(Row row, Wish wish) {
-        List<List<Seat>> runs = new ArrayList<>();
-        List<Seat> run = new ArrayList<>();
-        for (Seat seat : row.seats()) {
-            boolean free = isFree(seat, wish);
-            if ((!free || seat.gap()) && !run.isEmpty()) {
-                runs.add(run);
-                run = new ArrayList<>();
+        @Nullable
+        SeatGroup inOneSection() {
+            Choice choice = new Choice(wish);
+            for (Reach reach : sections) {
+                if (choice.isBetterThanAnyAt(reach.leastDistance())) {
+                    break;
+                }
+                List<Seat> fitting = fitting(reach.section()).toList();
+                fitting.stream()
+                        .filter(seat -> wish.wheelchairs() == 0 || seat.accessible())
+                        .min(Comparator.comparingDouble(seat -> SeatGroup.distance(seat, target)))
+                        .map(first -> around(new Point(first.x(), first.y()), fitting))
+                        .ifPresent(choice::offer);
             }
-            if (free) {
-                run.add(seat);
+            return choice.best;
+        }
+
+        @Nullable
+        SeatGroup anywhere() {
+            Choice choice = new Choice(wish);
+            choice.offer(around(
+                    target,
+                    sections.stream().flatMap(reach -> fitting(reach.section())).toList()));
+            return choice.best;
+        }
+
+        /** The seats nearest to a point: the wheelchair places asked for, and others as long as there are others. */
+        private SeatGroup around(Point middle, List<Seat> fitting) {
+            List<Seat> byDistance = fitting.stream()
+                    .sorted(Comparator.comparingDouble(seat -> SeatGroup.distance(seat, middle)))
+                    .toList();
+            List<Seat> group = new ArrayList<>(byDistance.stream()
+                    .filter(seat -> !seat.accessible())
+                    .limit(wish.count() - wish.wheelchairs())
+                    .toList());
+            byDistance.stream()
+                    .filter(Seat::accessible)
+                    .limit(wish.count() - group.size())
+                    .forEach(group::add);
+            return SeatGroup.of(group, target);
+        }
+
+        private FreeRow freeRow(Row row) {
+            return new FreeRow(row.seats(), SeatFinder.this::isFree, wish::fits, target);
+        }
+
+        private Stream<Seat> fitting(Section section) {
+            return section.rows().stream()
+                    .flatMap(row -> row.seats().stream())
+                    .filter(seat -> wish.fits(seat) && isFree(seat));
+        }
+    }
+
+    /** The best of the groups offered so far; the first of equal ones. */
+    private static final class Choice {
+        private final Wish wish;
+        private @Nullable SeatGroup best;
+
+        Choice(Wish wish) {
+            this.wish = wish;
+        }
+
+        void offer(SeatGroup group) {
+            boolean suits = group.seats().size() == wish.count() && group.wheelchairs() >= wish.wheelchairs();
+            if (suits && (best == null || SeatGroup.ORDER.compare(group, best) < 0)) {
+                best = group;
             }
         }
-        if (!run.isEmpty()) {
-            runs.add(run);
+
+        /** Whether nothing can be better whose nearest seat is so far away. */
+        boolean isBetterThanAnyAt(double distance) {
+            return best != null
+                    && !best.leavesOrphan()
+                    && best.wheelchairs() == wish.wheelchairs()
+                    && best.distance() < distance;
         }
-        return runs;
-    }
-
-    private boolean isFree(Seat seat, Wish wish) {
-        return view.state(seat.ordinal()) == SeatState.AVAILABLE
-                && !alsoTaken.contains(seat.ordinal())
-                && !seat.accessible()
-                && wish.grade().map(seat.grade()::equals).orElse(true);
-    }
-
-    /** Each window's distance is its seats' mean; the sum slides along the run. */
-    private static @Nullable Window bestWindow(List<Seat> run, int count, Point target) {
-        double[] distances =
-                run.stream().mapToDouble(seat -> distance(seat, target)).toArray();
-        Window best = null;
-        double sum = 0;
-        for (int end = 1; end <= run.size(); end++) {
-            sum += distances[end - 1];
-            int start = end - count;
-            if (start >= 0) {
-                boolean orphan = start == 1 || run.size() - end == 1;
-                best = better(best, new Window(run.subList(start, end), orphan, sum / count));
-                sum -= distances[start];
-            }
-        }
-        return best;
-    }
-
-    private static @Nullable Window better(@Nullable Window a, @Nullable Window b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return Window.ORDER.compare(a, b) <= 0 ? a : b;
-    }
-
-    private static double distance(Seat seat, Point target) {
-        double dx = seat.x() - target.x();
-        double dy = seat.y() - target.y();
-        return Math.sqrt(dx * dx + dy * dy);
     }
 
     /**
      * What a fan wishes for.
      *
-     * @param count how many seats
+     * @param count how many seats, from 1 on
      * @param grade of this grade only
      * @param section in this section only
+     * @param wheelchairs how many of them are to be wheelchair places at least; with 0 none of them is one
+     * @param atMost the last step that will do
      */
-    public record Wish(int count, Optional<String> grade, Optional<String> section) {}
+    public record Wish(int count, Optional<String> grade, Optional<String> section, int wheelchairs, Seating atMost) {
+
+        /** So many seats of any kind but wheelchair places, wherever they are. */
+        static Wish of(int count) {
+            return new Wish(count, Optional.empty(), Optional.empty(), 0, Seating.SCATTERED);
+        }
+
+        private boolean fits(Seat seat) {
+            return (wheelchairs > 0 || !seat.accessible())
+                    && grade.map(seat.grade()::equals).orElse(true);
+        }
+
+        private boolean allows(Seating step) {
+            return step.compareTo(atMost) <= 0;
+        }
+    }
+
+    /**
+     * Seats that were found.
+     *
+     * @param seating the step in which they were found
+     */
+    public record Found(SeatSelection seats, Seating seating) {}
 
     /** A section and how near to the target a seat of it can be at the best. */
     private record Reach(int index, Section section, double leastDistance) {}
-
-    private record Window(List<Seat> seats, boolean leavesOrphan, double distance) {
-        static final Comparator<Window> ORDER =
-                Comparator.comparing(Window::leavesOrphan).thenComparingDouble(Window::distance);
-    }
 }

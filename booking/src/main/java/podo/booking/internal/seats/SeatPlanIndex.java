@@ -20,6 +20,7 @@ public final class SeatPlanIndex {
     private final List<Place> places = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
     private final List<List<Box>> rowBoxes = new ArrayList<>();
+    private final List<RowNeighbours> neighbours = new ArrayList<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
@@ -33,6 +34,7 @@ public final class SeatPlanIndex {
             rowBoxes.add(section.rows().stream()
                     .map(row -> Box.of(row.seats().stream()))
                     .toList());
+            neighbours.add(new RowNeighbours(section));
             ranges.add(range);
             rangesById.put(range.sectionId(), range);
             for (Row row : section.rows()) {
@@ -80,6 +82,11 @@ public final class SeatPlanIndex {
         return places.stream().anyMatch(place -> place.seat().grade().equals(grade));
     }
 
+    /** Whether the plan has a wheelchair place. */
+    public boolean hasWheelchairPlaces() {
+        return places.stream().anyMatch(place -> place.seat().accessible());
+    }
+
     /** Where the audience looks. */
     public Point focus() {
         return plan.focus();
@@ -93,6 +100,11 @@ public final class SeatPlanIndex {
     /** No seat of the section's n-th row is nearer to this point. */
     double leastDistance(int section, int row, Point from) {
         return rowBoxes.get(section).get(row).distance(from);
+    }
+
+    /** Which seats of the n-th section stand directly behind which. */
+    RowNeighbours neighbours(int section) {
+        return neighbours.get(section);
     }
 
     /** The rectangle around some seats. */

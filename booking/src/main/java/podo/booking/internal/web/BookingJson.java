@@ -24,7 +24,9 @@ final class BookingJson {
     record BestRequest(
             @Nullable Integer count,
             @Nullable String grade,
-            @Nullable String section) {}
+            @Nullable String section,
+            @Nullable Boolean accessible,
+            @Nullable String atMost) {}
 
     /** {@code POST …/confirm}. */
     @Json

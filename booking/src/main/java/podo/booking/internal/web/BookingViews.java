@@ -52,7 +52,8 @@ public final class BookingViews {
                 booking.expiresAt(),
                 booking.confirmedAt().orElse(null),
                 booking.preferences(),
-                clock.instant());
+                clock.instant(),
+                null);
     }
 
     private List<BookingView.Seat> seats(Booking booking, Map<String, String> gradeNames, Language language) {

@@ -82,7 +82,10 @@ public final class FanRoutes implements HttpService {
                         Requests.choice(Json.read(request, RESERVE)),
                         Requests.idempotencyKey(request));
         switch (reserved) {
-            case Reserved.Pending pending -> answer(request, response, 201, pending.booking());
+            case Reserved.Pending pending -> {
+                BookingView booking = bookings.view(pending.booking(), Requests.language(request));
+                Answers.json(response, 201, BOOKING, booking.seated(pending.seating()));
+            }
             case Reserved.SeatsTaken taken -> Answers.problem(response, seatTaken(taken));
             case Reserved.Refused refused -> Answers.problem(response, refused.why());
         }

@@ -4,9 +4,11 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import podo.booking.Seating;
 import podo.booking.internal.purchase.BookingPaying.PaymentWish;
 import podo.booking.internal.purchase.SeatChoice;
 import podo.booking.internal.seats.SeatFinder;
@@ -32,6 +34,8 @@ final class Requests {
     private static final int LONGEST_TOKEN = 500;
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     private static final List<String> PAYMENT_METHODS = List.of("card", "transfer", "easy_pay");
+    private static final List<String> SEATINGS =
+            Arrays.stream(Seating.values()).map(Seating::name).toList();
 
     private Requests() {}
 
@@ -81,10 +85,16 @@ final class Requests {
         refuse(errors);
         return best == null
                 ? new SeatChoice.These(seats == null ? List.of() : seats, onConflict != null)
-                : new SeatChoice.Best(new SeatFinder.Wish(
-                        best.count() == null ? 1 : best.count(),
-                        Optional.ofNullable(best.grade()),
-                        Optional.ofNullable(best.section())));
+                : new SeatChoice.Best(wish(best));
+    }
+
+    private static SeatFinder.Wish wish(BestRequest best) {
+        return new SeatFinder.Wish(
+                best.count() == null ? 1 : best.count(),
+                Optional.ofNullable(best.grade()),
+                Optional.ofNullable(best.section()),
+                Boolean.TRUE.equals(best.accessible()) ? 1 : 0,
+                best.atMost() == null ? Seating.SCATTERED : Seating.valueOf(best.atMost()));
     }
 
     static PaymentWish payment(ServerRequest http, ConfirmRequest request) {
@@ -137,6 +147,9 @@ final class Requests {
         Integer count = best.count();
         if (count == null || count < 1 || count > MOST_SEATS) {
             errors.add(new FieldError("best.count", "must be a whole number from 1 to " + MOST_SEATS));
+        }
+        if (best.atMost() != null && !SEATINGS.contains(best.atMost())) {
+            errors.add(new FieldError("best.atMost", "must be one of " + String.join(", ", SEATINGS)));
         }
         return errors;
     }

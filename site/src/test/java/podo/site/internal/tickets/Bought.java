@@ -70,7 +70,8 @@ final class Bought {
                 STARTS.minusSeconds(899_700),
                 STARTS.minusSeconds(899_900),
                 Preferences.NONE,
-                STARTS.minusSeconds(800_000));
+                STARTS.minusSeconds(800_000),
+                null);
     }
 
     static Optional<PublishedEvent> event(Optional<Integer> minutes) {

@@ -251,6 +251,7 @@ class TicketPdfTest {
                 booking.expiresAt(),
                 booking.confirmedAt(),
                 booking.preferences(),
-                booking.serverTime());
+                booking.serverTime(),
+                booking.seating());
     }
 }
