@@ -30,6 +30,7 @@ final class SampleTicket {
                 start,
                 start,
                 start,
+                null,
                 Preferences.NONE,
                 start,
                 null);

@@ -11,6 +11,8 @@ import podo.kernel.Settings;
  * @param holds where held seats are kept
  * @param hold how long seats are held for a fan
  * @param releaseJitter how long after a hold has lapsed its seats come back at the latest
+ * @param refunds whether paid tickets are taken back
+ * @param refundUntil how long before a showtime begins that ends
  * @param reservesPerSecond how often one fan may try to reserve, in the long run
  * @param maxWaiting new bookings that wait to be recorded at the most, and as many payments that wait to begin
  * @param maxStreams event streams of seats at the most
@@ -23,6 +25,8 @@ public record BookingSettings(
         HoldStrategy holds,
         Duration hold,
         Duration releaseJitter,
+        boolean refunds,
+        Duration refundUntil,
         int reservesPerSecond,
         int maxWaiting,
         int maxStreams,
@@ -47,6 +51,14 @@ public record BookingSettings(
             Duration.ofSeconds(30),
             Duration.ZERO,
             Duration.ofMinutes(10));
+    private static final Setting<Boolean> REFUNDS =
+            Setting.flag("booking.refunds", "Whether fans may give paid tickets back for their money", true);
+    private static final Setting<Duration> REFUND_UNTIL = Setting.duration(
+            "booking.refund-until",
+            "How long before a showtime begins paid tickets are taken back at the latest",
+            Duration.ofDays(1),
+            Duration.ZERO,
+            Duration.ofDays(365));
     private static final Setting<Integer> RESERVES = Setting.number(
             "booking.reserves-per-second", "How often one fan may try to reserve, a second", 10, 1, 100_000);
     private static final Setting<Integer> WAITING = Setting.number(
@@ -81,6 +93,8 @@ public record BookingSettings(
                 HOLDS,
                 HOLD,
                 RELEASE_JITTER,
+                REFUNDS,
+                REFUND_UNTIL,
                 RESERVES,
                 WAITING,
                 STREAMS,
@@ -96,6 +110,8 @@ public record BookingSettings(
                 settings.get(HOLDS),
                 settings.get(HOLD),
                 settings.get(RELEASE_JITTER),
+                settings.get(REFUNDS),
+                settings.get(REFUND_UNTIL),
                 settings.get(RESERVES),
                 settings.get(WAITING),
                 settings.get(STREAMS),

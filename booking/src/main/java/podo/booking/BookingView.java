@@ -19,6 +19,8 @@ import podo.identity.Preferences;
  * @param amount of the whole booking, in the smallest unit of the currency
  * @param expiresAt the end of the hold
  * @param confirmedAt when the money was taken; null before
+ * @param refundableUntil until when the fan may give it back for the money; null when that is not offered, and before it
+ *     is confirmed
  * @param serverTime when this was said, for a countdown that does not trust the fan's clock
  * @param seating how seats that we chose go together; only in the answer to the reserve that chose them, else null
  */
@@ -38,6 +40,7 @@ public record BookingView(
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant confirmedAt,
+        @Nullable Instant refundableUntil,
         Preferences preferences,
         Instant serverTime,
         @Nullable Seating seating) {
@@ -62,6 +65,7 @@ public record BookingView(
                 createdAt,
                 expiresAt,
                 confirmedAt,
+                refundableUntil,
                 preferences,
                 serverTime,
                 how.orElse(null));

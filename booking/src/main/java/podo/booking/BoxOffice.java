@@ -17,6 +17,7 @@ import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.purchase.PaymentSettling;
 import podo.booking.internal.purchase.PostgresBookingStore;
 import podo.booking.internal.purchase.PostgresPaymentStore;
+import podo.booking.internal.purchase.RefundPolicy;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.purchase.SoldOutTelling;
@@ -34,6 +35,7 @@ import podo.booking.internal.web.OperatorRoutes;
 import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
 import podo.catalogue.Language;
+import podo.catalogue.PublishedShowtime;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
@@ -98,10 +100,15 @@ public final class BoxOffice implements AutoCloseable {
                 plans,
                 new BookingPaying.Terms(
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
-        BookingCancelling cancelling = new BookingCancelling(bookings, holdSettling, clock);
+        RefundPolicy refunds = new RefundPolicy(
+                settings.refunds() ? Optional.of(settings.refundUntil()) : Optional.empty(),
+                showtime -> surroundings.catalogue().showtime(showtime).map(PublishedShowtime::startsAt));
+        BookingCancelling cancelling =
+                new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
         Audit audit = new Audit(
                 database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
-        this.fanBookings = new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, clock));
+        this.fanBookings =
+                new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
         this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
         this.fanRoutes = new FanRoutes(

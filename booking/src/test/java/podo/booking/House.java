@@ -104,6 +104,8 @@ public final class House implements AutoCloseable {
                         holds,
                         Duration.ofMinutes(5),
                         releaseJitter,
+                        true,
+                        Duration.ofHours(2),
                         100_000,
                         2_000,
                         100,

@@ -2,6 +2,7 @@ package podo.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,17 @@ import podo.kernel.ShowtimeId;
 class SeatRaceIT {
     private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
 
+    HoldStrategy holds() {
+        return HoldStrategy.REDIS;
+    }
+
+    private House house(int rowsPerSection) {
+        return new House(rowsPerSection, Duration.ofSeconds(2), Duration.ZERO, holds());
+    }
+
     @Test
     void fourHundredFansForFortySeats_sellEachSeatOnceAndTellEveryLoserAtOnce() throws Exception {
-        try (House house = new House(2);
+        try (House house = house(2);
                 ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch opening = new CountDownLatch(1);
             List<Future<Integer>> answers = new ArrayList<>();
@@ -58,7 +67,7 @@ class SeatRaceIT {
 
     @Test
     void fansWhoCrossEachOther_oneGetsBothSeatsOrNobodyDoes() throws Exception {
-        try (House house = new House(2);
+        try (House house = house(2);
                 ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
             House.Fan first = house.fan("first");
             House.Fan second = house.fan("second");
@@ -81,7 +90,7 @@ class SeatRaceIT {
 
     @Test
     void oneFanInManyTabs_neverHasMoreThanTheLimit() throws Exception {
-        try (House house = new House(4);
+        try (House house = house(4);
                 ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
             House.Fan fan = house.fan("tabs");
             List<Future<House.Answer>> answers = new ArrayList<>();
@@ -100,7 +109,7 @@ class SeatRaceIT {
 
     @Test
     void twoConfirmsWithDifferentKeys_chargeOnce() throws Exception {
-        try (House house = new House(2);
+        try (House house = house(2);
                 ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
             House.Fan fan = house.fan("double");
             String booking = fan.reserve(SHOWTIME, "A-1-1").booking();
@@ -123,7 +132,7 @@ class SeatRaceIT {
 
     @Test
     void oneFanWhoHammersOneReserve_hasTheSeatOnce() throws Exception {
-        try (House house = new House(2)) {
+        try (House house = house(2)) {
             House.Fan fan = house.fan("hammer");
             List<House.Answer> plain = atOnce(1_000, _ -> fan.reserve(SHOWTIME, "A-1-1"));
             List<House.Answer> keyed = atOnce(
@@ -147,7 +156,7 @@ class SeatRaceIT {
 
     @Test
     void confirmAndCancelAtOnce_endInOneOfTheTwo() throws Exception {
-        try (House house = new House(2)) {
+        try (House house = house(2)) {
             int confirmed = 0;
             for (int round = 0; round < 40; round++) {
                 House.Fan fan = house.fan("torn-" + round);
@@ -165,7 +174,7 @@ class SeatRaceIT {
 
     @Test
     void sameConfirmManyTimesAtOnce_chargesOnceAndNeverSaysOtherwise() throws Exception {
-        try (House house = new House(2)) {
+        try (House house = house(2)) {
             House.Fan fan = house.fan("sure");
             String booking = fan.reserve(SHOWTIME, "A-1-1").booking();
             assertThat(atOnce(50, _ -> fan.confirm(booking, "key", "ok")))
@@ -200,7 +209,7 @@ class SeatRaceIT {
     void randomCrowd_leavesNoViolation() throws Exception {
         long seed = Long.getLong("podo.seed", System.nanoTime());
         System.out.println("randomCrowd seed " + seed + " (repeat with -Dpodo.seed=" + seed + ")");
-        try (House house = new House(3);
+        try (House house = house(3);
                 ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
             Random random = new Random(seed);
             List<Future<?>> all = new ArrayList<>();

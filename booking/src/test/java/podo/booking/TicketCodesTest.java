@@ -240,6 +240,7 @@ class TicketCodesTest {
                 STARTS,
                 STARTS,
                 STARTS,
+                null,
                 Preferences.NONE,
                 STARTS,
                 null);

@@ -56,7 +56,7 @@ final class DatabaseAudit {
         ask(handle, findings, """
                 SELECT p.provider_key || ' was captured for ' || b.id || ', which is ' || b.status
                 FROM booking.payment_attempt p JOIN booking.booking b ON b.id = p.booking_id
-                WHERE p.status = 'CAPTURED' AND b.status NOT IN ('CONFIRMED', 'REFUNDED')""");
+                WHERE p.status = 'CAPTURED' AND b.status <> 'CONFIRMED'""");
         ask(handle, findings, """
                 SELECT b.id || ' is confirmed without a captured payment of ' || b.amount || ' ' || b.currency
                 FROM booking.booking b WHERE b.status = 'CONFIRMED' AND NOT EXISTS (
@@ -67,6 +67,11 @@ final class DatabaseAudit {
                 FROM booking.booking b WHERE b.status = 'PAYING' AND NOT EXISTS (
                     SELECT FROM booking.payment_attempt p WHERE p.booking_id = b.id
                       AND p.status IN ('STARTED', 'UNKNOWN') AND p.next_check_at IS NOT NULL)""");
+        ask(handle, findings, """
+                SELECT b.id || ' was refunded, and its money neither went back nor is due'
+                FROM booking.booking b WHERE b.status = 'REFUNDED' AND NOT EXISTS (
+                    SELECT FROM booking.payment_attempt p WHERE p.booking_id = b.id
+                      AND p.status IN ('REFUND_DUE', 'REFUNDED') AND p.amount = b.amount)""");
         ask(handle, findings, """
                 SELECT p.provider_key || ' is ' || p.status || ', and nobody follows it up'
                 FROM booking.payment_attempt p

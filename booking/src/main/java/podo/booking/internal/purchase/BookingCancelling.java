@@ -1,47 +1,76 @@
 package podo.booking.internal.purchase;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import podo.kernel.Problem;
 
-/** Gives a fan's held seats back before their time. */
+/** Takes a booking back at its fan's wish: held seats before their time, paid ones as the house's policy allows. */
 public final class BookingCancelling {
     private final BookingStore bookings;
-    private final HoldSettling settling;
+    private final PaymentStore payments;
+    private final HoldSettling holds;
+    private final PaymentSettling money;
+    private final RefundPolicy policy;
     private final InstantSource clock;
 
-    public BookingCancelling(BookingStore bookings, HoldSettling settling, InstantSource clock) {
+    public BookingCancelling(
+            BookingStore bookings,
+            PaymentStore payments,
+            HoldSettling holds,
+            PaymentSettling money,
+            RefundPolicy policy,
+            InstantSource clock) {
         this.bookings = bookings;
-        this.settling = settling;
+        this.payments = payments;
+        this.holds = holds;
+        this.money = money;
+        this.policy = policy;
         this.clock = clock;
     }
 
     /** What became of the wish to cancel. */
     public sealed interface Answer {
-        /** The booking is cancelled, and its seats are free. */
+        /** The booking is cancelled, and its seats are free; what was paid goes back. */
         record Cancelled(Booking booking) implements Answer {}
 
         /** It cannot be: the problem says why. */
         record Refused(Problem why) implements Answer {}
     }
 
-    /** Cancels a pending booking; one that is cancelled already stays so. */
+    /** Cancels a pending booking, or refunds a confirmed one; one that is taken back already stays so. */
     public Answer cancel(Booking booking) {
         Optional<Booking> cancelled = bookings.cancel(booking.id(), clock.instant());
         if (cancelled.isPresent()) {
-            settling.settle(cancelled.get());
+            holds.settle(cancelled.get());
             return new Answer.Cancelled(cancelled.get());
         }
         Booking now = bookings.find(booking.id()).orElse(booking);
         return switch (now.status()) {
-            case CANCELLED -> new Answer.Cancelled(now);
+            case CANCELLED, REFUNDED -> new Answer.Cancelled(now);
             case PENDING, PAYING ->
                 refused("PAYMENT_IN_PROGRESS", "The payment is under way; the booking cannot be cancelled meanwhile.");
-            case CONFIRMED ->
-                refused("REFUND_NOT_OFFERED", "This booking is paid; this system does not take paid tickets back yet.");
+            case CONFIRMED -> refund(now);
             case EXPIRED, PAYMENT_FAILED -> refused("HOLD_EXPIRED", "The time for these seats is over already.");
-            case REFUNDED -> refused("BOOKING_REFUNDED", "This booking was refunded already.");
         };
+    }
+
+    private Answer refund(Booking booking) {
+        Instant now = clock.instant();
+        Optional<Instant> until = policy.refundableUntil(booking.showtime());
+        if (until.isEmpty()) {
+            return refused("REFUND_NOT_OFFERED", "Paid tickets are not taken back.");
+        }
+        if (!now.isBefore(until.get())) {
+            return new Answer.Refused(
+                    Problem.of(409, "REFUND_TOO_LATE", "Paid tickets were taken back until " + until.get() + ".")
+                            .with(Map.of("refundableUntil", until.get().toString())));
+        }
+        Optional<Booking> refunded = payments.takeBack(booking.id(), now);
+        refunded.ifPresent(money::giveBack);
+        return new Answer.Cancelled(
+                refunded.or(() -> bookings.find(booking.id())).orElse(booking));
     }
 
     private static Answer refused(String code, String detail) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentOutcome;
 import podo.booking.internal.payments.PaymentProvider;
@@ -86,8 +87,13 @@ public final class BookingPaying {
             case DECLINED -> new Paid.Declined(booking, attempt.reason().orElse("declined"));
             case NOT_CHARGED -> new Paid.Declined(booking, "the provider did not answer; nothing was charged");
             case REFUND_DUE, REFUNDED ->
-                new Paid.Refused(Problem.of(
-                        409, "PAYMENT_REFUNDED", "The seats were gone when the money came; it goes back in full."));
+                new Paid.Refused(
+                        booking.status() == BookingStatus.REFUNDED
+                                ? refunded()
+                                : Problem.of(
+                                        409,
+                                        "PAYMENT_REFUNDED",
+                                        "The seats were gone when the money came; it goes back in full."));
         };
     }
 

@@ -21,6 +21,7 @@ final class Ledger {
         EXPIRED,
         CANCELLED,
         SEATS_LOST,
+        REFUNDED,
         BLOCKED,
         UNBLOCKED
     }
@@ -31,6 +32,7 @@ final class Ledger {
         HELD_TO_HELD("HELD", "HELD"),
         HELD_TO_BOOKED("HELD", "BOOKED"),
         HELD_TO_AVAILABLE("HELD", "AVAILABLE"),
+        BOOKED_TO_AVAILABLE("BOOKED", "AVAILABLE"),
         AVAILABLE_TO_BLOCKED("AVAILABLE", "BLOCKED"),
         BLOCKED_TO_AVAILABLE("BLOCKED", "AVAILABLE");
 

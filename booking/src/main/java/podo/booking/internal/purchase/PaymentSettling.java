@@ -69,6 +69,18 @@ public final class PaymentSettling {
         holds.settle(booking);
     }
 
+    /** Gives the money of a booking that was taken back to its fan, now if the provider answers, else later. */
+    void giveBack(Booking refunded) {
+        settleHolds(refunded);
+        try {
+            payments.latest(refunded.id())
+                    .filter(attempt -> attempt.status() == Status.REFUND_DUE)
+                    .ifPresent(this::giveBack);
+        } catch (RuntimeException e) {
+            LOG.warn("The money of {} will go back later: {}", refunded.id(), e.toString());
+        }
+    }
+
     /** Asks about the attempts whose time has come; how many those were. One that fails is left to the next time. */
     public int sweep() {
         List<PaymentAttempt> due = payments.takeDue(clock.instant(), lease, BATCH);
@@ -100,7 +112,7 @@ public final class PaymentSettling {
         PaymentOutcome outcome = provider.refund(attempt.providerKey());
         if (outcome instanceof PaymentOutcome.Refunded) {
             payments.refunded(attempt, clock.instant());
-            LOG.info("{} came for seats that were gone; {} went back", attempt.providerKey(), text(attempt.amount()));
+            LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));
         }
     }
 

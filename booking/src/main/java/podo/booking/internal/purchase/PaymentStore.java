@@ -55,7 +55,14 @@ public interface PaymentStore {
     /** Records that nobody knows yet, and when to ask. */
     void unknown(PaymentAttempt attempt, String why, Instant nextCheck);
 
-    /** Records that the money of a late success went back. */
+    /**
+     * Takes a confirmed booking back: its tickets are free, and its money is due back to the fan.
+     *
+     * @return the booking as it is now; empty when it is not confirmed
+     */
+    Optional<Booking> takeBack(BookingId id, Instant now);
+
+    /** Records that money that was due back went back. */
     void refunded(PaymentAttempt attempt, Instant now);
 
     /** An attempt by the fan's key. */

@@ -230,7 +230,7 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     }
 
     /**
-     * Ends an open booking: its seats no longer count for the fan, the ledger says why, and the seat holds are to follow.
+     * Ends a booking: its seats no longer count for the fan, the ledger says why, and the seat holds are to follow.
      *
      * @return the booking as it is now; empty when it was not in the status expected
      */
@@ -249,7 +249,8 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
                 .findOne();
         ended.ifPresent(booking -> {
             uncountSeats(handle, booking);
-            Ledger.append(handle, booking.seats(), Optional.of(id), Change.HELD_TO_AVAILABLE, cause, now);
+            Change change = from == BookingStatus.CONFIRMED ? Change.BOOKED_TO_AVAILABLE : Change.HELD_TO_AVAILABLE;
+            Ledger.append(handle, booking.seats(), Optional.of(id), change, cause, now);
         });
         return ended;
     }

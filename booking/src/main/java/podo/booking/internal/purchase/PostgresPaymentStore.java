@@ -162,6 +162,25 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     }
 
     @Override
+    public Optional<Booking> takeBack(BookingId id, Instant now) {
+        return database.transaction(handle -> {
+            Booking booking = PostgresBookingStore.lock(handle, id);
+            if (booking.status() != BookingStatus.CONFIRMED) {
+                return Optional.empty();
+            }
+            unbook(handle, booking);
+            handle.createUpdate("""
+                            UPDATE booking.payment_attempt SET status = 'REFUND_DUE', next_check_at = :now
+                            WHERE booking_id = :booking AND status = 'CAPTURED'""")
+                    .bind("now", BookingRows.timestamp(now))
+                    .bind("booking", id.toString())
+                    .execute();
+            return PostgresBookingStore.end(
+                    handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, Cause.REFUNDED, now);
+        });
+    }
+
+    @Override
     public void refunded(PaymentAttempt attempt, Instant now) {
         database.transaction(handle -> handle.createUpdate("""
                         UPDATE booking.payment_attempt
@@ -283,6 +302,17 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             throw new IllegalStateException(booking.id() + " is paying with " + booked + " of its "
                     + booking.seats().size() + " tickets");
         }
+    }
+
+    private static void unbook(Handle handle, Booking booking) {
+        handle.createUpdate("""
+                        UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL
+                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
+                          AND status = 'BOOKED' AND booking_id = :booking""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("seats", booking.seats().boxed())
+                .bind("booking", booking.id().toString())
+                .execute();
     }
 
     /** False when one of the bookings has an attempt under its key already. */

@@ -1,14 +1,18 @@
 package podo.booking.internal.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import podo.booking.BookingStatus;
 import podo.booking.BookingView;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.purchase.RefundPolicy;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.catalogue.GradePrice;
 import podo.catalogue.Language;
@@ -20,11 +24,13 @@ import podo.catalogue.PublishedShowtime;
 public final class BookingViews {
     private final PublishedCatalogue catalogue;
     private final Inventory inventory;
+    private final RefundPolicy refunds;
     private final InstantSource clock;
 
-    public BookingViews(PublishedCatalogue catalogue, Inventory inventory, InstantSource clock) {
+    public BookingViews(PublishedCatalogue catalogue, Inventory inventory, RefundPolicy refunds, InstantSource clock) {
         this.catalogue = catalogue;
         this.inventory = inventory;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -51,9 +57,16 @@ public final class BookingViews {
                 booking.createdAt(),
                 booking.expiresAt(),
                 booking.confirmedAt().orElse(null),
+                refundableUntil(booking),
                 booking.preferences(),
                 clock.instant(),
                 null);
+    }
+
+    private @Nullable Instant refundableUntil(Booking booking) {
+        return booking.status() == BookingStatus.CONFIRMED
+                ? refunds.refundableUntil(booking.showtime()).orElse(null)
+                : null;
     }
 
     private List<BookingView.Seat> seats(Booking booking, Map<String, String> gradeNames, Language language) {

@@ -44,8 +44,8 @@ class BookingStoreIT {
     private static final Duration CHECK = Duration.ofSeconds(10);
     private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
     private Database database;
-    private BookingStore bookings;
-    private PaymentStore payments;
+    private PostgresBookingStore bookings;
+    private PostgresPaymentStore payments;
 
     @BeforeAll
     void open() {

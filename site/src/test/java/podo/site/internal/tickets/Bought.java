@@ -69,6 +69,7 @@ final class Bought {
                 STARTS.minusSeconds(900_000),
                 STARTS.minusSeconds(899_700),
                 STARTS.minusSeconds(899_900),
+                null,
                 Preferences.NONE,
                 STARTS.minusSeconds(800_000),
                 null);

@@ -250,6 +250,7 @@ class TicketPdfTest {
                 booking.createdAt(),
                 booking.expiresAt(),
                 booking.confirmedAt(),
+                booking.refundableUntil(),
                 booking.preferences(),
                 booking.serverTime(),
                 booking.seating());
