@@ -146,7 +146,7 @@ class SeatRaceIT {
             assertThat(plain).filteredOn(answer -> answer.status() == 201).hasSize(1);
             assertThat(plain)
                     .filteredOn(answer -> answer.status() != 201)
-                    .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("SEAT_TAKEN"));
+                    .allSatisfy(answer -> assertThat(answer.code()).isIn("SEAT_TAKEN", "DATABASE_UNAVAILABLE"));
             assertThat(keyed)
                     .extracting(House.Answer::booking)
                     .containsOnly(keyed.getFirst().booking());
@@ -155,7 +155,7 @@ class SeatRaceIT {
     }
 
     @Test
-    void confirmAndCancelAtOnce_endInOneOfTheTwo() throws Exception {
+    void confirmAndCancelAtOnce_endAsTheAnswersSay() throws Exception {
         try (House house = house(2)) {
             int confirmed = 0;
             for (int round = 0; round < 40; round++) {
@@ -164,8 +164,10 @@ class SeatRaceIT {
                 List<House.Answer> answers =
                         atOnce(2, who -> who == 0 ? fan.confirm(booking, "key", "ok") : fan.cancel(booking));
                 String status = fan.status(booking);
-                assertThat(status).isEqualTo(answers.get(0).status() == 200 ? "CONFIRMED" : "CANCELLED");
-                assertThat(answers.get(1).status()).isEqualTo(status.equals("CANCELLED") ? 200 : 409);
+                boolean paid = answers.get(0).status() == 200;
+                boolean takenBack = answers.get(1).status() == 200;
+                assertThat(paid || takenBack).as(answers.toString()).isTrue();
+                assertThat(status).isEqualTo(!takenBack ? "CONFIRMED" : paid ? "REFUNDED" : "CANCELLED");
                 confirmed += status.equals("CONFIRMED") ? 1 : 0;
             }
             house.awaitCounts(SHOWTIME, 40 - confirmed, 0, confirmed, 0);

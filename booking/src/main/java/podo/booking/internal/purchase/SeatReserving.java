@@ -101,6 +101,8 @@ public final class SeatReserving {
             throw e;
         } finally {
             underWay.remove(request, mine);
+            mine.completeExceptionally(
+                    new IllegalStateException("the same request has failed")); // unless it is answered
         }
     }
 

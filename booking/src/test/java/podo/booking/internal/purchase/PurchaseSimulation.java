@@ -1,0 +1,275 @@
+package podo.booking.internal.purchase;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import podo.booking.BookingStatus;
+import podo.booking.FakeCatalogue;
+import podo.booking.internal.payments.PaymentProvider;
+import podo.booking.internal.seats.SeatHolds;
+import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SimulatedSeats;
+import podo.identity.Preferences;
+import podo.kernel.AccountId;
+import podo.kernel.ShowtimeId;
+
+/**
+ * A sale with the real steps of a purchase, on records, holds and a provider in memory that fail, lose answers, come late
+ * and come twice. Two processes serve the fans; they are killed and begin anew, and the holds are lost, as the seed says.
+ */
+final class PurchaseSimulation {
+    private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
+    private static final Duration HOLD = Duration.ofSeconds(60);
+    private static final Duration JITTER = Duration.ofSeconds(10);
+    private static final Duration PAYMENT_TIMEOUT = Duration.ofSeconds(3);
+    private static final int MOST_TURNS = 20_000;
+    private static final int ROUNDS_TO_SETTLE = 400;
+    private static final List<String> SEATS =
+            List.of("A-1-1", "A-1-2", "A-1-3", "B-1-1", "B-1-2"); // few, so that fans meet
+    private final Random random;
+    private final SimulatedStage stage;
+    private final SimulatedStore store;
+    private final SimulatedProvider provider = new SimulatedProvider();
+    private final SimulatedSeats seats;
+    private final SeatPlanIndex plan;
+    private final FakeCatalogue catalogue;
+    private final PurchaseAuditor auditor;
+    private final List<Desk> processes = new ArrayList<>();
+    private final int faultsInThousand;
+    private final boolean mayLoseHolds;
+
+    PurchaseSimulation(long seed) {
+        this.random = new Random(seed);
+        this.stage = new SimulatedStage(random);
+        this.store = new SimulatedStore(stage);
+        this.catalogue = new FakeCatalogue(1, stage.instant());
+        this.plan = new SeatPlanIndex(catalogue.seatPlan(FakeCatalogue.PLAN).orElseThrow());
+        this.seats = new SimulatedSeats(SHOWTIME, plan, store, stage);
+        this.faultsInThousand = random.nextInt(4) == 0 ? 0 : random.nextInt(200);
+        this.mayLoseHolds = random.nextInt(3) == 0;
+        this.auditor = new PurchaseAuditor(stage, store, provider, seats, plan, mayLoseHolds || faultsInThousand > 0);
+    }
+
+    List<String> notes() {
+        return stage.notes();
+    }
+
+    PurchaseAuditor auditor() {
+        return auditor;
+    }
+
+    void run() throws Throwable {
+        begin(0);
+        begin(1);
+        int fans = 2 + random.nextInt(4);
+        for (int i = 0; i < fans; i++) {
+            AccountId fan = new AccountId("fan-" + i);
+            stage.enter(fan.value(), () -> live(fan));
+        }
+        for (int turns = 0; !auditor.isOver(fans); turns++) {
+            if (turns > MOST_TURNS) {
+                throw new AssertionError("the play does not end");
+            }
+            happen();
+            stage.turn();
+            auditor.check();
+        }
+        settle();
+        auditor.checkTheEnd();
+    }
+
+    /** What happens to the house rather than by a fan. */
+    private void happen() {
+        processes.forEach(process -> {
+            if (random.nextInt(3) > 0) {
+                process.board.hearNext();
+            }
+        });
+        if (faultsInThousand > 0 && random.nextInt(600) == 0) {
+            int which = random.nextInt(processes.size());
+            stage.note("process " + which + " is killed");
+            processes.get(which).links.kill();
+            begin(which);
+        }
+        if (mayLoseHolds && random.nextInt(500) == 0) {
+            stage.note("the holds are lost");
+            seats.wipe();
+        }
+        if (random.nextInt(400) == 0) {
+            processes.forEach(process -> process.board.hearAll());
+            stage.pass(Duration.ofMillis(random.nextInt(90_000)));
+            stage.note("time has passed");
+        }
+    }
+
+    private void begin(int which) {
+        Desk process = new Desk();
+        if (which < processes.size()) {
+            processes.set(which, process);
+        } else {
+            processes.add(process);
+        }
+        stage.enter("sweeps-" + which, process::sweep);
+    }
+
+    /** Nothing fails any more; everything must come to its end by itself. */
+    private void settle() throws Throwable {
+        stage.becomeCalm();
+        for (int round = 0; round < ROUNDS_TO_SETTLE && !store.isQuiet(); round++) {
+            stage.pass(Duration.ofSeconds(1));
+            for (int turn = 0; turn < 20; turn++) {
+                stage.turn();
+                auditor.check();
+            }
+        }
+        stage.pass(HOLD.plus(JITTER)); // holds that no booking was recorded for lapse
+        processes.forEach(process -> process.board.hearAll());
+        processes.forEach(process -> auditor.checkBoard(process.board.board()));
+        processes.forEach(process -> process.links.kill());
+        while (!stage.isEmpty()) {
+            stage.turn();
+        }
+    }
+
+    private void live(AccountId fan) {
+        int wishes = 1 + random.nextInt(4);
+        for (int i = 0; i < wishes; i++) {
+            try {
+                buy(fan, i);
+            } catch (SimulatedLinks.Killed e) {
+                stage.note("has lost the connection"); // the process died under the request; the fan comes again
+            } catch (RuntimeException e) {
+                stage.note("gets 503: " + e.getMessage());
+            }
+            stage.sleep(Duration.ofMillis(random.nextInt(3_000)));
+        }
+        auditor.leaves();
+    }
+
+    private void buy(AccountId fan, int wish) {
+        Optional<String> key = random.nextBoolean() ? Optional.of("reserve-" + wish) : Optional.empty();
+        List<String> wanted = wanted();
+        Optional<Booking> booking = reserve(fan, wanted, key);
+        if (booking.isEmpty() && key.isPresent() && random.nextBoolean()) {
+            booking = reserve(fan, wanted, key); // the same request again
+        }
+        if (booking.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < 4; i++) {
+            if (random.nextInt(5) == 0) {
+                stage.sleep(Duration.ofMillis(random.nextInt(70_000)));
+            }
+            switch (random.nextInt(6)) {
+                case 0 -> cancel(booking.get());
+                case 1 -> pay(booking.get(), "key-" + random.nextInt(2), "declined");
+                default -> pay(booking.get(), "key-" + random.nextInt(3), "ok");
+            }
+        }
+    }
+
+    private List<String> wanted() {
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(2); i++) {
+            String seat = SEATS.get(random.nextInt(SEATS.size()));
+            if (!wanted.contains(seat)) {
+                wanted.add(seat);
+            }
+        }
+        return wanted;
+    }
+
+    private Optional<Booking> reserve(AccountId fan, List<String> wanted, Optional<String> key) {
+        PurchaseAuditor.Call call = auditor.asks();
+        Reserved answer =
+                any().reserving.reserve(fan, SHOWTIME, new SeatChoice.These(wanted, random.nextInt(4) == 0), key);
+        stage.note("reserves " + wanted + ": " + answer.getClass().getSimpleName());
+        auditor.reserved(call, fan, key, answer);
+        return answer instanceof Reserved.Pending pending ? Optional.of(pending.booking()) : Optional.empty();
+    }
+
+    private void pay(Booking booking, String key, String token) {
+        Optional<Booking> now = store.find(booking.id()); // as the route looks before it lets the desk work
+        Paid answer = any().paying.pay(now.orElseThrow(), new BookingPaying.PaymentWish(key, "card", token));
+        stage.note("pays " + booking.id().random().substring(0, 4) + " " + key + " " + token + ": "
+                + answer.getClass().getSimpleName());
+        auditor.paid(booking, key, token, answer);
+    }
+
+    private void cancel(Booking booking) {
+        auditor.asksToCancel(booking);
+        BookingCancelling.Answer answer =
+                any().cancelling.cancel(store.find(booking.id()).orElseThrow());
+        stage.note("cancels " + booking.id().random().substring(0, 4) + ": "
+                + answer.getClass().getSimpleName());
+        auditor.cancelled(booking, answer);
+    }
+
+    private Desk any() {
+        return processes.get(random.nextInt(processes.size()));
+    }
+
+    /** One process: the real steps of a purchase behind links that fail. */
+    private final class Desk {
+        private final SimulatedLinks links = new SimulatedLinks(stage, random, faultsInThousand);
+        private final SimulatedSeats.LateBoard board = seats.board();
+        private final HoldSettling holdSettling;
+        private final PaymentSettling paymentSettling;
+        private final HoldExpiring expiring;
+        private final SeatReserving reserving;
+        private final BookingPaying paying;
+        private final BookingCancelling cancelling;
+
+        Desk() {
+            BookingStore bookings = links.over(BookingStore.class, store);
+            PaymentStore payments = links.over(PaymentStore.class, store);
+            SeatHolds holds = links.over(SeatHolds.class, seats);
+            PaymentProvider money = links.over(PaymentProvider.class, provider);
+            this.holdSettling = new HoldSettling(bookings, holds, _ -> Optional.of(plan), stage);
+            this.paymentSettling =
+                    new PaymentSettling(payments, holdSettling, money, PAYMENT_TIMEOUT.multipliedBy(3), random, stage);
+            this.expiring = new HoldExpiring(bookings, holdSettling, stage);
+            this.reserving = new SeatReserving(
+                    catalogue,
+                    _ -> Optional.of(board.board()),
+                    holds,
+                    bookings,
+                    _ -> Preferences.NONE,
+                    new SeatReserving.Terms(HOLD, JITTER, random),
+                    stage);
+            this.paying = new BookingPaying(
+                    payments,
+                    bookings,
+                    holds,
+                    paymentSettling,
+                    money,
+                    _ -> Optional.of(plan),
+                    new BookingPaying.Terms(100, PAYMENT_TIMEOUT.plusSeconds(1), stage));
+            RefundPolicy refunds = new RefundPolicy(
+                    Optional.of(Duration.ofHours(1)),
+                    showtime -> catalogue.showtime(showtime).map(found -> found.startsAt()));
+            this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, stage);
+        }
+
+        void sweep() {
+            while (true) {
+                try {
+                    switch (random.nextInt(3)) {
+                        case 0 -> expiring.sweep();
+                        case 1 -> holdSettling.sweep();
+                        default -> paymentSettling.sweep();
+                    }
+                } catch (RuntimeException e) {
+                    stage.note("a sweep will try again: " + e.getMessage());
+                }
+                stage.sleep(Duration.ofMillis(200 + random.nextInt(600)));
+            }
+        }
+    }
+
+    static boolean isOpen(Booking booking) {
+        return booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.PAYING;
+    }
+}

@@ -1,0 +1,57 @@
+package podo.booking.internal.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plays many sales, each from a seed of its own. {@code -Dpodo.seed=N} plays one again and prints all that happened in it;
+ * {@code -Dpodo.seeds=N} plays so many ({@code ./podo simulate} does).
+ */
+class PurchaseSimulationTest {
+    private static final int SEEDS = Integer.getInteger("podo.seeds", 10_000);
+    private static final Optional<Long> ONE = Optional.ofNullable(Long.getLong("podo.seed"));
+
+    @Test
+    void everySeed_leavesNoViolation() {
+        if (ONE.isPresent()) {
+            play(ONE.get(), true);
+            return;
+        }
+        long first = System.nanoTime() & 0xFFFF_FFFFL;
+        long answers = 0;
+        for (long seed = first; seed < first + SEEDS; seed++) {
+            answers += play(seed, false);
+        }
+        System.out.println(
+                "played " + SEEDS + " sales from seed " + first + " on; " + answers + " answers were held to");
+        assertThat(answers).as("fans who were answered").isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void sameSeed_isTheSamePlay() throws Throwable {
+        PurchaseSimulation once = new PurchaseSimulation(4711);
+        PurchaseSimulation again = new PurchaseSimulation(4711);
+        once.run();
+        again.run();
+        assertThat(again.auditor().answers()).isEqualTo(once.auditor().answers());
+        assertThat(again.notes()).hasSameSizeAs(once.notes());
+    }
+
+    private static int play(long seed, boolean tell) {
+        PurchaseSimulation simulation = new PurchaseSimulation(seed);
+        try {
+            simulation.run();
+        } catch (Throwable e) {
+            throw new AssertionError(
+                    "seed " + seed + " (repeat with -Dpodo.seed=" + seed + "): " + e.getMessage() + "\n"
+                            + String.join("\n", simulation.notes()),
+                    e);
+        }
+        if (tell) {
+            simulation.notes().forEach(System.out::println);
+        }
+        return simulation.auditor().answers();
+    }
+}
