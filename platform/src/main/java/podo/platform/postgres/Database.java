@@ -100,10 +100,8 @@ public final class Database implements AutoCloseable {
     public <T> T longTransaction(Function<Handle, T> work) {
         return transaction(handle -> {
             try {
-                handle.getConnection()
-                        .setNetworkTimeout(
-                                Runnable::run, (int)
-                                        LONG_STATEMENT_LIMIT.plus(ANSWER_SLACK).toMillis()); // the pool sets it back
+                handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+                        LONG_STATEMENT_LIMIT.plus(ANSWER_SLACK).toMillis()); // the pool sets it back
             } catch (SQLException e) {
                 throw new ConnectionException(e);
             }

@@ -7,11 +7,11 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
-import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import io.lettuce.core.event.connection.DisconnectedEvent;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -68,8 +68,7 @@ public final class Redis implements AutoCloseable {
         List<RedisURI> nodes = nodes(address);
         this.cluster = nodes.size() > 1;
         this.resources = resources(cluster);
-        parts.add(() ->
-                resources.shutdown(0, 1, TimeUnit.SECONDS).get());
+        parts.add(() -> resources.shutdown(0, 1, TimeUnit.SECONDS).get());
         try {
             if (nodes.size() == 1) {
                 RedisClient client = RedisClient.create(resources, nodes.getFirst());

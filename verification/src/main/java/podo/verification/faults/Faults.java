@@ -51,13 +51,13 @@ final class Faults {
                 Fault.sudden("wipe-redis", "kill -9 of Redis, its disk lost", READERS_NOTICE_NOTHING, Stage::wipeRedis),
                 Fault.sudden(
                         "kill-payments", "kill -9 of the payments sandbox", READERS_NOTICE_NOTHING, Stage::killSandbox),
-                pause("podo", NOBODY_ANSWERS, Stage::podoPid),
-                pause("postgres", READERS_NOTICE_NOTHING, Stage::postgresPid),
-                pause("redis", READERS_NOTICE_NOTHING, Stage::redisPid),
-                pause("payments", READERS_NOTICE_NOTHING, Stage::sandboxPid)));
-        all.addAll(links("postgres", Stage::toPostgres));
-        all.addAll(links("redis", Stage::toRedis));
-        all.addAll(links("payments", Stage::toSandbox));
+                pause("podo", "Podo", NOBODY_ANSWERS, Stage::podoPid),
+                pause("postgres", "PostgreSQL", READERS_NOTICE_NOTHING, Stage::postgresPid),
+                pause("redis", "Redis", READERS_NOTICE_NOTHING, Stage::redisPid),
+                pause("payments", "the payments sandbox", READERS_NOTICE_NOTHING, Stage::sandboxPid)));
+        all.addAll(links("postgres", "PostgreSQL", Stage::toPostgres));
+        all.addAll(links("redis", "Redis", Stage::toRedis));
+        all.addAll(links("payments", "the payments sandbox", Stage::toSandbox));
         all.add(new Fault(
                 "fill-pool",
                 "a lock on the table of bookings fills the pool of connections",
@@ -68,26 +68,31 @@ final class Faults {
                 "jump-clock",
                 "Podo starts again with its clock past the end of every hold, then with it set back",
                 NOBODY_ANSWERS,
-                stage -> stage.jumpClock(true),
-                stage -> stage.jumpClock(false)));
+                Stage::setClockAhead,
+                Stage::setClockBack));
         return List.copyOf(all);
     }
 
-    private static Fault pause(String who, Fault.Effect effect, Function<Stage, Long> pid) {
+    private static Fault pause(String target, String who, Fault.Effect effect, Function<Stage, Long> pid) {
         return new Fault(
-                "pause-" + who,
+                "pause-" + target,
                 "SIGSTOP of " + who + ", later SIGCONT",
                 effect,
                 stage -> Signals.pause(pid.apply(stage)),
                 stage -> Signals.resume(pid.apply(stage)));
     }
 
-    private static List<Fault> links(String to, Function<Stage, FaultProxy> proxy) {
+    private static List<Fault> links(String target, String to, Function<Stage, FaultProxy> proxy) {
+        String late = "every message to and from " + to + " takes " + LATE.toMillis() + " ms";
         return List.of(
-                link("delay-" + to, "every message takes " + LATE.toMillis() + " ms", proxy, new Trouble.Delay(LATE)),
-                link("drop-" + to, "nothing arrives", proxy, new Trouble.Drop()),
-                link("half-open-" + to, "requests arrive, answers do not", proxy, new Trouble.HalfOpen()),
-                link("reset-" + to, "connections are reset", proxy, new Trouble.Reset()));
+                link("delay-" + target, late, proxy, new Trouble.Delay(LATE)),
+                link("drop-" + target, "nothing arrives at " + to, proxy, new Trouble.Drop()),
+                link(
+                        "half-open-" + target,
+                        "requests arrive at " + to + ", answers do not come back",
+                        proxy,
+                        new Trouble.HalfOpen()),
+                link("reset-" + target, "connections to " + to + " are reset", proxy, new Trouble.Reset()));
     }
 
     private static Fault link(String name, String meaning, Function<Stage, FaultProxy> proxy, Trouble trouble) {

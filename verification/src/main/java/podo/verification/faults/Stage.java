@@ -30,7 +30,7 @@ import podo.verification.system.Api;
  * it; nothing else is done for anybody's recovery. Used by one thread at a time.
  */
 final class Stage implements AutoCloseable {
-    /** How far the clock jumps: past the end of every hold that is open. */
+    /** How far the clock jumps: longer than a hold. */
     static final Duration CLOCK_JUMP = Duration.ofSeconds(10);
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -207,13 +207,18 @@ final class Stage implements AutoCloseable {
         redis.killNow();
     }
 
-    /** Podo's clock jumps forward, as when a machine's clock is set; back when it has jumped. */
-    void jumpClock(boolean forward) {
-        List<String> jumped = new ArrayList<>(arguments);
-        if (forward) {
-            jumped.addAll(List.of("--set", "clock.ahead=" + CLOCK_JUMP.toSeconds() + "s"));
-        }
-        podo.restartWith(jumped);
+    /** Podo starts again with its clock ahead; every hold that was open is over by then. */
+    void setClockAhead() {
+        long former = podo.pid();
+        List<String> ahead = new ArrayList<>(arguments);
+        ahead.addAll(List.of("--set", "clock.ahead=" + CLOCK_JUMP.toSeconds() + "s"));
+        podo.restartWith(ahead);
+        Waiting.until("Podo is ready with its clock ahead", START_LIMIT, () -> podo.pid() != former && isReady());
+    }
+
+    /** Podo starts again with its clock set back: it finds holds that end later than any it would give. */
+    void setClockBack() {
+        podo.restartWith(arguments);
     }
 
     /** Nobody gets at a booking any more: each request keeps its connection, until there is none left. */
