@@ -3,10 +3,8 @@ package podo.verification.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import podo.verification.system.Api;
 import podo.verification.system.Crowd;
 
@@ -68,35 +66,23 @@ final class Reckoning {
     }
 
     private List<String> compared(Map<String, Crowd.Promise> promises) {
-        List<String> violations = new ArrayList<>();
-        Map<String, Long> won = wonByBooking();
-        Set<String> soldSeats = new HashSet<>();
-        for (Crowd.Promise promise : promises.values()) {
-            Api.Answer booking = stage.api().with(promise.token()).get("/bookings/" + promise.booking());
-            if (booking.status() != 200) {
-                violations.add(promise + " cannot be found: " + booking);
-                continue;
+        Map<String, Comparison.Booking> bookings = new HashMap<>();
+        promises.forEach((id, promise) -> {
+            Api.Answer answer = stage.api().with(promise.token()).get("/bookings/" + id);
+            if (answer.status() == 200) {
+                bookings.put(id, booking(answer));
             }
-            String status = booking.text("status");
-            if (!fitting(promise.last()).contains(status)) {
-                violations.add(promise + " is " + status);
-            }
-            long due = status.equals("CONFIRMED") ? Api.number(booking.json().get("amount")) : 0;
-            if (won.getOrDefault(promise.booking(), 0L) != due) {
-                violations.add(promise + " is " + status + " of " + due + ", and charged is "
-                        + won.getOrDefault(promise.booking(), 0L));
-            }
-            if (status.equals("CONFIRMED")) {
-                booking.list("seats").stream()
-                        .map(seat -> booking.text("showtimeId") + " " + seat.get("seatId"))
-                        .filter(seat -> !soldSeats.add(seat))
-                        .forEach(seat -> violations.add("sold twice: " + seat));
-            }
-        }
-        won.keySet().stream()
-                .filter(booking -> !all.containsKey(booking))
-                .forEach(booking -> violations.add("charged for a booking that nobody was told of: " + booking));
-        return violations;
+        });
+        return new Comparison(promises, bookings, wonByBooking(), all.keySet()).violations();
+    }
+
+    private static Comparison.Booking booking(Api.Answer answer) {
+        return new Comparison.Booking(
+                answer.text("status"),
+                Api.number(answer.json().get("amount")),
+                answer.list("seats").stream()
+                        .map(seat -> answer.text("showtimeId") + " " + seat.get("seatId"))
+                        .toList());
     }
 
     /** What was charged for each booking and not given back, in the sandbox's own book. */
@@ -115,17 +101,5 @@ final class Reckoning {
                 .forEach(request -> won.merge(
                         String.valueOf(request.get("reference")), Api.number(request.get("amount")), Long::sum));
         return won;
-    }
-
-    /** What may have become of a booking after its last answer, once nothing is in doubt. */
-    private static Set<String> fitting(Crowd.Last last) {
-        return switch (last) {
-            case HELD -> Set.of("PENDING", "EXPIRED");
-            case CONFIRMED -> Set.of("CONFIRMED");
-            case CANCELLED -> Set.of("CANCELLED");
-            case ASKED_TO_CANCEL -> Set.of("PENDING", "EXPIRED", "CANCELLED");
-            case DECLINED -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED");
-            case ASKED_TO_PAY, IN_DOUBT -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED", "CONFIRMED", "REFUNDED");
-        };
     }
 }
