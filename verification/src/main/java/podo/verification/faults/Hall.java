@@ -1,5 +1,6 @@
 package podo.verification.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,18 +15,19 @@ import podo.verification.system.Crowd;
  */
 record Hall(String event) {
     private static final List<String> SECTIONS = List.of("A", "B", "C");
+    private static final Duration IMPORT_LIMIT = Duration.ofSeconds(30);
     private static final int ROWS = 20;
     private static final int ROW = 20;
     private static final int EVENINGS = 2;
     private static final int PRICE = 50_000;
     private static final int BETWEEN_SEATS = 30;
 
-    /** Announces it. */
-    static Hall importInto(Api api, String event) {
-        Api.Answer answer = api.operator().post("/admin/import", document(event));
-        if (answer.status() != 200) {
-            throw new IllegalStateException("the hall was refused: " + answer);
-        }
+    /** Announces it; what the fault before has left may get in the way at first. */
+    static Hall importInto(Api operator, String event) {
+        Waiting.until(
+                "the hall is announced",
+                IMPORT_LIMIT,
+                () -> operator.post("/admin/import", document(event)).status() == 200);
         return new Hall(event);
     }
 

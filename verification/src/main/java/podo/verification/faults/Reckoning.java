@@ -16,10 +16,12 @@ final class Reckoning {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int MOST_TOLD = 10;
     private final Stage stage;
+    private final Api operator;
     private final Map<String, Crowd.Promise> all = new HashMap<>();
 
     Reckoning(Stage stage) {
         this.stage = stage;
+        this.operator = stage.api().operator();
     }
 
     /** What was found: how many answers were checked, and each that does not hold. */
@@ -46,23 +48,27 @@ final class Reckoning {
     }
 
     private List<String> settled() {
-        Api operator = stage.api().operator();
         try {
             Waiting.until(
-                    "no payment is in doubt any more",
-                    LIMIT,
-                    () -> operator.get("/admin/payments/in-doubt").list("items").isEmpty());
+                    "no payment is in doubt any more", LIMIT, () -> isEmpty(operator.get("/admin/payments/in-doubt")));
         } catch (Waiting.TooLong e) {
-            return List.of(e.getMessage() + ": "
-                    + operator.get("/admin/payments/in-doubt").body());
+            return List.of(e.getMessage() + ": " + operator.get("/admin/payments/in-doubt"));
         }
         try {
-            Waiting.until(
-                    "the audit is clean", LIMIT, () -> stage.api().violations().isEmpty());
+            Waiting.until("the audit is clean", LIMIT, () -> isClean(operator.get("/admin/audit")));
         } catch (Waiting.TooLong e) {
-            return List.of(e.getMessage() + ": " + stage.api().violations());
+            return List.of(e.getMessage() + ": " + operator.get("/admin/audit"));
         }
         return List.of();
+    }
+
+    private static boolean isEmpty(Api.Answer inDoubt) {
+        return inDoubt.status() == 200 && inDoubt.list("items").isEmpty();
+    }
+
+    private static boolean isClean(Api.Answer audit) {
+        return audit.status() == 200
+                && audit.list("invariants").stream().allMatch(line -> Api.number(line.get("violations")) == 0);
     }
 
     private List<String> compared(Map<String, Crowd.Promise> promises) {

@@ -3,6 +3,7 @@ package podo.verification.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import podo.verification.system.Api;
 import podo.verification.system.Crowd;
 
 /** One fault under load: from the first fans to the last comparison. Used by one thread. */
@@ -28,11 +29,13 @@ final class Rehearsal {
 
     private final Stage stage;
     private final Reckoning reckoning;
+    private final Api operator;
     private int halls;
 
     Rehearsal(Stage stage, Reckoning reckoning) {
         this.stage = stage;
         this.reckoning = reckoning;
+        this.operator = stage.api().operator();
     }
 
     /**
@@ -60,7 +63,7 @@ final class Rehearsal {
      */
     Outcome of(Fault fault, Duration length, long seed) {
         halls++;
-        Hall hall = Hall.importInto(stage.api(), "hall-" + halls);
+        Hall hall = Hall.importInto(operator, "hall-" + halls);
         Crowd crowd = new Crowd(stage.api(), hall::wish, TOKENS, false, FANS_REST, seed);
         Readers readers = new Readers(stage.api(), hall);
         List<String> violations = new ArrayList<>();

@@ -11,7 +11,12 @@ import java.util.Random;
 /** Faults one after another, in rounds of an order that the seed decides, until the time is over. Used by one thread. */
 final class Soak {
     private static final int SHORTEST_MILLIS = 500;
-    private static final int LONGEST_MILLIS = 6_000;
+    private static final int SHORT_MILLIS = 5_000;
+
+    /** Longer than any limit for a command, a statement or a connection. */
+    private static final int LONGEST_MILLIS = 15_000;
+
+    private static final int ONE_IN_SO_MANY_IS_LONG = 4;
     private final Reckoning reckoning;
     private final Rehearsal rehearsal;
     private final SoakTable table;
@@ -44,11 +49,11 @@ final class Soak {
     }
 
     private List<String> rehearse(Fault fault, Random random) {
-        Duration length = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        Duration length = length(random);
         Rehearsal.Outcome outcome;
         try {
             outcome = rehearsal.of(fault, length, random.nextLong());
-        } catch (Waiting.TooLong e) {
+        } catch (Waiting.TooLong | AssertionError e) {
             return List.of(fault + ": " + e.getMessage());
         }
         table.add(outcome);
@@ -66,6 +71,13 @@ final class Soak {
         return outcome.violations().stream()
                 .map(violation -> fault + ": " + violation)
                 .toList();
+    }
+
+    private static Duration length(Random random) {
+        return Duration.ofMillis(
+                random.nextInt(ONE_IN_SO_MANY_IS_LONG) == 0
+                        ? random.nextInt(SHORT_MILLIS, LONGEST_MILLIS)
+                        : random.nextInt(SHORTEST_MILLIS, SHORT_MILLIS));
     }
 
     /** A late fault may have broken what an early fan was told. */

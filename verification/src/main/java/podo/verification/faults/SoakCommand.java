@@ -82,6 +82,7 @@ public final class SoakCommand implements Callable<Integer> {
         SoakTable table = new SoakTable();
         List<String> violations;
         try (Stage stage = new Stage(folder)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::wake)); // Ctrl-C would leave who is paused behind
             violations = new Soak(stage, table, out).run(faults, Duration.ofMillis((long) (minutes * 60_000)), chosen);
         }
         out.println();

@@ -221,6 +221,11 @@ final class Stage implements AutoCloseable {
         podo.restartWith(arguments);
     }
 
+    /** Nobody is paused any more. */
+    void wake() {
+        List.of(podo.pid(), sandbox.pid(), postgres.pid(), redis.pid()).forEach(Signals::resume);
+    }
+
     /** Nobody gets at a booking any more: each request keeps its connection, until there is none left. */
     void lockBookings() {
         try {
