@@ -30,6 +30,7 @@ import podo.kernel.StartException;
         footer = {
             "",
             "./podo test runs every test, ./podo screenshots pictures every page, ./podo frames measures the seat map.",
+            "./podo soak kills, pauses and cuts off processes under load, and checks every promise afterwards.",
             "./podo COMMAND --help tells more of each."
         })
 public final class Main implements Callable<Integer> {

@@ -64,6 +64,7 @@ final class Rooms implements AutoCloseable {
         this.settings = settings;
         this.meters = meters;
         this.furnish = furnish;
+        this.clock.advance(settings.get(KnownSettings.CLOCK_AHEAD));
         this.sessions = new Sessions(secret, clock);
         this.tickets = new TicketCodes(secret);
     }

@@ -55,6 +55,7 @@ public final class BoxOffice implements AutoCloseable {
     private final Closing parts = new Closing();
     private final Inventory inventory;
     private final SeatBoards boards;
+    private final HoldExpiring expiring;
     private final SeatRoutes seatRoutes;
     private final FanRoutes fanRoutes;
     private final OperatorRoutes operatorRoutes;
@@ -123,7 +124,7 @@ public final class BoxOffice implements AutoCloseable {
 
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
-        HoldExpiring expiring = new HoldExpiring(bookings, holdSettling, clock);
+        this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         parts.add(SweepLoop.start("expired-holds", SWEEP_PAUSE, expiring::sweep));
         parts.add(SweepLoop.start("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep));
         parts.add(SweepLoop.start("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep));
@@ -172,9 +173,9 @@ public final class BoxOffice implements AutoCloseable {
         return fanBookings.view(fan, id, language);
     }
 
-    /** Whether the tickets of everything in the catalogue are there. */
+    /** Whether the tickets of everything in the catalogue are there, and holds that lapsed earlier have been ended. */
     public boolean isReady() {
-        return inventory.isComplete();
+        return inventory.isComplete() && expiring.hasCaughtUp();
     }
 
     @Override

@@ -35,12 +35,17 @@ public final class ChildProcesses {
         return whole;
     }
 
+    /** The command that runs another as we are ourselves, and kills it when its starter ends. */
+    public static List<String> endingWithUs(List<String> command) {
+        return command(Account.ORDINARY, "KILL", command);
+    }
+
     /**
      * Starts a process.
      *
      * @throws StartException when it cannot be run at all
      */
-    Process start(ProcessBuilder builder) {
+    public Process start(ProcessBuilder builder) {
         CompletableFuture<Process> started = new CompletableFuture<>();
         requests.add(() -> {
             try {
@@ -53,7 +58,7 @@ public final class ChildProcesses {
             return started.join();
         } catch (CompletionException e) {
             throw new StartException(
-                    "PostgreSQL and Redis could not be run as child processes, which takes Linux with the commands"
+                    "Servers could not be run as child processes, which takes Linux with the commands"
                             + " setsid, setpriv and unshare of util-linux (" + reason(e)
                             + "); use servers of your own with --postgres and --redis.",
                     e);

@@ -13,14 +13,15 @@ import podo.kernel.StartException;
  * that keeps knocking on the port of a stopped server would sooner or later be given that very port, connect to itself
  * and keep the server out.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 15_000;
     private static final int BOUND = 32_000;
     private static final int MOST_TRIES = 200;
 
     private FreePort() {}
 
-    static int find() {
+    /** One that is free now. */
+    public static int find() {
         RandomGenerator random = RandomGenerator.getDefault();
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             int port = random.nextInt(LOWEST, BOUND);

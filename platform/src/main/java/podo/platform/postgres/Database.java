@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -20,7 +21,16 @@ public final class Database implements AutoCloseable {
     private static final int MAX_TRIES = 5;
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(5), Duration.ofMillis(200));
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
-    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
+    private static final Duration LONG_STATEMENT_LIMIT = Duration.ofSeconds(30);
+
+    /** The server ends a statement at its limit and says so; who hears nothing for this much longer is cut off from it. */
+    private static final Duration ANSWER_SLACK = Duration.ofSeconds(2);
+
+    /** A transaction whose client has gone without a word gives its locks back after this long. */
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration LONG_IDLE_LIMIT = Duration.ofSeconds(60);
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final String jdbcUrl;
@@ -48,8 +58,15 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "podo");
         config.addDataSourceProperty("connectTimeout", "3");
-        config.addDataSourceProperty("socketTimeout", Long.toString(STATEMENT_LIMIT.toSeconds() + 5));
-        config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_LIMIT.toMillis());
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty(
+                "socketTimeout",
+                Long.toString(STATEMENT_LIMIT.plus(ANSWER_SLACK).toSeconds()));
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=" + STATEMENT_LIMIT.toMillis() + " -c idle_in_transaction_session_timeout="
+                        + IDLE_LIMIT.toMillis()
+                        + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
         return new Database(new HikariDataSource(config), jdbcUrl);
     }
 
@@ -74,6 +91,24 @@ public final class Database implements AutoCloseable {
                         RETRY.before(attempt, ThreadLocalRandom.current()).toNanos());
             }
         }
+    }
+
+    /**
+     * Runs a transaction whose statements may take longer than anybody would wait for an answer: up to 30 s each, where
+     * others have 8 s. For imports, audits and the like.
+     */
+    public <T> T longTransaction(Function<Handle, T> work) {
+        return transaction(handle -> {
+            try {
+                handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+                        LONG_STATEMENT_LIMIT.plus(ANSWER_SLACK).toMillis()); // the pool sets it back
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+            handle.execute("SET LOCAL statement_timeout = " + LONG_STATEMENT_LIMIT.toMillis());
+            handle.execute("SET LOCAL idle_in_transaction_session_timeout = " + LONG_IDLE_LIMIT.toMillis());
+            return work.apply(handle);
+        });
     }
 
     /** Whether the database answers now. */

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -16,10 +17,19 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
 import podo.kernel.StartException;
 
@@ -27,10 +37,23 @@ import podo.kernel.StartException;
  * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas
  * for a cluster. Connects again by itself; while it is away every command fails: a single server's at once, a
  * cluster's after two seconds. Thread-safe.
+ *
+ * <p>A connection can die without either end being told: packets are dropped, or the server stands still. Every command
+ * would then time out, and the channels would stay silent, for as long as the operating system goes on trying. So both
+ * connections to a single server carry a heartbeat, and one on which nothing has arrived for {@link #SILENCE_LIMIT} is
+ * closed and made again. The connections of a cluster, which come and go with its nodes, carry none.
  */
 public final class Redis implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
+    private static final Duration FIRST_RECONNECT = Duration.ofMillis(20);
+
+    /** A server that was away for long is found within so long once it is back. */
+    private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(1);
+
     private final Closing parts = new Closing();
     private final ClientResources resources;
     private final boolean cluster;
@@ -45,9 +68,8 @@ public final class Redis implements AutoCloseable {
     public Redis(String address) {
         List<RedisURI> nodes = nodes(address);
         this.cluster = nodes.size() > 1;
-        this.resources = DefaultClientResources.create();
-        parts.add(() ->
-                resources.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS).get());
+        this.resources = resources(cluster);
+        parts.add(() -> resources.shutdown(0, 1, TimeUnit.SECONDS).get());
         try {
             if (nodes.size() == 1) {
                 RedisClient client = RedisClient.create(resources, nodes.getFirst());
@@ -58,6 +80,7 @@ public final class Redis implements AutoCloseable {
                 StatefulRedisConnection<String, String> connection = parts.add(client.connect());
                 this.commands = connection.sync();
                 this.channels = parts.add(client.connectPubSub());
+                parts.add(heartbeat(connection.async(), channels.async()));
             } else {
                 // a cluster's servers are connected to when first needed: a command waits for that, at most
                 // COMMAND_LIMIT
@@ -143,6 +166,46 @@ public final class Redis implements AutoCloseable {
         parts.close();
     }
 
+    private static ClientResources resources(boolean cluster) {
+        DefaultClientResources.Builder builder = DefaultClientResources.builder()
+                .reconnectDelay(Delay.equalJitter(
+                        FIRST_RECONNECT, RECONNECT_LIMIT, FIRST_RECONNECT.toMillis(), TimeUnit.MILLISECONDS));
+        if (!cluster) {
+            builder.nettyCustomizer(new NettyCustomizer() {
+                @Override
+                public void afterChannelInitialized(Channel channel) {
+                    channel.pipeline()
+                            .addFirst(new ReadTimeoutHandler(SILENCE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+                }
+            });
+        }
+        return builder.build();
+    }
+
+    /** Asks for a sign of life on each connection; what it says, or whether it fails, does not matter here. */
+    private static AutoCloseable heartbeat(
+            BaseRedisAsyncCommands<String, String> commands, BaseRedisAsyncCommands<String, String> channels) {
+        ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("redis-heartbeat").daemon(true).factory());
+        var _ = beating.scheduleWithFixedDelay(
+                () -> {
+                    beat(commands);
+                    beat(channels);
+                },
+                HEARTBEAT.toMillis(),
+                HEARTBEAT.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return beating::shutdownNow;
+    }
+
+    private static void beat(BaseRedisAsyncCommands<String, String> connection) {
+        try {
+            var _ = connection.ping();
+        } catch (RedisException e) {
+            LOG.debug("No heartbeat: {}", e.toString()); // it is being made again just now
+        }
+    }
+
     private static <B extends ClientOptions.Builder> B options(B builder) {
         builder.socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_LIMIT)
@@ -157,6 +220,7 @@ public final class Redis implements AutoCloseable {
             return Arrays.stream(address.split(","))
                     .map(String::strip)
                     .map(RedisURI::create)
+                    .peek(node -> node.setTimeout(CONNECT_LIMIT))
                     .toList();
         } catch (IllegalArgumentException e) {
             throw new StartException(

@@ -80,6 +80,7 @@ class ArchitectureTest {
                 foundations("booking", "booking.KnowsTheDemo"),
                 foundations("payments.sandbox", "payments.sandbox.KnowsTheBoxOffice"),
                 foundations("site", "site.KnowsTheDemo"),
+                foundations("verification", "verification.KnowsTheBoxOffice"),
                 guarded(
                         "insides of booking stay inside",
                         rules -> rules.insidesStayInside("booking"),

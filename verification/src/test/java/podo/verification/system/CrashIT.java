@@ -49,7 +49,7 @@ class CrashIT {
         SmallHall.importInto(podo.api());
         assertThat(PodoProcess.servers(data, "postgres")).isNotEmpty();
         assertThat(PodoProcess.servers(data, "redis")).hasSize(1);
-        Crowd crowd = new Crowd(podo.api(), tokens, true, SEED);
+        Crowd crowd = new Crowd(podo.api(), SmallHall::wish, tokens, true, SEED);
         crowd.start(FANS);
         Await.until("the crowd is in the middle of it: " + crowd, LIMIT, () -> moment.test(crowd));
         podo.kill9();

@@ -27,7 +27,7 @@ class OutageIT {
     }
 
     private void survives(String program) {
-        Crowd crowd = new Crowd(anybody, List.of("ok", "ok", "slow", "declined"), false, SEED);
+        Crowd crowd = new Crowd(anybody, SmallHall::wish, List.of("ok", "ok", "slow", "declined"), false, SEED);
         crowd.start(FANS);
         try {
             Await.until("a few have bought", LIMIT, () -> crowd.answers(200) >= 5);

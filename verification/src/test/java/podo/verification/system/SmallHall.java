@@ -2,6 +2,7 @@ package podo.verification.system;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -26,6 +27,14 @@ final class SmallHall {
                 .limit(count)
                 .map(SmallHall::seat)
                 .toList();
+    }
+
+    /** One seat of the first showtime, or two beside each other. */
+    static Crowd.Wish wish(Random random) {
+        int place = random.nextInt(SEATS);
+        int beside = place % ROW == ROW - 1 ? place - 1 : place + 1;
+        List<String> seats = random.nextBoolean() ? List.of(seat(place)) : List.of(seat(place), seat(beside));
+        return new Crowd.Wish(EVENING, seats);
     }
 
     static void importInto(Api api) {

@@ -22,7 +22,7 @@ final class DatabaseAudit {
     }
 
     List<AuditReport.Line> run() {
-        return database.read(handle -> List.of(
+        return database.longTransaction(handle -> List.of(
                 soldOnce(handle).line(),
                 moneyHasABooking(handle).line(),
                 holdsEnd(handle).line(),

@@ -184,7 +184,7 @@ final class LiveSeatsAudit {
 
     private void tickets(Findings counts, Map<ShowtimeId, Integer> capacities) {
         Map<String, Long> tickets = new HashMap<>();
-        database.read(handle -> handle.createQuery(
+        database.longTransaction(handle -> handle.createQuery(
                                 "SELECT showtime_id, count(*) AS n FROM booking.ticket GROUP BY showtime_id")
                         .map((row, _) -> Map.entry(row.getString("showtime_id"), row.getLong("n")))
                         .list())

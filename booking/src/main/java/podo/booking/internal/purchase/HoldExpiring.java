@@ -12,6 +12,7 @@ public final class HoldExpiring {
     private final BookingStore bookings;
     private final HoldSettling settling;
     private final InstantSource clock;
+    private volatile boolean caughtUp;
 
     public HoldExpiring(BookingStore bookings, HoldSettling settling, InstantSource clock) {
         this.bookings = bookings;
@@ -23,6 +24,12 @@ public final class HoldExpiring {
     public int sweep() {
         List<Booking> expired = bookings.expireDue(clock.instant(), BATCH);
         settling.settleAll(expired);
+        caughtUp |= expired.size() < BATCH;
         return expired.size();
+    }
+
+    /** Whether what had lapsed before this process began has been ended. */
+    public boolean hasCaughtUp() {
+        return caughtUp;
     }
 }

@@ -32,7 +32,7 @@ public final class TicketStore implements SeatTruth {
 
     /** Makes the tickets of a showtime; nothing when they are there already. */
     void create(ShowtimeId showtime, SeatPlanHash plan, int capacity, Instant now) {
-        database.transaction(handle -> {
+        database.longTransaction(handle -> {
             int added = handle.createUpdate("""
                             INSERT INTO booking.showtime (id, event_id, seat_plan, capacity, created_at)
                             VALUES (:id, :event, :plan, :capacity, :now) ON CONFLICT (id) DO NOTHING""")

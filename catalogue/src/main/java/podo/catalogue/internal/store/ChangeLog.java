@@ -42,7 +42,7 @@ public final class ChangeLog {
      */
     public <T> T write(Function<Writing, T> work) {
         Set<Entry> changes = new LinkedHashSet<>();
-        T result = database.transaction(handle -> {
+        T result = database.longTransaction(handle -> {
             changes.clear(); // of a try that was rolled back
             handle.createQuery("SELECT pg_advisory_xact_lock(:lock)")
                     .bind("lock", LOCK)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import podo.platform.http.Json;
 
 /** One person's way to a running Podo. Thread-safe. */
-final class Api {
+public final class Api {
     private static final JsonType<Object> JSON = Json.anything();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -30,39 +30,39 @@ final class Api {
     }
 
     /** An answer and what its JSON holds. */
-    record Answer(int status, String type, String body) {
-        Map<?, ?> json() {
+    public record Answer(int status, String type, String body) {
+        public Map<?, ?> json() {
             return object(Json.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), JSON));
         }
 
-        String text(String member) {
+        public String text(String member) {
             return String.valueOf(json().get(member));
         }
 
-        List<Map<?, ?>> list(String member) {
+        public List<Map<?, ?>> list(String member) {
             return objects(json().get(member));
         }
 
         /** The stable code of a problem document; empty when this is none. */
-        String code() {
+        public String code() {
             return type.startsWith("application/problem+json") ? text("code") : "";
         }
     }
 
     /** Nobody yet. */
-    static Api at(String url) {
+    public static Api at(String url) {
         return new Api(url, null);
     }
 
-    Api with(@Nullable String otherToken) {
+    public Api with(@Nullable String otherToken) {
         return new Api(url, otherToken);
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    String token() {
+    public String token() {
         return String.valueOf(token);
     }
 
@@ -75,19 +75,19 @@ final class Api {
         return with(answer.text("token"));
     }
 
-    Api fan() {
+    public Api fan() {
         return signedIn("fan-" + UUID.randomUUID(), "fan");
     }
 
-    Api operator() {
+    public Api operator() {
         return signedIn("operator", "operator");
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request("/api/v1" + path).GET());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return postText(path, JSON.toJson(body));
     }
 
@@ -103,7 +103,7 @@ final class Api {
                 .method(method, HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
     }
 
-    Answer reserve(String showtime, List<String> seats) {
+    public Answer reserve(String showtime, List<String> seats) {
         return post("/showtimes/" + showtime + "/reserve", Map.of("seats", seats));
     }
 
@@ -119,12 +119,12 @@ final class Api {
                         JSON.toJson(Map.of("payment", Map.of("method", "card", "token", paymentToken))))));
     }
 
-    Answer confirm(String booking, String paymentToken) {
+    public Answer confirm(String booking, String paymentToken) {
         return confirm(booking, paymentToken, UUID.randomUUID().toString());
     }
 
     /** How many violations an audit finds, with their examples. */
-    List<String> violations() {
+    public List<String> violations() {
         Answer answer = operator().get("/admin/audit");
         if (answer.status() != 200) {
             throw new AssertionError("no audit: " + answer);
@@ -136,7 +136,7 @@ final class Api {
     }
 
     /** Any path outside the API. */
-    Answer getRoot(String path) {
+    public Answer getRoot(String path) {
         return send(request(path).GET());
     }
 
@@ -165,7 +165,8 @@ final class Api {
         }
     }
 
-    static Map<?, ?> object(@Nullable Object json) {
+    /** The JSON object that this is. */
+    public static Map<?, ?> object(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
             return map;
         }
@@ -179,7 +180,8 @@ final class Api {
         throw new AssertionError("not a JSON list: " + json);
     }
 
-    static long number(@Nullable Object json) {
+    /** The number that this is. */
+    public static long number(@Nullable Object json) {
         if (json instanceof Number number) {
             return number.longValue();
         }

@@ -1,0 +1,67 @@
+package podo.verification.faults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import podo.verification.system.Crowd;
+
+/**
+ * What fans were told, beside what became of it.
+ *
+ * @param promises the last word that a fan heard of each booking
+ * @param bookings what each of these bookings is now; one that cannot be found is missing
+ * @param won what the payments' book says was charged for each booking and not given back, in the smallest unit
+ * @param known all bookings that anybody was ever told of
+ */
+record Comparison(
+        Map<String, Crowd.Promise> promises, Map<String, Booking> bookings, Map<String, Long> won, Set<String> known) {
+
+    /** A booking as it is now; seats are written with their showtime. */
+    record Booking(String status, long amount, List<String> seats) {}
+
+    /** Each thing that does not fit. */
+    List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        Set<String> sold = new HashSet<>();
+        promises.forEach((id, promise) -> {
+            Booking booking = bookings.get(id);
+            if (booking == null) {
+                violations.add(promise + " cannot be found");
+                return;
+            }
+            boolean confirmed = booking.status().equals("CONFIRMED");
+            if (!fitting(promise.last()).contains(booking.status())) {
+                violations.add(promise + " is " + booking.status());
+            }
+            long due = confirmed ? booking.amount() : 0;
+            long charged = won.getOrDefault(id, 0L);
+            if (charged != due) {
+                violations.add(
+                        promise + " is " + booking.status() + ": " + due + " is due, and " + charged + " was charged");
+            }
+            if (confirmed) {
+                booking.seats().stream()
+                        .filter(seat -> !sold.add(seat))
+                        .forEach(seat -> violations.add(seat + " is sold twice, once in " + promise));
+            }
+        });
+        won.keySet().stream()
+                .filter(id -> !known.contains(id))
+                .forEach(id -> violations.add("charged for " + id + ", of which nobody was told"));
+        return violations;
+    }
+
+    /** What may have become of a booking after its last answer, once nothing is in doubt. */
+    private static Set<String> fitting(Crowd.Last last) {
+        return switch (last) {
+            case HELD -> Set.of("PENDING", "EXPIRED");
+            case CONFIRMED -> Set.of("CONFIRMED");
+            case CANCELLED -> Set.of("CANCELLED");
+            case ASKED_TO_CANCEL -> Set.of("PENDING", "EXPIRED", "CANCELLED");
+            case DECLINED -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED");
+            case ASKED_TO_PAY, IN_DOUBT -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED", "CONFIRMED", "REFUNDED");
+        };
+    }
+}

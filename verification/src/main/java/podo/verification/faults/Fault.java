@@ -1,0 +1,37 @@
+package podo.verification.faults;
+
+import java.util.function.Consumer;
+
+/**
+ * Something that goes wrong, and how it ends.
+ *
+ * @param name as {@code --faults} spells it
+ * @param meaning what happens, for a table
+ * @param effect what can be expected of Podo meanwhile
+ * @param begin does it
+ * @param end takes it back; nothing to do where a process died, because it is started again by itself
+ */
+record Fault(String name, String meaning, Effect effect, Consumer<Stage> begin, Consumer<Stage> end) {
+    /** What can be expected of Podo while a fault lasts. */
+    enum Effect {
+        /** It answers everybody, and whoever only reads notices nothing. */
+        READERS_NOTICE_NOTHING,
+        /** Podo itself is away. */
+        NOBODY_ANSWERS
+    }
+
+    /** A fault that is over as soon as it has happened. */
+    static Fault sudden(String name, String meaning, Effect effect, Consumer<Stage> happens) {
+        return new Fault(name, meaning, effect, happens, _ -> {});
+    }
+
+    /** Whether it lasts. */
+    boolean isSudden() {
+        return name.startsWith("kill-") || name.startsWith("wipe-");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
