@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         ServerRole wanted = ServerRole.named(role);
         Settings settings = options.settings(Map.of());
-        wanted.require(options.given());
+        wanted.require(options.given(settings));
         FreePortCheck.require(HttpSettings.from(settings));
         StopSignal stop = new StopSignal();
         stop.listen();
@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
                 Migrations.require(address);
             }
         });
-        Optional<URI> payments = options.payments();
+        Optional<URI> payments = options.payments(settings);
         if (payments.isEmpty() && wanted.equals(ServerRole.ALL)) {
             HttpSettings own = new HttpSettings("127.0.0.1", 0, 2_000, 2_000, 1024 * 1024);
             payments = Optional.of(URI.create(

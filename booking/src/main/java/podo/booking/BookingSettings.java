@@ -1,6 +1,7 @@
 package podo.booking;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import podo.kernel.Setting;
 import podo.kernel.Settings;
@@ -14,7 +15,7 @@ import podo.kernel.Settings;
  * @param paymentTimeout how long the provider may take to answer
  * @param maxPayments payments under way at the most
  * @param paymentGrace how long after its timeout an unanswered attempt is first asked about
- * @param paymentsApiKey what the payment provider wants to be sent; empty for nothing
+ * @param provider who takes the money
  */
 public record BookingSettings(
         Duration hold,
@@ -23,7 +24,7 @@ public record BookingSettings(
         Duration paymentTimeout,
         int maxPayments,
         Duration paymentGrace,
-        String paymentsApiKey) {
+        ProviderSettings provider) {
     private static final Setting<Duration> HOLD = Setting.duration(
             "booking.hold",
             "How long seats are held for a fan; the clock starts once",
@@ -49,12 +50,12 @@ public record BookingSettings(
             Duration.ofMillis(100),
             Duration.ofMinutes(10));
 
-    private static final Setting<String> PAYMENTS_API_KEY =
-            Setting.text("payments.api-key", "The key that the payment provider wants; empty for none", "");
-
     /** All settings of this kind. */
     public static List<Setting<?>> settings() {
-        return List.of(HOLD, RESERVES, STREAMS, PAYMENT_TIMEOUT, MAX_PAYMENTS, PAYMENT_GRACE, PAYMENTS_API_KEY);
+        List<Setting<?>> all =
+                new ArrayList<>(List.of(HOLD, RESERVES, STREAMS, PAYMENT_TIMEOUT, MAX_PAYMENTS, PAYMENT_GRACE));
+        all.addAll(ProviderSettings.settings());
+        return List.copyOf(all);
     }
 
     /** Reads them. */
@@ -66,6 +67,6 @@ public record BookingSettings(
                 settings.get(PAYMENT_TIMEOUT),
                 settings.get(MAX_PAYMENTS),
                 settings.get(PAYMENT_GRACE),
-                settings.get(PAYMENTS_API_KEY));
+                ProviderSettings.from(settings));
     }
 }

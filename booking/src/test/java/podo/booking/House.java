@@ -60,6 +60,10 @@ public final class House implements AutoCloseable {
     }
 
     public House(int rowsPerSection, Duration paymentTimeout) {
+        this(rowsPerSection, paymentTimeout, ProviderSettings.sandbox());
+    }
+
+    public House(int rowsPerSection, Duration paymentTimeout, ProviderSettings provider) {
         try {
             this.folder = Files.createTempDirectory("podo-house-");
         } catch (IOException e) {
@@ -89,7 +93,7 @@ public final class House implements AutoCloseable {
                         URI.create("http://127.0.0.1:" + sandbox.port()),
                         clock),
                 new BookingSettings(
-                        Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200), "")));
+                        Duration.ofMinutes(5), 100_000, 100, paymentTimeout, 100, Duration.ofMillis(200), provider)));
         HttpServer server = parts.add(HttpServer.start(
                 HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");

@@ -51,7 +51,7 @@ public interface PaymentProvider extends AutoCloseable {
      */
     record Order(String key, Money amount, String method, String token, String reference) {
         /** The charge this order may lead to. */
-        Charge charge() {
+        public Charge charge() {
             return new Charge(key, amount);
         }
     }
