@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import podo.booking.internal.payments.StripeProvider;
-import podo.booking.internal.payments.TossProvider;
 import podo.kernel.Setting;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
@@ -34,11 +32,17 @@ public record ProviderSettings(
     /** The providers there are. */
     public enum Kind {
         /** The stand-in that moves no money. */
-        SANDBOX,
+        SANDBOX(Optional.empty()),
         /** Toss Payments. */
-        TOSS,
+        TOSS(Optional.of(URI.create("https://api.tosspayments.com"))),
         /** Stripe. */
-        STRIPE;
+        STRIPE(Optional.of(URI.create("https://api.stripe.com")));
+
+        private final Optional<URI> ownAddress;
+
+        Kind(Optional<URI> ownAddress) {
+            this.ownAddress = ownAddress;
+        }
 
         @Override
         public String toString() {
@@ -109,21 +113,13 @@ public record ProviderSettings(
         Optional<URI> address = Optional.of(settings.get(ADDRESS))
                 .filter(written -> !written.isEmpty())
                 .map(URI::create)
-                .or(() -> ownAddress(kind));
+                .or(() -> kind.ownAddress);
         if (kind != Kind.SANDBOX && address.filter(ProviderSettings::isPrivate).isEmpty()) {
             throw new StartException("With payments.provider = " + kind
                     + " the setting payments.address must begin with https://, as a secret key is sent there.");
         }
         return new ProviderSettings(
                 kind, address, apiKey, webhookSecret, settings.get(BREAKER_CALLS), settings.get(BREAKER_PAUSE));
-    }
-
-    private static Optional<URI> ownAddress(Kind kind) {
-        return switch (kind) {
-            case SANDBOX -> Optional.empty();
-            case TOSS -> Optional.of(TossProvider.ADDRESS);
-            case STRIPE -> Optional.of(StripeProvider.ADDRESS);
-        };
     }
 
     /** Nobody can listen on the way there. */

@@ -23,9 +23,6 @@ import podo.kernel.Money;
  * intent cancelled: a cancelled intent charges nobody. Whatever it cannot make out is unknown.
  */
 public final class StripeProvider implements PaymentProvider {
-    /** Where Stripe listens. */
-    public static final URI ADDRESS = URI.create("https://api.stripe.com");
-
     /** The version of Stripe's interface that this class is written for. */
     static final String VERSION = "2024-06-20";
 
@@ -38,7 +35,7 @@ public final class StripeProvider implements PaymentProvider {
     private final ProviderCalls calls;
 
     /**
-     * @param base where it listens; {@link #ADDRESS} but for tests
+     * @param base where it listens
      * @param secretKey the account's secret key, or one restricted to payment intents and refunds
      * @param timeout how long it may take to answer a question, all calls for it together
      */

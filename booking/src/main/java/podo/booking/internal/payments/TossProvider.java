@@ -30,9 +30,6 @@ import podo.kernel.Money;
  * here, and a payment that is not confirmed expires by Toss' clock. Whatever it cannot make out is unknown.
  */
 public final class TossProvider implements PaymentProvider {
-    /** Where Toss Payments listens. */
-    public static final URI ADDRESS = URI.create("https://api.tosspayments.com");
-
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int PAGE = 5_000;
     private static final int MOST_PAGES = 200;
@@ -79,7 +76,7 @@ public final class TossProvider implements PaymentProvider {
     private final InstantSource clock;
 
     /**
-     * @param base where it listens; {@link #ADDRESS} but for tests
+     * @param base where it listens
      * @param secretKey the shop's secret key
      * @param timeout how long it may take to answer
      * @param clock for the end of the book

@@ -6,10 +6,13 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.booking.internal.payments.EventReader;
 import podo.booking.internal.payments.EventReader.Delivery;
 import podo.booking.internal.payments.PaymentEvent;
@@ -20,6 +23,8 @@ import podo.platform.http.Json;
 
 /** Where the payment provider tells that something happened. It decides nothing: the provider is asked, only sooner. */
 public final class WebhookRoutes implements HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoutes.class);
+    private static final Duration RETRY = Duration.ofSeconds(10);
     private static final int BODY_LIMIT = 256 * 1024;
     private static final List<HeaderName> SIGNATURES =
             List.of(HeaderNames.create("Stripe-Signature"), HeaderNames.create("Podo-Signature"));
@@ -59,8 +64,19 @@ public final class WebhookRoutes implements HttpService {
                                 .orElse(""),
                         header(request, TRANSMISSION),
                         pathSecret));
-        events.take(event, clock.instant());
+        take(event);
         Answers.json(response, 200, Json.anything(), Map.of("received", true));
+    }
+
+    /** A failure is told here, as the server's own words would put the address, and with it the secret, in the log. */
+    private void take(PaymentEvent event) {
+        try {
+            events.take(event, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("An event of the payment provider could not be taken: {}", e.toString());
+            throw Problem.unavailable("EVENTS_UNAVAILABLE", "The event could not be taken; send it again.", RETRY)
+                    .asException();
+        }
     }
 
     private static String header(ServerRequest request, HeaderName name) {
