@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import podo.booking.BoxOffice;
 import podo.platform.metrics.Health;
 import podo.platform.postgres.Database;
 
@@ -35,6 +36,13 @@ final class Meters {
                 .register(meters);
         Gauge.builder("podo.postgres.connections.most", () -> most)
                 .description("Connections to PostgreSQL at the most")
+                .register(meters);
+    }
+
+    /** Whether payments are begun. */
+    static void payments(PrometheusMeterRegistry meters, BoxOffice boxOffice) {
+        Gauge.builder("podo.payments.begun", boxOffice, office -> office.takesPayments() ? 1 : 0)
+                .description("1 while payments are begun, 0 while the circuit breaker keeps them back")
                 .register(meters);
     }
 }

@@ -115,6 +115,7 @@ final class Rooms implements AutoCloseable {
                 database(), redis, open, open::soldOut, openIdentity(), sessions, tickets, paymentsAddress, clock);
         BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
         health.watch("booking", boxOffice::isReady);
+        Meters.payments(meters, boxOffice);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());

@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** With the holds in PostgreSQL a box office does without Redis. */
     private Set<ServerRole.Need> given(Settings settings) {
-        Set<ServerRole.Need> given = options.given();
+        Set<ServerRole.Need> given = options.given(settings);
         if (BookingSettings.from(settings).holds() == HoldStrategy.POSTGRES) {
             given.add(ServerRole.Need.REDIS);
         }
@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
                 Migrations.require(address);
             }
         });
-        Optional<URI> payments = options.payments();
+        Optional<URI> payments = options.payments(settings);
         if (payments.isEmpty() && wanted.equals(ServerRole.ALL)) {
             HttpSettings own = new HttpSettings("127.0.0.1", 0, 2_000, 2_000, 1024 * 1024);
             payments = Optional.of(URI.create(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import podo.booking.BookingSettings;
+import podo.booking.ProviderSettings;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
 
@@ -50,7 +51,7 @@ final class ServerOptions {
     @Option(
             names = "--payments",
             paramLabel = "URL",
-            description = "The payment provider; a payments sandbox at http://host:port.")
+            description = "The payment provider; a payments sandbox at http://host:port. See also payments.provider.")
     private @Nullable URI payments;
 
     @Option(
@@ -98,18 +99,23 @@ final class ServerOptions {
         return Optional.ofNullable(redis);
     }
 
-    /** The provider's address, where one was named. */
-    Optional<URI> payments() {
+    /**
+     * The provider's address, where one was named or the provider has one of its own.
+     *
+     * @throws StartException when the settings of the provider do not go together
+     */
+    Optional<URI> payments(Settings settings) {
+        Optional<URI> own = ProviderSettings.from(settings).address();
         if (payments != null
                 && (payments.getHost() == null
                         || !String.valueOf(payments.getScheme()).startsWith("http"))) {
             throw new StartException("--payments must look like http://host:port; it is \"" + payments + "\".");
         }
-        return Optional.ofNullable(payments);
+        return Optional.ofNullable(payments).or(() -> own);
     }
 
     /** What was named. */
-    Set<ServerRole.Need> given() {
+    Set<ServerRole.Need> given(Settings settings) {
         Set<ServerRole.Need> given = EnumSet.noneOf(ServerRole.Need.class);
         if (postgres != null) {
             given.add(ServerRole.Need.POSTGRES);
@@ -117,7 +123,7 @@ final class ServerOptions {
         if (redis != null) {
             given.add(ServerRole.Need.REDIS);
         }
-        if (payments != null) {
+        if (payments(settings).isPresent()) {
             given.add(ServerRole.Need.PAYMENTS);
         }
         return given;

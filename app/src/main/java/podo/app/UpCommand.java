@@ -1,5 +1,6 @@
 package podo.app;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(GRANTED);
+        Optional<URI> payments = options.payments(settings);
         FreePortCheck.require(HttpSettings.from(settings));
         StopSignal stop = new StopSignal();
         stop.listen();
@@ -39,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
         try (Closing parts = new Closing()) {
             DataFolder folder = parts.add(DataFolder.open(options.data()));
             LocalServers servers = parts.add(LocalServers.start(
-                    folder, new LocalServers.Named(options.postgres(), options.redis(), options.payments()), settings));
+                    folder, new LocalServers.Named(options.postgres(), options.redis(), payments), settings));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.empty());
             Node node = parts.add(
                     Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo::loadWhereEmpty));

@@ -155,6 +155,13 @@ final class CommandLineTest {
     }
 
     @Test
+    void providerWithoutItsKey_stopsTheStart() {
+        run("up", "--port", "0", "--set", "payments.provider=toss", "--data", folder.toString())
+                .isRefusedWith("payments.api-key");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void import_missingFile_isOneSentence() {
         run("import", folder.resolve("none.json").toString()).isRefusedWith("none.json");
     }

@@ -1,6 +1,7 @@
 package podo.booking;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import podo.kernel.Setting;
 import podo.kernel.Settings;
@@ -19,7 +20,7 @@ import podo.kernel.Settings;
  * @param paymentTimeout how long the provider may take to answer
  * @param maxPayments payments under way at the most
  * @param paymentGrace how long after its timeout an unanswered attempt is first asked about
- * @param paymentsApiKey what the payment provider wants to be sent; empty for nothing
+ * @param provider who takes the money
  */
 public record BookingSettings(
         HoldStrategy holds,
@@ -33,7 +34,7 @@ public record BookingSettings(
         Duration paymentTimeout,
         int maxPayments,
         Duration paymentGrace,
-        String paymentsApiKey) {
+        ProviderSettings provider) {
     /** Known by name, for the command line has an option of its own for it. */
     public static final String HOLDS_KEY = "booking.holds";
 
@@ -84,12 +85,9 @@ public record BookingSettings(
             Duration.ofMillis(100),
             Duration.ofMinutes(10));
 
-    private static final Setting<String> PAYMENTS_API_KEY =
-            Setting.text("payments.api-key", "The key that the payment provider wants; empty for none", "");
-
     /** All settings of this kind. */
     public static List<Setting<?>> settings() {
-        return List.of(
+        List<Setting<?>> all = new ArrayList<>(List.of(
                 HOLDS,
                 HOLD,
                 RELEASE_JITTER,
@@ -100,8 +98,9 @@ public record BookingSettings(
                 STREAMS,
                 PAYMENT_TIMEOUT,
                 MAX_PAYMENTS,
-                PAYMENT_GRACE,
-                PAYMENTS_API_KEY);
+                PAYMENT_GRACE));
+        all.addAll(ProviderSettings.settings());
+        return List.copyOf(all);
     }
 
     /** Reads them. */
@@ -118,6 +117,6 @@ public record BookingSettings(
                 settings.get(PAYMENT_TIMEOUT),
                 settings.get(MAX_PAYMENTS),
                 settings.get(PAYMENT_GRACE),
-                settings.get(PAYMENTS_API_KEY));
+                ProviderSettings.from(settings));
     }
 }

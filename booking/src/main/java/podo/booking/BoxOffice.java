@@ -1,19 +1,27 @@
 package podo.booking;
 
 import io.helidon.webserver.http.HttpService;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import podo.booking.internal.audit.Audit;
+import podo.booking.internal.audit.ProviderAudit;
+import podo.booking.internal.payments.EventReader;
+import podo.booking.internal.payments.PaymentBreaker;
 import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.payments.SandboxProvider;
+import podo.booking.internal.payments.StripeProvider;
+import podo.booking.internal.payments.TossProvider;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
 import podo.booking.internal.purchase.HoldExpiring;
 import podo.booking.internal.purchase.HoldSettling;
 import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.purchase.PaymentEventStore;
 import podo.booking.internal.purchase.PaymentSettling;
 import podo.booking.internal.purchase.PostgresBookingStore;
 import podo.booking.internal.purchase.PostgresPaymentStore;
@@ -34,6 +42,7 @@ import podo.booking.internal.web.FanRoutes;
 import podo.booking.internal.web.OperatorRoutes;
 import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
+import podo.booking.internal.web.WebhookRoutes;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedShowtime;
 import podo.kernel.AccountId;
@@ -52,6 +61,11 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final int GROUP = 128;
     private static final int WRITERS = 2;
+    private static final Duration EVENTS_PAUSE = Duration.ofMinutes(1);
+
+    /** Longer than any provider goes on telling of an event again. */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(14);
+
     private final Closing parts = new Closing();
     private final Inventory inventory;
     private final SeatBoards boards;
@@ -60,6 +74,8 @@ public final class BoxOffice implements AutoCloseable {
     private final FanRoutes fanRoutes;
     private final OperatorRoutes operatorRoutes;
     private final TicketKeyRoutes ticketKeyRoutes;
+    private final WebhookRoutes webhookRoutes;
+    private final PaymentBreaker breaker;
     private final FanBookings fanBookings;
 
     /**
@@ -78,8 +94,11 @@ public final class BoxOffice implements AutoCloseable {
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
         this.boards = parts.add(new SeatBoards(holds, tickets, plans, clock));
-        PaymentProvider provider = parts.add(new SandboxProvider(
-                surroundings.paymentsAddress(), settings.paymentsApiKey(), settings.paymentTimeout()));
+        PaymentProvider provider = parts.add(provider(surroundings, settings));
+        this.breaker = new PaymentBreaker(
+                provider,
+                new PaymentBreaker.Terms(
+                        settings.provider().breakerCalls(), settings.provider().breakerPause()));
 
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
         PaymentSettling paymentSettling = new PaymentSettling(
@@ -97,7 +116,7 @@ public final class BoxOffice implements AutoCloseable {
                 bookings,
                 holds,
                 paymentSettling,
-                provider,
+                breaker,
                 plans,
                 new BookingPaying.Terms(
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
@@ -107,7 +126,9 @@ public final class BoxOffice implements AutoCloseable {
         BookingCancelling cancelling =
                 new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
         Audit audit = new Audit(
-                database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
+                        database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock)
+                .with(new ProviderAudit(database, provider, clock));
+        PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
         this.fanBookings =
                 new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
@@ -122,12 +143,17 @@ public final class BoxOffice implements AutoCloseable {
         this.operatorRoutes = new OperatorRoutes(
                 surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), payments, audit, clock);
 
+        this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         parts.add(SweepLoop.start("expired-holds", SWEEP_PAUSE, expiring::sweep));
         parts.add(SweepLoop.start("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep));
         parts.add(SweepLoop.start("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep));
+        parts.add(SweepLoop.start(
+                "payment-events",
+                EVENTS_PAUSE,
+                () -> events.prune(clock.instant().minus(EVENTS_KEPT))));
         SoldOutTelling telling = new SoldOutTelling(boards, surroundings.soldOut());
         parts.add(SweepLoop.start("sold-out", SOLD_OUT_PAUSE, telling::sweep));
         parts.add(seatRoutes::close);
@@ -152,6 +178,7 @@ public final class BoxOffice implements AutoCloseable {
             fanRoutes.routing(rules);
             operatorRoutes.routing(rules);
             ticketKeyRoutes.routing(rules);
+            webhookRoutes.routing(rules);
         };
     }
 
@@ -178,8 +205,30 @@ public final class BoxOffice implements AutoCloseable {
         return inventory.isComplete() && expiring.hasCaughtUp();
     }
 
+    /** Whether payments are begun; false while the provider has not been answering clearly. */
+    public boolean takesPayments() {
+        return breaker.isClosed();
+    }
+
     @Override
     public void close() {
         parts.close();
+    }
+
+    private static PaymentProvider provider(Surroundings surroundings, BookingSettings settings) {
+        URI address = surroundings.paymentsAddress();
+        String apiKey = settings.provider().apiKey();
+        Duration timeout = settings.paymentTimeout();
+        return switch (settings.provider().kind()) {
+            case SANDBOX -> new SandboxProvider(address, apiKey, timeout);
+            case TOSS -> new TossProvider(address, apiKey, timeout, surroundings.clock());
+            case STRIPE -> new StripeProvider(address, apiKey, timeout);
+        };
+    }
+
+    private static Optional<EventReader> events(ProviderSettings settings, InstantSource clock) {
+        return settings.webhookSecret().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EventReader(settings.kind(), settings.webhookSecret(), clock));
     }
 }

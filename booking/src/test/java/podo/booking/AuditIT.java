@@ -2,12 +2,17 @@ package podo.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import podo.booking.internal.payments.PaymentProvider.Order;
+import podo.booking.internal.payments.SandboxProvider;
+import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
 
 /** Each violation is planted behind the program's back, and the audit must find it under its invariant. */
@@ -122,6 +127,93 @@ class AuditIT {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> house.database.read(handle -> handle.execute(
                         "UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE ordinal = 0")))
                 .hasMessageContaining("belongs to confirmed booking");
+    }
+
+    @Test
+    void chargeThatBelongsToNoPayment_isFound() {
+        try (SandboxProvider sandbox = sandbox()) {
+            sandbox.pay(order("stray", 5_000));
+        }
+        assertThat(violated()).contains(2);
+        assertThat(examples(2)).contains("5000 KRW under \"stray\", which belongs to no payment");
+    }
+
+    @Test
+    void chargeThatWasGivenBack_isNoViolation() {
+        try (SandboxProvider sandbox = sandbox()) {
+            sandbox.pay(order("stray", 5_000));
+            sandbox.refund(order("stray", 5_000).charge());
+        }
+        assertThat(violated()).isEmpty();
+    }
+
+    @Test
+    void chargeOfAnotherAmount_isFound() {
+        plant("UPDATE booking.payment_attempt SET amount = 1");
+        plant("UPDATE booking.booking SET amount = 1 WHERE status = 'CONFIRMED'");
+        assertThat(violated()).containsExactly(2);
+        assertThat(examples(2)).contains("is captured with 1 KRW");
+    }
+
+    @Test
+    void chargeThatIsRecordedAsNotCharged_isFound() {
+        plant("UPDATE booking.payment_attempt SET status = 'NOT_CHARGED'");
+        assertThat(violated()).contains(2);
+        assertThat(examples(2)).contains("which is NOT_CHARGED");
+    }
+
+    @Test
+    void chargeOfAPaymentInDoubt_isNoViolationOfTheBook() {
+        plant("UPDATE booking.payment_attempt SET status = 'UNKNOWN', next_check_at = now() + interval '1 hour'");
+        assertThat(examples(2)).doesNotContain("the provider");
+    }
+
+    @Test
+    void capturedPaymentThatTheProviderDoesNotKnow_isFound() {
+        plant("UPDATE booking.payment_attempt SET provider_key = 'made-up'");
+        assertThat(examples(2)).contains("made-up is captured for " + confirmed).contains("belongs to no payment");
+    }
+
+    @Test
+    void bookingChargedTwice_isFound() {
+        try (SandboxProvider sandbox = sandbox()) {
+            sandbox.pay(order("second", 300_000));
+        }
+        plant("DROP INDEX booking.attempt_captured");
+        plant("""
+                INSERT INTO booking.payment_attempt (booking_id, key, provider_key, status, amount, currency,
+                    request_hash, created_at)
+                SELECT booking_id, 'again', 'second', status, amount, currency, request_hash, created_at
+                FROM booking.payment_attempt""");
+        assertThat(examples(2)).contains(confirmed + " was charged twice");
+    }
+
+    @Test
+    void providerThatIsAway_isToldAndIsNoViolation() {
+        house.sandbox.close();
+        Map<String, Object> line = line(2);
+        assertThat(number(line, "violations")).isZero();
+        assertThat(number(line, "unchecked")).isEqualTo(1);
+        assertThat(examples(2)).contains("could not be compared with the provider's book");
+    }
+
+    private SandboxProvider sandbox() {
+        return new SandboxProvider(URI.create("http://127.0.0.1:" + house.sandbox.port()), "", Duration.ofSeconds(5));
+    }
+
+    private static Order order(String key, long amount) {
+        return new Order(key, new Money(amount, "KRW"), "card", "ok", "a booking");
+    }
+
+    private Map<String, Object> line(int invariant) {
+        return house.audit().stream()
+                .filter(line -> number(line, "invariant") == invariant)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String examples(int invariant) {
+        return String.valueOf(line(invariant).get("examples"));
     }
 
     /** Past the database's own guards. */

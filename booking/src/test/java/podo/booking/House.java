@@ -70,8 +70,21 @@ public final class House implements AutoCloseable {
         this(rowsPerSection, paymentTimeout, releaseJitter, HoldStrategy.REDIS);
     }
 
-    /** @param releaseJitter how long after a hold has lapsed its seats come back at the latest */
     public House(int rowsPerSection, Duration paymentTimeout, Duration releaseJitter, HoldStrategy holds) {
+        this(rowsPerSection, paymentTimeout, releaseJitter, holds, ProviderSettings.sandbox());
+    }
+
+    public House(int rowsPerSection, Duration paymentTimeout, ProviderSettings provider) {
+        this(rowsPerSection, paymentTimeout, Duration.ZERO, HoldStrategy.REDIS, provider);
+    }
+
+    /** @param releaseJitter how long after a hold has lapsed its seats come back at the latest */
+    public House(
+            int rowsPerSection,
+            Duration paymentTimeout,
+            Duration releaseJitter,
+            HoldStrategy holds,
+            ProviderSettings provider) {
         try {
             this.folder = Files.createTempDirectory("podo-house-");
         } catch (IOException e) {
@@ -112,7 +125,7 @@ public final class House implements AutoCloseable {
                         paymentTimeout,
                         100,
                         Duration.ofMillis(200),
-                        "")));
+                        provider)));
         HttpServer server = parts.add(HttpServer.start(
                 HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");

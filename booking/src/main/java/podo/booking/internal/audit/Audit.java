@@ -3,7 +3,9 @@ package podo.booking.internal.audit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ public final class Audit {
     private final DatabaseAudit database;
     private final LiveSeatsAudit seats;
     private final InstantSource clock;
+    private final Optional<ProviderAudit> provider;
 
     public Audit(
             Database database,
@@ -31,11 +34,28 @@ public final class Audit {
         this.database = new DatabaseAudit(database, clock);
         this.seats = new LiveSeatsAudit(database, truth, holds, boards, plans, longestHold, clock);
         this.clock = clock;
+        this.provider = Optional.empty();
+    }
+
+    private Audit(Audit other, ProviderAudit provider) {
+        this.database = other.database;
+        this.seats = other.seats;
+        this.clock = other.clock;
+        this.provider = Optional.of(provider);
+    }
+
+    /** The same audit, which also compares the payments with the provider's book. */
+    public Audit with(ProviderAudit money) {
+        return new Audit(this, money);
     }
 
     /** Looks at everything once. */
     public AuditReport run() {
-        List<AuditReport.Line> lines = Stream.concat(database.run().stream(), seats.run().stream())
+        Map<Integer, AuditReport.Line> byInvariant = new LinkedHashMap<>();
+        Stream.of(database.run(), seats.run(), provider.map(ProviderAudit::run).orElse(List.of()))
+                .flatMap(List::stream)
+                .forEach(line -> byInvariant.merge(line.invariant(), line, AuditReport.Line::and));
+        List<AuditReport.Line> lines = byInvariant.values().stream()
                 .sorted(Comparator.comparingInt(AuditReport.Line::invariant))
                 .toList();
         return new AuditReport(clock.instant(), lines);

@@ -3,6 +3,7 @@ package podo.booking.internal.audit;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an audit found.
@@ -26,12 +27,24 @@ public record AuditReport(Instant at, List<Line> invariants) {
      * @param invariant its number in the design
      * @param name what it promises
      * @param rows how many rows were looked at
-     * @param examples the first violations found, in words
+     * @param unchecked how many questions could not be asked; what they would have found is not known
+     * @param examples the first violations found and what could not be asked, in words
      */
     @Json
-    public record Line(int invariant, String name, long rows, long violations, List<String> examples) {
+    public record Line(int invariant, String name, long rows, long violations, long unchecked, List<String> examples) {
         public Line {
             examples = List.copyOf(examples);
+        }
+
+        /** Both lines as one; the name is the first one's. */
+        Line and(Line other) {
+            return new Line(
+                    invariant,
+                    name,
+                    rows + other.rows,
+                    violations + other.violations,
+                    unchecked + other.unchecked,
+                    Stream.concat(examples.stream(), other.examples.stream()).toList());
         }
     }
 }

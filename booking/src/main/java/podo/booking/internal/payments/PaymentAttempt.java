@@ -25,6 +25,11 @@ public record PaymentAttempt(
         Instant createdAt,
         int checks) {
 
+    /** What the provider was to charge. */
+    public PaymentProvider.Charge charge() {
+        return new PaymentProvider.Charge(providerKey, amount);
+    }
+
     /** What is known of an attempt. */
     public enum Status {
         /** Recorded; the provider is being asked. */

@@ -1,5 +1,7 @@
 package podo.booking.internal.payments;
 
+import podo.kernel.Money;
+
 /** What the provider says of an attempt. */
 public sealed interface PaymentOutcome {
     /** The money has been taken. */
@@ -15,5 +17,11 @@ public sealed interface PaymentOutcome {
     record Refunded() implements PaymentOutcome {}
 
     /** Nobody knows yet; ask again. */
-    record Unknown(String why) implements PaymentOutcome {}
+    record Unknown(String why) implements PaymentOutcome {
+        /** The provider tells of a charge of another amount than was asked: not ours to count, a person must look. */
+        static Unknown otherAmount(Money asked, String charged) {
+            return new Unknown("AMOUNT_MISMATCH: asked for " + asked.minor() + " " + asked.currency()
+                    + ", the provider tells of " + charged);
+        }
+    }
 }

@@ -1,27 +1,23 @@
 package podo.booking.internal.payments;
 
-import io.avaje.json.JsonException;
-import io.avaje.jsonb.JsonType;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import podo.platform.http.Json;
+import java.util.OptionalLong;
+import podo.booking.internal.payments.ProviderCalls.Answer;
+import podo.kernel.Money;
 
 /** The payments sandbox as a provider, over HTTP (docs/payments-sandbox.md). Whatever it cannot make out is unknown. */
-public final class SandboxProvider implements PaymentProvider, AutoCloseable {
-    private static final JsonType<Object> JSON = Json.anything();
-    private final URI base;
-    private final String apiKey;
-    private final Duration timeout;
-    private final HttpClient client;
+public final class SandboxProvider implements PaymentProvider {
+    private static final int MOST_PAGES = 2_000; // the sandbox keeps 2,000,000 keys at the most, 1,000 a page
+    private final ProviderCalls calls;
 
     /**
      * @param base where the sandbox listens
@@ -29,13 +25,8 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
      * @param timeout how long it may take to answer
      */
     public SandboxProvider(URI base, String apiKey, Duration timeout) {
-        this.base = base;
-        this.apiKey = apiKey;
-        this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        Map<String, String> headers = apiKey.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + apiKey);
+        this.calls = new ProviderCalls(base, headers, timeout);
     }
 
     @Override
@@ -46,53 +37,70 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
         body.put("method", order.method());
         body.put("token", order.token());
         body.put("reference", order.reference());
-        Answer answer = send(HttpRequest.newBuilder(base.resolve("/payments"))
-                .header("Idempotency-Key", order.key())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
-        return answer.isRefusalOfTheRequest() ? new PaymentOutcome.Declined(answer.text("code")) : outcome(answer);
+        Answer answer = calls.open().postJson("/payments", order.key(), body);
+        boolean refused = answer.status() == 400 || answer.status() == 422; // final, and nothing was charged
+        return refused ? new PaymentOutcome.Declined(answer.text("code")) : outcome(answer, order.amount());
     }
 
     @Override
-    public PaymentOutcome lookup(String key) {
-        Answer answer = send(HttpRequest.newBuilder(payment(key, "")).GET());
-        return answer.httpStatus == 404 ? new PaymentOutcome.NotCharged() : outcome(answer);
+    public PaymentOutcome lookup(Charge charge) {
+        Answer answer = calls.open().get(path(charge, ""));
+        return answer.status() == 404 ? new PaymentOutcome.NotCharged() : outcome(answer, charge.amount());
     }
 
     @Override
-    public PaymentOutcome abandon(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "/void")).POST(HttpRequest.BodyPublishers.noBody())));
+    public PaymentOutcome abandon(Charge charge) {
+        return outcome(calls.open().post(path(charge, "/void"), Optional.empty()), charge.amount());
     }
 
     @Override
-    public PaymentOutcome refund(String key) {
-        return outcome(send(HttpRequest.newBuilder(payment(key, "/refund"))
-                .header("Idempotency-Key", key + "-refund")
-                .POST(HttpRequest.BodyPublishers.noBody())));
+    public PaymentOutcome refund(Charge charge) {
+        Answer answer = calls.open().post(path(charge, "/refund"), Optional.of(charge.key() + "-refund"));
+        return outcome(answer, charge.amount());
+    }
+
+    @Override
+    public List<BookEntry> book(Instant since) {
+        List<BookEntry> entries = new ArrayList<>();
+        long after = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Answer answer = calls.open().get("/book?limit=1000&after=" + after);
+            if (answer.status() != 200 || !answer.hasList("items")) {
+                throw new BookUnreadable(answer.unknown().why());
+            }
+            for (Answer item : answer.items("items")) {
+                entry(item).filter(entry -> !entry.at().isBefore(since)).ifPresent(entries::add);
+            }
+            OptionalLong next = answer.number("next");
+            if (next.isEmpty()) {
+                return entries;
+            }
+            after = next.getAsLong();
+        }
+        throw new BookUnreadable("the book has more than " + MOST_PAGES + " pages");
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        calls.close();
     }
 
-    private URI payment(String key, String action) {
-        return base.resolve("/payments/" + URLEncoder.encode(key, StandardCharsets.UTF_8) + action);
+    private static String path(Charge charge, String action) {
+        return "/payments/" + ProviderCalls.encoded(charge.key()) + action;
     }
 
-    private Answer send(HttpRequest.Builder request) {
-        if (!apiKey.isEmpty()) {
-            request.header("Authorization", "Bearer " + apiKey);
+    private static Optional<BookEntry> entry(Answer item) {
+        String status = item.text("status");
+        if (!status.equals("CAPTURED") && !status.equals("REFUNDED")) {
+            return Optional.empty();
         }
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), members(response.body()));
-        } catch (IOException e) {
-            return new Answer(0, Map.of("reason", String.valueOf(e.getMessage())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer(0, Map.of("reason", "interrupted"));
+            Money charged = new Money(item.number("amount").orElseThrow(), item.text("currency"));
+            Money refunded = status.equals("REFUNDED") ? charged : Money.zero(charged.currency());
+            return Optional.of(
+                    new BookEntry(item.text("idempotencyKey"), charged, refunded, Instant.parse(item.text("at"))));
+        } catch (DateTimeException | IllegalArgumentException | NoSuchElementException e) {
+            throw new BookUnreadable("an entry cannot be made out: " + e.getMessage());
         }
     }
 
@@ -100,42 +108,24 @@ public final class SandboxProvider implements PaymentProvider, AutoCloseable {
      * The status word of an answer, or of the charge that a refusal to void carries, decides. Without one an answer says
      * nothing about the money: a 404 to a void may come from whatever stands between, and no promise has been given.
      */
-    private static PaymentOutcome outcome(Answer answer) {
-        if (answer.members.get("payment") instanceof Map<?, ?> charge) {
-            return outcome(new Answer(200, charge));
+    private static PaymentOutcome outcome(Answer answer, Money asked) {
+        if (answer.members().get("payment") instanceof Map<?, ?> charge) {
+            return outcome(new Answer(200, charge, false), asked);
         }
         return switch (answer.text("status")) {
-            case "CAPTURED" -> new PaymentOutcome.Captured(answer.text("paymentId"));
+            case "CAPTURED" -> captured(answer, asked);
             case "DECLINED" -> new PaymentOutcome.Declined(answer.text("reason"));
             case "VOIDED" -> new PaymentOutcome.NotCharged();
             case "REFUNDED" -> new PaymentOutcome.Refunded();
-            default -> withoutStatus(answer);
+            default -> answer.unknown();
         };
     }
 
-    private static PaymentOutcome withoutStatus(Answer answer) {
-        return switch (answer.httpStatus) {
-            case 0 -> new PaymentOutcome.Unknown("no answer: " + answer.text("reason"));
-            default -> new PaymentOutcome.Unknown("HTTP " + answer.httpStatus + " " + answer.text("code"));
-        };
-    }
-
-    private static Map<?, ?> members(byte[] body) {
-        try {
-            return JSON.fromJson(body) instanceof Map<?, ?> map ? map : Map.of();
-        } catch (JsonException | IllegalStateException e) {
-            return Map.of(); // not JSON: the HTTP status is all there is to go by
-        }
-    }
-
-    private record Answer(int httpStatus, Map<?, ?> members) {
-        /** What we sent was refused as it stands: final, and nothing was charged. */
-        boolean isRefusalOfTheRequest() {
-            return httpStatus == 400 || httpStatus == 422;
-        }
-
-        String text(String name) {
-            return Optional.ofNullable(members.get(name)).map(Object::toString).orElse("");
-        }
+    private static PaymentOutcome captured(Answer answer, Money asked) {
+        boolean same = answer.number("amount").equals(OptionalLong.of(asked.minor()))
+                && answer.text("currency").equals(asked.currency());
+        return same
+                ? new PaymentOutcome.Captured(answer.text("paymentId"))
+                : PaymentOutcome.Unknown.otherAmount(asked, answer.text("amount") + " " + answer.text("currency"));
     }
 }

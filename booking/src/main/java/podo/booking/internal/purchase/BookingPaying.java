@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.payments.PaymentBreaker;
 import podo.booking.internal.payments.PaymentOutcome;
 import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
@@ -29,7 +30,7 @@ public final class BookingPaying {
     private final BookingStore bookings;
     private final SeatHolds holds;
     private final PaymentSettling settling;
-    private final PaymentProvider provider;
+    private final PaymentBreaker provider;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final Terms terms;
     private final Semaphore places;
@@ -40,7 +41,7 @@ public final class BookingPaying {
             BookingStore bookings,
             SeatHolds holds,
             PaymentSettling settling,
-            PaymentProvider provider,
+            PaymentBreaker provider,
             Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
             Terms terms) {
         this.payments = payments;
@@ -102,14 +103,14 @@ public final class BookingPaying {
             return new Paid.Refused(Problem.unavailable(
                     "PAYMENTS_BUSY", "Very many are paying right now. Your seats are still held.", BUSY_RETRY));
         }
-        try {
-            return claimAndAsk(booking, wish);
+        try (PaymentBreaker.Place place = provider.enter().orElse(null)) {
+            return place == null ? new Paid.Refused(providerAway()) : claimAndAsk(booking, wish, place);
         } finally {
             places.release();
         }
     }
 
-    private Paid claimAndAsk(Booking booking, PaymentWish wish) {
+    private Paid claimAndAsk(Booking booking, PaymentWish wish, PaymentBreaker.Place place) {
         SeatHolds.Kept hold = keepHold(booking);
         if (hold == SeatHolds.Kept.LOST) {
             return lost(booking);
@@ -125,7 +126,7 @@ public final class BookingPaying {
                 terms.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 0);
         return switch (payments.begin(booking, attempt, hold == SeatHolds.Kept.KEPT, terms.firstCheck())) {
-            case PaymentStore.Begun.Started _ -> ask(attempt, wish);
+            case PaymentStore.Begun.Started _ -> ask(attempt, wish, place);
             case PaymentStore.Begun.SeatsLost gone -> {
                 settling.settleHolds(gone.ended());
                 yield new Paid.Refused(Problem.of(
@@ -163,8 +164,8 @@ public final class BookingPaying {
         };
     }
 
-    private Paid ask(PaymentAttempt attempt, PaymentWish wish) {
-        PaymentOutcome outcome = provider.pay(new PaymentProvider.Order(
+    private Paid ask(PaymentAttempt attempt, PaymentWish wish, PaymentBreaker.Place place) {
+        PaymentOutcome outcome = place.pay(new PaymentProvider.Order(
                 attempt.providerKey(),
                 attempt.amount(),
                 wish.method(),
@@ -179,6 +180,13 @@ public final class BookingPaying {
     private SeatPlanIndex plan(Booking booking) {
         return plans.apply(booking.showtime())
                 .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
+    }
+
+    private Problem providerAway() {
+        return Problem.unavailable(
+                "PAYMENTS_UNAVAILABLE",
+                "The payment provider does not answer at the moment. Nothing was charged; your seats are still held.",
+                provider.pause());
     }
 
     private static Problem holdExpired() {

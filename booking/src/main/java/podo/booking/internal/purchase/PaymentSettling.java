@@ -104,12 +104,12 @@ public final class PaymentSettling {
 
     /** "Nothing known" may mean that the charge is still on its way: only the provider's promise makes it certain. */
     private PaymentOutcome ask(PaymentAttempt attempt) {
-        PaymentOutcome found = provider.lookup(attempt.providerKey());
-        return found instanceof PaymentOutcome.NotCharged ? provider.abandon(attempt.providerKey()) : found;
+        PaymentOutcome found = provider.lookup(attempt.charge());
+        return found instanceof PaymentOutcome.NotCharged ? provider.abandon(attempt.charge()) : found;
     }
 
     private void giveBack(PaymentAttempt attempt) {
-        PaymentOutcome outcome = provider.refund(attempt.providerKey());
+        PaymentOutcome outcome = provider.refund(attempt.charge());
         if (outcome instanceof PaymentOutcome.Refunded) {
             payments.refunded(attempt, clock.instant());
             LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));

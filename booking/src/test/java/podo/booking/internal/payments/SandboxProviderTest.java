@@ -59,7 +59,7 @@ class SandboxProviderTest {
 
     @Test
     void success_isCapturedAndSentWhatIsOwed() {
-        answer(200, "{\"paymentId\":\"p-1\",\"status\":\"CAPTURED\"}");
+        answer(200, "{\"paymentId\":\"p-1\",\"status\":\"CAPTURED\",\"amount\":1000,\"currency\":\"KRW\"}");
 
         assertThat(pay()).isEqualTo(new PaymentOutcome.Captured("p-1"));
         assertThat(asked)
@@ -104,49 +104,53 @@ class SandboxProviderTest {
     void nobodyListening_isUnknown() {
         server.stop(0);
         assertThat(pay()).isInstanceOf(PaymentOutcome.Unknown.class);
-        assertThat(provider.abandon("k")).isInstanceOf(PaymentOutcome.Unknown.class);
+        assertThat(provider.abandon(charge("k"))).isInstanceOf(PaymentOutcome.Unknown.class);
     }
 
     @Test
     void lookup_ofAKeyNobodyKnows_isNotCharged() {
         answer(404, "{\"status\":404,\"code\":\"NOT_FOUND\"}");
-        assertThat(provider.lookup("a/b")).isEqualTo(new PaymentOutcome.NotCharged());
+        assertThat(provider.lookup(charge("a/b"))).isEqualTo(new PaymentOutcome.NotCharged());
         assertThat(asked).containsExactly("GET /payments/a%2Fb null ");
     }
 
     @Test
     void voided_isNotCharged() {
         answer(200, "{\"idempotencyKey\":\"k\",\"status\":\"VOIDED\"}");
-        assertThat(provider.abandon("k")).isEqualTo(new PaymentOutcome.NotCharged());
+        assertThat(provider.abandon(charge("k"))).isEqualTo(new PaymentOutcome.NotCharged());
     }
 
     @Test
     void voidRefusedBecauseOfACharge_tellsTheCharge() {
         answer(
                 409,
-                "{\"code\":\"ALREADY_CAPTURED\",\"status\":409,\"payment\":{\"paymentId\":\"p-2\",\"status\":\"CAPTURED\"}}");
-        assertThat(provider.abandon("k")).isEqualTo(new PaymentOutcome.Captured("p-2"));
+                "{\"code\":\"ALREADY_CAPTURED\",\"status\":409,\"payment\":{\"paymentId\":\"p-2\",\"status\":\"CAPTURED\",\"amount\":1000,\"currency\":\"KRW\"}}");
+        assertThat(provider.abandon(charge("k"))).isEqualTo(new PaymentOutcome.Captured("p-2"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 422, 500})
     void voidThatWasNotPromised_staysUnknown(int failure) {
         answer(failure, "");
-        assertThat(provider.abandon("k")).isInstanceOf(PaymentOutcome.Unknown.class);
+        assertThat(provider.abandon(charge("k"))).isInstanceOf(PaymentOutcome.Unknown.class);
     }
 
     @Test
     void refund_isRefundedOnlyWhenItSaysSo() {
         answer(200, "{\"status\":\"REFUNDED\"}");
-        assertThat(provider.refund("k")).isEqualTo(new PaymentOutcome.Refunded());
+        assertThat(provider.refund(charge("k"))).isEqualTo(new PaymentOutcome.Refunded());
         answer(404, "");
-        assertThat(provider.refund("k")).isInstanceOf(PaymentOutcome.Unknown.class);
+        assertThat(provider.refund(charge("k"))).isInstanceOf(PaymentOutcome.Unknown.class);
         assertThat(asked.getFirst()).isEqualTo("POST /payments/k/refund k-refund ");
     }
 
     private void answer(int code, String text) {
         status = code;
         body = text;
+    }
+
+    private static PaymentProvider.Charge charge(String key) {
+        return new PaymentProvider.Charge(key, new Money(1000, "KRW"));
     }
 
     private PaymentOutcome pay() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
-import podo.booking.internal.purchase.SimulatedProvider.Charge;
+import podo.booking.internal.purchase.SimulatedProvider.Entry;
 import podo.booking.internal.purchase.SimulatedProvider.State;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatPlanIndex;
@@ -230,7 +230,7 @@ final class PurchaseAuditor {
             long live = provider.book().values().stream()
                     .filter(charge -> charge.state() == State.CAPTURED)
                     .filter(charge -> charge.booking().equals(booking.id().toString()))
-                    .mapToLong(Charge::amount)
+                    .mapToLong(Entry::amount)
                     .sum();
             require(
                     live

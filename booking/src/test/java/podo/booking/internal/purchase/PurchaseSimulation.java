@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
+import podo.booking.internal.payments.PaymentBreaker;
 import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
@@ -24,6 +25,9 @@ final class PurchaseSimulation {
     private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Duration JITTER = Duration.ofSeconds(10);
     private static final Duration PAYMENT_TIMEOUT = Duration.ofSeconds(3);
+    /** It measures by a clock of its own; what it does is tried elsewhere. */
+    private static final PaymentBreaker.Terms NEVER_OPEN = new PaymentBreaker.Terms(500, Duration.ofSeconds(1));
+
     private static final int MOST_TURNS = 20_000;
     private static final int ROUNDS_TO_SETTLE = 400;
     private static final List<String> SEATS =
@@ -244,7 +248,7 @@ final class PurchaseSimulation {
                     bookings,
                     holds,
                     paymentSettling,
-                    money,
+                    new PaymentBreaker(money, NEVER_OPEN),
                     _ -> Optional.of(plan),
                     new BookingPaying.Terms(100, PAYMENT_TIMEOUT.plusSeconds(1), stage));
             RefundPolicy refunds = new RefundPolicy(
