@@ -62,6 +62,8 @@ public final class HoldSettling {
             try {
                 if (!booking.keepsLapsedSeats(clock.instant())) {
                     apply(booking);
+                }
+                if (!isWaiting(booking)) {
                     applied.add(booking);
                 }
             } catch (RuntimeException e) {
@@ -90,7 +92,7 @@ public final class HoldSettling {
         Booking current = booking;
         for (int i = 0; i < TRIES; i++) {
             apply(current);
-            if (current.keepsLapsedSeats(clock.instant())) {
+            if (isWaiting(current)) {
                 return true; // as it should be for now; what comes after is for the sweep
             }
             if (bookings.markSettled(current.id(), current.revision())) {
@@ -100,6 +102,11 @@ public final class HoldSettling {
         }
         LOG.warn("{} kept changing while its holds were settled", booking.id());
         return false;
+    }
+
+    private boolean isWaiting(Booking booking) {
+        Instant now = clock.instant();
+        return booking.keepsLapsedSeats(now) || booking.mayStillBeCalledSold(now);
     }
 
     private void apply(Booking booking) {

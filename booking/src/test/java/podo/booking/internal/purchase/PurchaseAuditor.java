@@ -224,7 +224,7 @@ final class PurchaseAuditor {
 
     /** When nothing is left to do, the money is where the bookings say. */
     void checkTheEnd() {
-        require(store.isQuiet(), "something never came to its end");
+        require(store.isQuiet(), "something never came to its end: " + store.unfinished());
         check();
         for (Booking booking : store.bookings()) {
             long live = provider.book().values().stream()
@@ -242,7 +242,7 @@ final class PurchaseAuditor {
         for (int seat = 0; seat < plan.capacity(); seat++) {
             require(
                     seats.isFree(seat) != store.tickets().containsKey(seat),
-                    "seat " + seat + " is " + (seats.isFree(seat) ? "free" : "taken") + " in the holds only");
+                    "seat " + seat + " is " + seats.describe(seat) + " in the holds only");
         }
     }
 

@@ -121,7 +121,7 @@ final class PurchaseSimulation {
     /** Nothing fails any more; everything must come to its end by itself. */
     private void settle() throws Throwable {
         stage.becomeCalm();
-        for (int round = 0; round < ROUNDS_TO_SETTLE && !store.isQuiet(); round++) {
+        for (int round = 0; round < ROUNDS_TO_SETTLE && !(store.isQuiet() && stage.isAllThere()); round++) {
             stage.pass(Duration.ofSeconds(1));
             for (int turn = 0; turn < 20; turn++) {
                 stage.turn();

@@ -106,6 +106,11 @@ final class SimulatedStage implements InstantSource {
         self.go.acquireUninterruptibly();
     }
 
+    /** Whether nothing is on its way any more. */
+    boolean isAllThere() {
+        return later.isEmpty();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -94,6 +94,19 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
                 && tries.stream().allMatch(one -> one.nextCheck == null);
     }
 
+    /** What some sweep must still do. */
+    String unfinished() {
+        return rows.values().stream()
+                        .map(row -> row.booking.id().random() + " " + row.booking.status()
+                                + (row.settled ? "" : " unsettled"))
+                        .toList()
+                + " "
+                + tries.stream()
+                        .filter(one -> one.nextCheck != null)
+                        .map(one -> one.attempt.providerKey() + " " + one.attempt.status() + " " + one.nextCheck)
+                        .toList();
+    }
+
     @Override
     public Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
         if (seatsOf(booking.fan(), booking.showtime()) + booking.seats().size() > seatLimit) {
@@ -167,6 +180,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
                 .map(Row::booking)
                 .filter(booking -> booking.status() != BookingStatus.EXPIRED
                         || !booking.seatsBackAt().isAfter(now))
+                .filter(booking -> !booking.mayStillBeCalledSold(now))
                 .limit(limit)
                 .toList();
     }

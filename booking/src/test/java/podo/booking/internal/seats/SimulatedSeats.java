@@ -154,6 +154,12 @@ public final class SimulatedSeats implements SeatHolds {
         return !isTakenFrom(seat, "");
     }
 
+    /** Whose it is, for a message. */
+    public String describe(int seat) {
+        Section section = section(seat);
+        return isFree(seat) ? "free" : "taken (" + section.sold.get(seat) + ", " + section.held.get(seat) + ")";
+    }
+
     private boolean isOf(int seat, String booking) {
         Section section = section(seat);
         SectionSnapshot.Hold hold = section.held.get(seat);
