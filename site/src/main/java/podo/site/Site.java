@@ -10,6 +10,7 @@ import podo.identity.Identity;
 import podo.identity.Sessions;
 import podo.search.Search;
 import podo.site.internal.account.BookingPages;
+import podo.site.internal.account.GiveBackPage;
 import podo.site.internal.account.SignInPage;
 import podo.site.internal.browse.EventPage;
 import podo.site.internal.browse.HomePage;
@@ -71,7 +72,8 @@ public final class Site {
     public HttpService booking(PublishedCatalogue catalogue, BoxOffice boxOffice, TicketCodes codes) {
         return together(
                 new SeatsPage(pages, catalogue, clock),
-                new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock));
+                new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock),
+                new GiveBackPage(pages, sessions, boxOffice, clock));
     }
 
     /** A fan's tickets as files, under the booking's own address in the API; to be registered under {@code /api/v1}. */
