@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../support/accessibility";
-import { reserve, signIn } from "../support/api";
+import { pay, reserve, signIn } from "../support/api";
 import { HASTY_PODO, person, PODO, useBrowser } from "../support/browser";
 import { text } from "../support/texts";
 import type { Page } from "playwright-core";
@@ -84,6 +84,23 @@ describe("a checkout loses nothing", () => {
     await page.getByRole("button", { name: text("ko", "checkout.giveback"), exact: true }).click();
     await page.getByRole("button", { name: text("ko", "checkout.giveback.yes"), exact: true }).click();
     await page.waitForURL(/\/showtimes\/meokbit\.1/);
+  });
+
+  test.each([true, false])("tickets are given back after a second yes; scripts: %s", async (scripts) => {
+    const page = await person({ width: 390, scripts });
+    await signIn(page);
+    const booking = await reserve(page, "meokbit.1", { best: { count: 1 } });
+    await pay(page, booking);
+    await page.goto(booking);
+    await page.getByRole("link", { name: text("ko", "giveback.offer") }).click();
+    await page.getByRole("link", { name: text("ko", "giveback.keep") }).click();
+    await page.locator(".ticket").waitFor();
+    await page.getByRole("link", { name: text("ko", "giveback.offer") }).click();
+    await page.getByRole("button", { name: text("ko", "giveback.yes") }).click();
+    await page.getByRole("heading", { name: text("ko", "ended.REFUNDED.title") }).waitFor();
+    await page.goto(`${PODO}/bookings`);
+    await page.getByText(/지난 예매/).click();
+    await page.getByText(text("ko", "booking.status.REFUNDED"), { exact: true }).waitFor();
   });
 
   test("a stranger sees nothing of it", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible, expectFits } from "../support/accessibility";
-import { pay, reserve, signIn } from "../support/api";
+import { pay, payIntoDoubt, reserve, signIn } from "../support/api";
 import { HASTY_PODO, person, PODO, useBrowser, type Look } from "../support/browser";
 import { SeatPicker } from "../support/seatPicker";
 import { text, type Language } from "../support/texts";
@@ -76,6 +76,32 @@ describe.each(LOOKS)("at $width pixels in $language", (look) => {
     await page.goto(open);
     await page.getByRole("heading", { name: text(language, "ended.CANCELLED.title") }).waitFor();
     await expectAccessible(page, "a booking given back");
+    await page.goto(`${bought}/give-back`);
+    await expectAccessible(page, "giving tickets back");
+    await expectFits(page, "giving tickets back");
+    await page.getByRole("button", { name: text(language, "giveback.yes") }).click();
+    await page.getByRole("heading", { name: text(language, "ended.REFUNDED.title") }).waitFor();
+    await expectAccessible(page, "tickets given back");
+    await expectFits(page, "tickets given back");
+  });
+});
+
+describe.each(LOOKS)("for an operator at $width pixels in $language", (look) => {
+  test("axe finds nothing on payments in doubt, which are kept up to date", async () => {
+    const page = await person(look);
+    await signIn(page, PODO, "operator", "operator");
+    await page.goto(`${PODO}/operator/payments`);
+    await expectAccessible(page, "no payment in doubt");
+    await expectFits(page, "no payment in doubt");
+    const fan = await person();
+    await signIn(fan);
+    const booking = await reserve(fan, "seagull.1", { best: { count: 1 } });
+    const unanswered = payIntoDoubt(fan, booking);
+    const number = new URL(booking).pathname.split("/").at(-1) ?? "";
+    await page.getByText(number).waitFor();
+    await expectAccessible(page, "a payment in doubt");
+    await expectFits(page, "a payment in doubt");
+    await unanswered;
   });
 });
 

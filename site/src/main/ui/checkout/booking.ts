@@ -55,6 +55,8 @@ export interface PageData {
   readonly seatsUrl: string;
   readonly bookingsUrl: string;
   readonly signInUrl: string;
+  /** What the fan should know of giving tickets back before paying for them. */
+  readonly returnsText: string;
   /** What the payments sandbox can be told to do; empty where payments are real. */
   readonly sandboxTokens: readonly string[];
 }

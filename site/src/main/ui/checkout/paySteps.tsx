@@ -58,7 +58,9 @@ export function PaySteps({ flow, view, data, wording }: Props) {
         )}
       </PaymentStep>
       <Step number={3} title={wording.t("checkout.finish")}>
-        <p class="soft small">{wording.t("checkout.terms")}</p>
+        <p class="soft small">
+          {wording.t("checkout.terms")} {data.returnsText}
+        </p>
         <div aria-live="assertive">{message?.kind !== "declined" && notice}</div>
         <button class="button large wide" type="submit" aria-disabled={stopped ? "true" : undefined}>
           {payLabel(checkout, wording, wording.money(booking.amount, booking.currency))}

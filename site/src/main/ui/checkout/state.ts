@@ -118,7 +118,8 @@ function answered(now: Checkout, call: "save" | "pay" | "cancel", answer: Answer
     return refused(now, call, answer.problem, answer.retryAfterSeconds ?? 2);
   }
   if (call === "cancel") {
-    return { phase: "leaving", to: "seats" };
+    // Paid meanwhile, in another tab: then money goes back, and the booking's page says so.
+    return { phase: "leaving", to: answer.body.status === "REFUNDED" ? "booking" : "seats" };
   }
   return call === "save" ? now : by(answer.body, OPEN);
 }

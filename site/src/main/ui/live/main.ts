@@ -4,6 +4,7 @@ import { liveCountdowns } from "./countdown";
 import { fetchFontsForLater } from "./fonts";
 import { replaceMissingImages } from "./images";
 import { greet } from "./name";
+import { liveParts } from "./refresh";
 import { liveSuggestions } from "./suggestions";
 
 /** What makes pages live that read well without it. Each part looks for its own marks in the page. */
@@ -13,4 +14,5 @@ replaceMissingImages();
 liveCalendars();
 liveCountdowns(wording);
 liveSuggestions(wording);
+liveParts();
 fetchFontsForLater();

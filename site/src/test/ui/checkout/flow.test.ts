@@ -34,6 +34,7 @@ function pageOf(shown: Booking): PageData {
     seatsUrl: "",
     bookingsUrl: "",
     signInUrl: "",
+    returnsText: "",
     sandboxTokens: ["ok", "declined"],
   };
 }

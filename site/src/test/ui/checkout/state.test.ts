@@ -130,6 +130,8 @@ test("a session that ended leads to signing in, giving back leads to the seats",
   expect(next(DOUBT, looked(problem(401, "SIGN_IN_REQUIRED")))).toEqual({ phase: "leaving", to: "sign-in" });
   const cancelled: Event = { type: "answered", call: "cancel", answer: ok("CANCELLED") };
   expect(next(ASKING, cancelled)).toEqual({ phase: "leaving", to: "seats" });
+  const refunded: Event = { type: "answered", call: "cancel", answer: ok("REFUNDED") };
+  expect(next(ASKING, refunded)).toEqual({ phase: "leaving", to: "booking" });
   expect(next({ phase: "leaving", to: "seats" }, looked(ok("CANCELLED")))).toEqual({
     phase: "leaving",
     to: "seats",

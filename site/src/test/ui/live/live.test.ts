@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { left } from "../../../main/ui/live/countdown";
 import { nameIn } from "../../../main/ui/live/name";
+import { pauseOf } from "../../../main/ui/live/refresh";
 import { Wording } from "../../../main/ui/shared/text";
 
 const wording = new Wording("en", { "live.days": "{days} d {hours} h" });
@@ -18,4 +19,9 @@ test("the name comes from our cookie alone", () => {
   expect(nameIn("not_podo_name=x")).toBeUndefined();
   expect(nameIn("podo_name=%E0%A4%A")).toBeUndefined();
   expect(nameIn("")).toBeUndefined();
+});
+
+test("a part is read again after the seconds its mark says, and never without a sensible mark", () => {
+  expect(pauseOf("5")).toBe(5_000);
+  expect([undefined, "", "0", "-1", "soon"].map(pauseOf)).toEqual(Array(5).fill(undefined));
 });

@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.payments.SandboxProvider;
 import podo.booking.internal.payments.StripeProvider;
 import podo.booking.internal.payments.TossProvider;
+import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
 import podo.booking.internal.purchase.HoldExpiring;
@@ -40,6 +42,7 @@ import podo.booking.internal.web.BookingViews;
 import podo.booking.internal.web.FanBookings;
 import podo.booking.internal.web.FanRoutes;
 import podo.booking.internal.web.OperatorRoutes;
+import podo.booking.internal.web.PaymentsInDoubt;
 import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
 import podo.booking.internal.web.WebhookRoutes;
@@ -49,6 +52,7 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
+import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.RateLimit;
 import podo.platform.postgres.Database;
@@ -77,6 +81,9 @@ public final class BoxOffice implements AutoCloseable {
     private final WebhookRoutes webhookRoutes;
     private final PaymentBreaker breaker;
     private final FanBookings fanBookings;
+    private final BookingCancelling cancelling;
+    private final RefundPolicy refunds;
+    private final PaymentsInDoubt doubts;
 
     /**
      * Opens.
@@ -120,11 +127,10 @@ public final class BoxOffice implements AutoCloseable {
                 plans,
                 new BookingPaying.Terms(
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
-        RefundPolicy refunds = new RefundPolicy(
+        this.refunds = new RefundPolicy(
                 settings.refunds() ? Optional.of(settings.refundUntil()) : Optional.empty(),
                 showtime -> surroundings.catalogue().showtime(showtime).map(PublishedShowtime::startsAt));
-        BookingCancelling cancelling =
-                new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
+        this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
         Audit audit = new Audit(
                         database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock)
                 .with(new ProviderAudit(database, provider, clock));
@@ -140,8 +146,9 @@ public final class BoxOffice implements AutoCloseable {
                 fanBookings,
                 reserves,
                 clock);
+        this.doubts = new PaymentsInDoubt(payments, clock);
         this.operatorRoutes = new OperatorRoutes(
-                surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), payments, audit, clock);
+                surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), doubts, audit);
 
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
@@ -198,6 +205,31 @@ public final class BoxOffice implements AutoCloseable {
      */
     public Optional<BookingView> booking(AccountId fan, BookingId id, Language language) {
         return fanBookings.view(fan, id, language);
+    }
+
+    /**
+     * Gives a fan's paid booking back for its money.
+     *
+     * @return why it cannot be; empty when it is given back, by now or before
+     */
+    public Optional<Problem> giveBack(AccountId fan, BookingId id) {
+        Booking booking = fanBookings
+                .find(fan, id)
+                .orElseThrow(() -> Problem.notFound("booking").asException());
+        return switch (cancelling.cancel(booking)) {
+            case BookingCancelling.Answer.Cancelled _ -> Optional.empty();
+            case BookingCancelling.Answer.Refused refused -> Optional.of(refused.why());
+        };
+    }
+
+    /** Until when paid tickets of a showtime can be given back for their money; empty where that is not offered. */
+    public Optional<Instant> refundableUntil(ShowtimeId showtime) {
+        return refunds.refundableUntil(showtime);
+    }
+
+    /** Payments whose end is not known, or whose money has to go back, oldest first: the oldest 500 at the most. */
+    public List<PaymentInDoubt> inDoubt() {
+        return doubts.oldest();
     }
 
     /** Whether the tickets of everything in the catalogue are there, and holds that lapsed earlier have been ended. */

@@ -10,6 +10,7 @@ import podo.identity.Identity;
 import podo.identity.Sessions;
 import podo.search.Search;
 import podo.site.internal.account.BookingPages;
+import podo.site.internal.account.GiveBackPage;
 import podo.site.internal.account.SignInPage;
 import podo.site.internal.browse.EventPage;
 import podo.site.internal.browse.HomePage;
@@ -19,6 +20,7 @@ import podo.site.internal.browse.Sitemap;
 import podo.site.internal.frame.AssetRoutes;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.StrayPages;
+import podo.site.internal.operator.PaymentsPage;
 import podo.site.internal.tickets.TicketCalendar;
 import podo.site.internal.tickets.TicketPdf;
 import podo.site.internal.tickets.TicketRoutes;
@@ -67,11 +69,13 @@ public final class Site {
         return new SearchPage(pages, search);
     }
 
-    /** The seat picker, the checkout, tickets, a fan's bookings. */
+    /** The seat picker, the checkout, tickets, a fan's bookings; for operators, payments in doubt. */
     public HttpService booking(PublishedCatalogue catalogue, BoxOffice boxOffice, TicketCodes codes) {
         return together(
                 new SeatsPage(pages, catalogue, clock),
-                new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock));
+                new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock),
+                new GiveBackPage(pages, sessions, boxOffice, clock),
+                new PaymentsPage(pages, sessions, boxOffice, clock));
     }
 
     /** A fan's tickets as files, under the booking's own address in the API; to be registered under {@code /api/v1}. */

@@ -131,7 +131,7 @@ class PagesIT {
         assertThat(first.statusCode()).isEqualTo(303);
         assertThat(header(first, "Location")).isEqualTo("/sign-in?back=%2Fbookings");
         String name = "form-" + UUID.randomUUID().toString().substring(0, 8);
-        HttpResponse<String> in = post("/sign-in", "name=" + name + "&role=fan&back=%2Fbookings");
+        HttpResponse<String> in = post("/sign-in", "name=" + name + "&role=fan&back=%2Fbookings", Map.of());
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(header(in, "Location")).isEqualTo("/bookings");
         String cookies = cookiesOf(in);
@@ -151,8 +151,70 @@ class PagesIT {
     }
 
     @Test
+    void ticket_isGivenBack_byForm_afterASecondYes() throws Exception {
+        Map<String, String> cookies = Map.of("Cookie", cookies("Giver"), "Accept-Language", "en");
+        Api fan = anybody.signedIn("Giver", "fan");
+        String booking = fan.reserve(SmallHall.EVENING, SmallHall.freshSeats(1)).text("bookingId");
+        String page = "/bookings/" + booking;
+        String giveBack = page + "/give-back";
+        assertThat(header(get(giveBack, cookies), "Location")).isEqualTo(page);
+        assertThat(fan.confirm(booking, "ok").status()).isEqualTo(200);
+        assertThat(get(page, cookies).body()).contains("for the full amount until", "href=\"" + giveBack + "\"");
+        assertThat(get(giveBack, cookies).body()).contains("method=\"post\" action=\"" + giveBack + "\"");
+        assertThat(fan.get(page).text("status")).isEqualTo("CONFIRMED");
+        assertThat(post(giveBack, "", Map.of()).statusCode()).isEqualTo(401);
+        assertThat(post(giveBack, "", Map.of("Cookie", cookies("Another"))).statusCode())
+                .isEqualTo(404);
+        for (int press = 0; press < 2; press++) {
+            HttpResponse<String> given = post(giveBack, "", cookies);
+            assertThat(given.statusCode()).isEqualTo(303);
+            assertThat(header(given, "Location")).isEqualTo(page);
+        }
+        assertThat(fan.get(page).text("status")).isEqualTo("REFUNDED");
+        assertThat(get(page, cookies).body())
+                .contains("The whole amount goes back to you")
+                .doesNotContain(giveBack);
+        assertThat(fan.get(page + "/tickets.pdf").code()).isEqualTo("BOOKING_NOT_CONFIRMED");
+    }
+
+    @Test
+    void ticket_tooNearTheShow_isNotOfferedBack() throws Exception {
+        Map<String, String> cookies = Map.of("Cookie", cookies("Late"), "Accept-Language", "en");
+        Api fan = anybody.signedIn("Late", "fan");
+        String booking = fan.reserve(SmallHall.TONIGHT, List.of("A-1-1")).text("bookingId");
+        assertThat(get("/bookings/" + booking, cookies).body()).contains("cannot be given back");
+        assertThat(fan.confirm(booking, "ok").status()).isEqualTo(200);
+        String giveBack = "/bookings/" + booking + "/give-back";
+        assertThat(get("/bookings/" + booking, cookies).body())
+                .contains("could be given back until")
+                .doesNotContain(giveBack);
+        assertThat(get(giveBack, cookies).statusCode()).isEqualTo(409);
+        HttpResponse<String> refused = post(giveBack, "", cookies);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("The tickets stay yours", "could be given back until");
+    }
+
+    @Test
+    void paymentsInDoubt_areShownToOperatorsAlone() throws Exception {
+        String path = "/operator/payments";
+        assertThat(header(get(path, Map.of()), "Location")).isEqualTo("/sign-in?back=%2Foperator%2Fpayments");
+        HttpResponse<String> fans = get(path, Map.of("Cookie", cookies("Curious")));
+        assertThat(fans.statusCode()).isEqualTo(403);
+        assertThat(fans.body()).contains("<!doctype html>").doesNotContain("data-refresh");
+        Api fan = anybody.fan();
+        String booking = fan.reserve(SmallHall.EVENING, SmallHall.freshSeats(1)).text("bookingId");
+        assertThat(fan.confirm(booking, "timeout").status()).isEqualTo(202);
+        Map<String, String> operators =
+                Map.of("Cookie", cookiesOf(post("/sign-in", "name=operator&role=operator", Map.of())));
+        HttpResponse<String> list = get(path, operators);
+        assertThat(header(list, "Cache-Control")).contains("no-store");
+        assertThat(list.body()).contains("data-refresh", "http-equiv=\"refresh\"");
+        assertThat(get("/bookings", operators).body()).contains("href=\"/operator/payments\"");
+    }
+
+    @Test
     void signIn_withoutAName_saysSoAtTheField() throws Exception {
-        HttpResponse<String> page = post("/sign-in", "name=&back=https%3A%2F%2Fevil.example");
+        HttpResponse<String> page = post("/sign-in", "name=&back=https%3A%2F%2Fevil.example", Map.of());
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains("aria-invalid=\"true\"", "name=\"back\" value=\"/\"");
     }
@@ -169,7 +231,7 @@ class PagesIT {
     }
 
     private String cookies(String name) throws IOException, InterruptedException {
-        return cookiesOf(post("/sign-in", "name=" + name));
+        return cookiesOf(post("/sign-in", "name=" + name, Map.of()));
     }
 
     private static String cookiesOf(HttpResponse<?> answer) {
@@ -190,8 +252,9 @@ class PagesIT {
                 request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
-        HttpRequest request = request(path, Map.of())
+    private HttpResponse<String> post(String path, String form, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();

@@ -1,5 +1,7 @@
 package podo.verification.system;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +14,9 @@ final class SmallHall {
     static final String EVENING = EVENT + ".1";
     static final String NIGHT = EVENT + ".2";
     static final String OVER = EVENT + ".3";
+    /** So near that paid tickets are not taken back any more. */
+    static final String TONIGHT = "tonight.1";
+
     static final int SEATS = 600;
 
     private static final int ROW = 20;
@@ -60,7 +65,13 @@ final class SmallHall {
                 1000,
                 "sections",
                 List.of(Map.of("id", "A", "name", Map.of("ko", "A구역"), "rows", rows)));
-        return Map.of("source", "verification", "seatPlans", List.of(plan), "events", List.of(event("hall")));
+        return Map.of(
+                "source",
+                "verification",
+                "seatPlans",
+                List.of(plan),
+                "events",
+                List.of(event("hall"), tonight("hall")));
     }
 
     /** Three showtimes: one to sell, one beside it, one that is over. */
@@ -83,6 +94,22 @@ final class SmallHall {
                         showtime("evening", "2030-05-01T19:00:00+09:00", plan, prices),
                         showtime("night", "2030-05-01T23:00:00+09:00", plan, prices),
                         showtime("over", "2020-05-01T19:00:00+09:00", plan, prices)));
+    }
+
+    private static Map<String, Object> tonight(String plan) {
+        String startsAt = Instant.now().plus(Duration.ofHours(5)).toString();
+        List<Map<String, Object>> showtimes = List.of(showtime("tonight", startsAt, plan, PRICES));
+        return Map.of(
+                "key",
+                "tonight",
+                "id",
+                "tonight",
+                "title",
+                Map.of("ko", "오늘 밤 공연"),
+                "genre",
+                "concert",
+                "showtimes",
+                showtimes);
     }
 
     private static Map<String, Object> showtime(

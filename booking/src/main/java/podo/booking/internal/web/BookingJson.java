@@ -1,10 +1,10 @@
 package podo.booking.internal.web;
 
 import io.avaje.jsonb.Json;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingView;
+import podo.booking.PaymentInDoubt;
 import podo.identity.Delivery;
 import podo.identity.PaymentPreference;
 
@@ -61,18 +61,7 @@ final class BookingJson {
     @Json
     record StateChange(int state, List<Integer> ordinals) {}
 
-    /** A payment nobody knows the end of yet. */
-    @Json
-    record DoubtView(
-            String bookingId,
-            String status,
-            long amount,
-            String currency,
-            Instant since,
-            long ageSeconds,
-            int checks) {}
-
     /** {@code GET /admin/payments/in-doubt}. */
     @Json
-    record DoubtList(List<DoubtView> items) {}
+    record DoubtList(List<PaymentInDoubt> items) {}
 }

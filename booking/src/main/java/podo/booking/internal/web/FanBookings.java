@@ -33,7 +33,7 @@ public final class FanBookings {
     }
 
     /** One of them, as it is recorded. */
-    Optional<Booking> find(AccountId fan, BookingId id) {
+    public Optional<Booking> find(AccountId fan, BookingId id) {
         return bookings.find(id).filter(booking -> booking.fan().equals(fan));
     }
 

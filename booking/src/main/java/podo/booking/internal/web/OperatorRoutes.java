@@ -5,8 +5,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,11 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import podo.booking.internal.audit.Audit;
 import podo.booking.internal.audit.AuditReport;
-import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.purchase.Inventory;
-import podo.booking.internal.purchase.PaymentStore;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 import podo.booking.internal.web.BookingJson.DoubtList;
-import podo.booking.internal.web.BookingJson.DoubtView;
 import podo.booking.internal.web.BookingJson.SeatsRequest;
 import podo.identity.Sessions;
 import podo.kernel.FieldError;
@@ -35,27 +30,19 @@ public final class OperatorRoutes implements HttpService {
     private static final JsonType<SeatsRequest> SEATS = Json.type(SeatsRequest.class);
     private static final JsonType<DoubtList> DOUBT = Json.type(DoubtList.class);
     private static final JsonType<AuditReport> AUDIT = Json.type(AuditReport.class);
-    private static final int MOST_LISTED = 500;
     private final Sessions sessions;
     private final Inventory inventory;
     private final SeatBlocking blocking;
-    private final PaymentStore payments;
+    private final PaymentsInDoubt doubts;
     private final Audit audit;
-    private final InstantSource clock;
 
     public OperatorRoutes(
-            Sessions sessions,
-            Inventory inventory,
-            SeatBlocking blocking,
-            PaymentStore payments,
-            Audit audit,
-            InstantSource clock) {
+            Sessions sessions, Inventory inventory, SeatBlocking blocking, PaymentsInDoubt doubts, Audit audit) {
         this.sessions = sessions;
         this.inventory = inventory;
         this.blocking = blocking;
-        this.payments = payments;
+        this.doubts = doubts;
         this.audit = audit;
-        this.clock = clock;
     }
 
     @Override
@@ -95,25 +82,12 @@ public final class OperatorRoutes implements HttpService {
 
     private void inDoubt(ServerRequest request, ServerResponse response) {
         sessions.requireOperator(request);
-        List<DoubtView> items =
-                payments.inDoubt(MOST_LISTED).stream().map(this::view).toList();
-        Answers.json(response, 200, DOUBT, new DoubtList(items));
+        Answers.json(response, 200, DOUBT, new DoubtList(doubts.oldest()));
     }
 
     private void audit(ServerRequest request, ServerResponse response) {
         sessions.requireOperator(request);
         Answers.json(response, 200, AUDIT, audit.run());
-    }
-
-    private DoubtView view(PaymentAttempt attempt) {
-        return new DoubtView(
-                attempt.booking().toString(),
-                attempt.status().name(),
-                attempt.amount().minor(),
-                attempt.amount().currency(),
-                attempt.createdAt(),
-                Duration.between(attempt.createdAt(), clock.instant()).toSeconds(),
-                attempt.checks());
     }
 
     private static SeatSelection resolve(ShowtimeId showtime, SeatPlanIndex plan, List<String> seatIds) {

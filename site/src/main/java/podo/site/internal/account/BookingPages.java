@@ -1,8 +1,6 @@
 package podo.site.internal.account;
 
 import io.avaje.jsonb.JsonType;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -23,6 +21,7 @@ import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.kernel.BookingId;
 import podo.kernel.Problem;
+import podo.kernel.ShowtimeId;
 import podo.platform.http.Json;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
@@ -40,6 +39,9 @@ public final class BookingPages implements HttpService {
 
     /** A show counts as coming until it is most likely over. */
     private static final Duration SHOW = Duration.ofHours(3);
+
+    /** How often a browser without scripts asks what became of a payment. */
+    private static final int LOOK_AGAIN_SECONDS = 5;
 
     private final Pages pages;
     private final Sessions sessions;
@@ -65,7 +67,16 @@ public final class BookingPages implements HttpService {
     }
 
     /** A booking as it stands in the list. */
-    public record Line(BookingView booking, String startsAt, List<String> seats) {}
+    public record Line(BookingView booking, String startsAt, List<String> seats) {
+        static Line of(BookingView booking, Pages pages, Visit visit) {
+            Texts.Wording wording = pages.wording(visit);
+            Instant startsAt = booking.startsAt();
+            return new Line(
+                    booking,
+                    startsAt == null ? "" : pages.writing(visit).dayAndTime(startsAt),
+                    booking.seats().stream().map(seat -> printed(seat, wording)).toList());
+        }
+    }
 
     /**
      * The fan's bookings.
@@ -87,8 +98,19 @@ public final class BookingPages implements HttpService {
     /** A ticket: the seat as printed at the venue, and its code as a drawing. */
     public record Ticket(BookingView.Seat seat, String printed, String qr) {}
 
-    /** The tickets of a confirmed booking. */
-    public record TicketsView(Line line, List<Ticket> tickets, String pdf, String calendar) {}
+    /**
+     * The tickets of a confirmed booking.
+     *
+     * @param refundUntil until when they can, or could, be given back for their money; empty where that is not offered
+     * @param canGiveBack whether they still can
+     */
+    public record TicketsView(
+            Line line,
+            List<Ticket> tickets,
+            String pdf,
+            String calendar,
+            Optional<String> refundUntil,
+            boolean canGiveBack) {}
 
     /** A booking that came to another end. */
     public record EndedView(Line line) {}
@@ -102,7 +124,7 @@ public final class BookingPages implements HttpService {
         Visit visit = pages.visit(request);
         Optional<Session> fan = sessions.of(request);
         if (fan.isEmpty()) {
-            signInFirst(response, visit);
+            pages.signInFirst(response, visit);
             return;
         }
         List<BookingView> all = boxOffice.bookings(fan.get().account(), visit.language());
@@ -123,17 +145,20 @@ public final class BookingPages implements HttpService {
         Visit visit = pages.visit(request);
         Optional<Session> fan = sessions.of(request);
         if (fan.isEmpty()) {
-            signInFirst(response, visit);
+            pages.signInFirst(response, visit);
             return;
         }
         BookingView booking = BookingId.parse(request.path().pathParameters().get("bookingId"))
                 .flatMap(id -> boxOffice.booking(fan.get().account(), id, visit.language()))
                 .orElseThrow(() -> Problem.notFound("booking").asException());
-        Line line = line(booking, visit);
+        Line line = Line.of(booking, pages, visit);
         Texts.Wording wording = pages.wording(visit);
         switch (booking.status()) {
             case PENDING, PAYING -> {
                 Head head = Head.unlisted(wording.text("checkout.title")).with("checkout/main.tsx", "paying");
+                if (booking.status() == BookingStatus.PAYING) {
+                    head = head.refreshedEvery(LOOK_AGAIN_SECONDS);
+                }
                 CheckoutView view = new CheckoutView(line, checkoutData(line, visit));
                 pages.sendOwn(request, response, visit, head, fan, "checkout.jte", view);
             }
@@ -167,7 +192,26 @@ public final class BookingPages implements HttpService {
                 .toList();
         String api = "/api/v1/bookings/" + booking.bookingId();
         String language = "?lang=" + visit.language().tag();
-        return new TicketsView(line, tickets, api + "/tickets.pdf" + language, api + "/calendar.ics" + language);
+        Optional<RefundOffer> offer = RefundOffer.of(booking.refundableUntil(), clock.instant());
+        return new TicketsView(
+                line,
+                tickets,
+                api + "/tickets.pdf" + language,
+                api + "/calendar.ics" + language,
+                offer.map(found -> pages.writing(visit).dayAndTime(found.until())),
+                offer.stream().anyMatch(RefundOffer::open));
+    }
+
+    /** What the fan should know of giving tickets back before paying for them. */
+    private String returns(BookingView booking, Visit visit) {
+        Texts.Wording wording = pages.wording(visit);
+        Optional<RefundOffer> offer = boxOffice
+                .refundableUntil(ShowtimeId.of(booking.showtimeId()))
+                .flatMap(until -> RefundOffer.of(until, clock.instant()));
+        return offer.filter(RefundOffer::open)
+                .map(found -> wording.text(
+                        "giveback.before", "time", pages.writing(visit).dayAndTime(found.until())))
+                .orElseGet(() -> wording.text("giveback.not"));
     }
 
     private String checkoutData(Line line, Visit visit) {
@@ -184,6 +228,7 @@ public final class BookingPages implements HttpService {
         data.put("seatsUrl", visit.link("/showtimes/" + booking.showtimeId()));
         data.put("bookingsUrl", visit.link("/bookings"));
         data.put("signInUrl", visit.link("/sign-in?back=" + Visit.encoded(page)));
+        data.put("returnsText", returns(booking, visit));
         data.put("sandboxTokens", testTokens);
         data.put("language", visit.language().tag());
         data.put("booking", JSON.fromJson(BOOKING.toJson(booking)));
@@ -198,17 +243,8 @@ public final class BookingPages implements HttpService {
         return bookings.stream()
                 .filter(which)
                 .sorted(order)
-                .map(booking -> line(booking, visit))
+                .map(booking -> Line.of(booking, pages, visit))
                 .toList();
-    }
-
-    private Line line(BookingView booking, Visit visit) {
-        Texts.Wording wording = pages.wording(visit);
-        Instant startsAt = booking.startsAt();
-        return new Line(
-                booking,
-                startsAt == null ? "" : pages.writing(visit).dayAndTime(startsAt),
-                booking.seats().stream().map(seat -> printed(seat, wording)).toList());
     }
 
     private static String printed(BookingView.Seat seat, Texts.Wording wording) {
@@ -228,12 +264,5 @@ public final class BookingPages implements HttpService {
     private static Instant start(BookingView booking) {
         Instant startsAt = booking.startsAt();
         return startsAt == null ? booking.createdAt().plus(Duration.ofDays(3650)) : startsAt;
-    }
-
-    private static void signInFirst(ServerResponse response, Visit visit) {
-        response.status(Status.SEE_OTHER_303)
-                .header(HeaderNames.LOCATION, visit.link("/sign-in?back=" + visit.back()))
-                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .send();
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import podo.catalogue.Language;
+import podo.identity.Role;
+import podo.identity.Session;
 import podo.site.internal.frame.Texts.Area;
 
 /**
@@ -17,10 +19,10 @@ public final class Page {
     private final Texts.Wording wording;
     private final Writing writing;
     private final Assets assets;
-    private final Optional<String> fan;
+    private final Optional<Session> fan;
     private final Instant now;
 
-    Page(Visit visit, Head head, Pages.Kit kit, Optional<String> fan, Instant now) {
+    Page(Visit visit, Head head, Pages.Kit kit, Optional<Session> fan, Instant now) {
         this.visit = visit;
         this.head = head;
         this.wording = kit.texts().in(visit.language());
@@ -42,7 +44,12 @@ public final class Page {
 
     /** The fan's name where the page is somebody's own; empty on a page that is the same for everybody. */
     public Optional<String> fan() {
-        return fan;
+        return fan.map(Session::name);
+    }
+
+    /** Whether the page is an operator's own. */
+    public boolean isOperators() {
+        return fan.stream().anyMatch(who -> who.role() == Role.OPERATOR);
     }
 
     /** When it was made. */

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -110,8 +111,16 @@ public final class Pages {
             Optional<Session> fan,
             String template,
             Object view) {
-        byte[] body = write(new Page(visit, head, kit, fan.map(Session::name), clock.instant()), template, view);
+        byte[] body = write(new Page(visit, head, kit, fan, clock.instant()), template, view);
         Answers.representation(request, response, Representation.of(body, HTML, OWN, headers(visit)));
+    }
+
+    /** Sends somebody who has not signed in to do so, and then back here. */
+    public void signInFirst(ServerResponse response, Visit visit) {
+        response.status(Status.SEE_OTHER_303)
+                .header(HeaderNames.LOCATION, visit.link("/sign-in?back=" + visit.back()))
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .send();
     }
 
     /** The same handler, with its failures answered by a page. */

@@ -38,7 +38,8 @@ public final class Texts {
         LIVE,
         PICKER,
         CHECKOUT,
-        TICKET;
+        TICKET,
+        OPERATOR;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -22,6 +22,7 @@ public final class Writing {
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter second;
     private final DateTimeFormatter month;
 
     /** Writes in this language. */
@@ -32,6 +33,7 @@ public final class Writing {
         this.day = pattern(korean ? "yyyy년 M월 d일 (E)" : "EEE d MMM yyyy");
         this.dayAndTime = pattern(korean ? "yyyy년 M월 d일 (E) HH:mm" : "EEE d MMM yyyy, HH:mm");
         this.time = pattern("HH:mm");
+        this.second = pattern("HH:mm:ss");
         this.month = pattern(korean ? "yyyy년 M월" : "MMMM yyyy");
     }
 
@@ -48,6 +50,11 @@ public final class Writing {
     /** The time of day of a moment. */
     public String time(Instant moment) {
         return time.format(moment.atZone(VENUES));
+    }
+
+    /** The time of day of a moment, to the second. */
+    public String timeToTheSecond(Instant moment) {
+        return second.format(moment.atZone(VENUES));
     }
 
     /** A month of a year. */

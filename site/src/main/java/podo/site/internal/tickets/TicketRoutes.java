@@ -94,7 +94,7 @@ public final class TicketRoutes implements HttpService {
                 .flatMap(id -> boxOffice.booking(fan, id, language))
                 .orElseThrow(() -> Problem.notFound("booking").asException());
         if (booking.status() != BookingStatus.CONFIRMED) {
-            throw Problem.of(409, "BOOKING_NOT_CONFIRMED", "There are tickets when the booking is paid.")
+            throw Problem.of(409, "BOOKING_NOT_CONFIRMED", noTickets(booking.status()))
                     .asException();
         }
         if (booking.startsAt() == null) {
@@ -104,6 +104,15 @@ public final class TicketRoutes implements HttpService {
         }
         files.use(fan.value());
         return booking;
+    }
+
+    private static String noTickets(BookingStatus status) {
+        return switch (status) {
+            case PAYING -> "The payment is being checked; there are tickets when it went through.";
+            case REFUNDED -> "These tickets were given back for their money.";
+            case PENDING, CONFIRMED, EXPIRED, CANCELLED, PAYMENT_FAILED ->
+                "There are tickets when the booking is paid.";
+        };
     }
 
     private Optional<PublishedEvent> event(BookingView booking) {

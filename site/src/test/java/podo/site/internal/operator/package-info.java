@@ -1,0 +1,4 @@
+@NullMarked
+package podo.site.internal.operator;
+
+import org.jspecify.annotations.NullMarked;
