@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
 import podo.booking.internal.audit.ProviderAudit;
 import podo.booking.internal.payments.EventReader;
@@ -127,9 +128,7 @@ public final class BoxOffice implements AutoCloseable {
                 plans,
                 new BookingPaying.Terms(
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
-        this.refunds = new RefundPolicy(
-                settings.refunds() ? Optional.of(settings.refundUntil()) : Optional.empty(),
-                showtime -> surroundings.catalogue().showtime(showtime).map(PublishedShowtime::startsAt));
+        this.refunds = refundPolicy(surroundings, settings);
         this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
         Audit audit = new Audit(
                         database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock)
@@ -154,16 +153,22 @@ public final class BoxOffice implements AutoCloseable {
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
-        parts.add(SweepLoop.start("expired-holds", SWEEP_PAUSE, expiring::sweep));
-        parts.add(SweepLoop.start("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep));
-        parts.add(SweepLoop.start("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep));
-        parts.add(SweepLoop.start(
-                "payment-events",
-                EVENTS_PAUSE,
-                () -> events.prune(clock.instant().minus(EVENTS_KEPT))));
-        SoldOutTelling telling = new SoldOutTelling(boards, surroundings.soldOut());
-        parts.add(SweepLoop.start("sold-out", SOLD_OUT_PAUSE, telling::sweep));
+        sweep("expired-holds", SWEEP_PAUSE, expiring::sweep);
+        sweep("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep);
+        sweep("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep);
+        sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
+        sweep("sold-out", SOLD_OUT_PAUSE, new SoldOutTelling(boards, surroundings.soldOut())::sweep);
         parts.add(seatRoutes::close);
+    }
+
+    private void sweep(String name, Duration pause, IntSupplier work) {
+        parts.add(SweepLoop.start(name, pause, work));
+    }
+
+    private static RefundPolicy refundPolicy(Surroundings surroundings, BookingSettings settings) {
+        return new RefundPolicy(
+                settings.refunds() ? Optional.of(settings.refundUntil()) : Optional.empty(),
+                showtime -> surroundings.catalogue().showtime(showtime).map(PublishedShowtime::startsAt));
     }
 
     private SeatHolds holds(Surroundings surroundings, HoldStrategy strategy, TicketStore tickets) {
@@ -172,7 +177,7 @@ public final class BoxOffice implements AutoCloseable {
             case POSTGRES -> {
                 PostgresSeatHolds holds =
                         parts.add(new PostgresSeatHolds(surroundings.database(), surroundings.clock()));
-                parts.add(SweepLoop.start("lapsed-holds", TIDY_PAUSE, holds::sweep));
+                sweep("lapsed-holds", TIDY_PAUSE, holds::sweep);
                 yield holds;
             }
         };
