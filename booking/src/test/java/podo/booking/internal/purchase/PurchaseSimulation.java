@@ -64,7 +64,7 @@ final class PurchaseSimulation {
         return auditor;
     }
 
-    void run() throws Throwable {
+    void run() {
         begin(0);
         begin(1);
         int fans = 2 + random.nextInt(4);
@@ -119,7 +119,7 @@ final class PurchaseSimulation {
     }
 
     /** Nothing fails any more; everything must come to its end by itself. */
-    private void settle() throws Throwable {
+    private void settle() {
         stage.becomeCalm();
         for (int round = 0; round < ROUNDS_TO_SETTLE && !(store.isQuiet() && stage.isAllThere()); round++) {
             stage.pass(Duration.ofSeconds(1));

@@ -48,7 +48,7 @@ class PurchaseSimulationTest {
     }
 
     @Test
-    void sameSeed_isTheSamePlay() throws Throwable {
+    void sameSeed_isTheSamePlay() {
         PurchaseSimulation once = new PurchaseSimulation(4711);
         PurchaseSimulation again = new PurchaseSimulation(4711);
         once.run();
@@ -61,7 +61,7 @@ class PurchaseSimulationTest {
         PurchaseSimulation simulation = new PurchaseSimulation(seed);
         try {
             simulation.run();
-        } catch (Throwable e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
                     "seed " + seed + " (repeat with -Dpodo.seed=" + seed + "): " + e.getMessage() + "\n"
                             + String.join("\n", simulation.notes()),

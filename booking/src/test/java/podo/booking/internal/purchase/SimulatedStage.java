@@ -84,7 +84,7 @@ final class SimulatedStage implements InstantSource {
                 role.run();
             } catch (SimulatedLinks.Killed e) {
                 note("was killed");
-            } catch (Throwable e) {
+            } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
                 actor.ended = true;
@@ -116,7 +116,7 @@ final class SimulatedStage implements InstantSource {
     }
 
     /** One turn: time passes a little, what was late arrives, and one actor goes on. */
-    void turn() throws Throwable {
+    void turn() {
         now = now.plusMillis(random.nextInt(8) == 0 ? random.nextInt(400) : random.nextInt(4));
         arrive();
         List<Actor> ready =
@@ -133,8 +133,10 @@ final class SimulatedStage implements InstantSource {
         if (next.ended) {
             waiting.remove(next);
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException unexpected) {
+            throw unexpected;
         }
     }
 
