@@ -43,7 +43,8 @@ final class Stage implements AutoCloseable {
             "booking.release-jitter=0s",
             "booking.reserves-per-second=1000",
             "payments.timeout=600ms",
-            "payments.grace=200ms");
+            "payments.grace=200ms",
+            "payments.breaker-pause=500ms");
 
     private final Closing parts = new Closing();
     private final Path logs;

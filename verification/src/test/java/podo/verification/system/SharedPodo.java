@@ -31,6 +31,8 @@ final class SharedPodo {
                     "--set",
                     "payments.grace=200ms",
                     "--set",
+                    "payments.breaker-pause=500ms",
+                    "--set",
                     "payments-sandbox.slowness=300ms");
             running = podo;
             SmallHall.importInto(podo.api());

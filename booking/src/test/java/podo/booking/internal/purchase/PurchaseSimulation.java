@@ -104,6 +104,7 @@ final class PurchaseSimulation {
         if (random.nextInt(400) == 0) {
             processes.forEach(process -> process.board.hearAll());
             stage.pass(Duration.ofMillis(random.nextInt(90_000)));
+            auditor.check(); // what was so until now, before the next turn changes it
             stage.note("time has passed");
         }
     }
