@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
+import podo.booking.internal.audit.LiveSeatsAudit;
 import podo.booking.internal.audit.ProviderAudit;
 import podo.booking.internal.payments.EventReader;
 import podo.booking.internal.payments.PaymentBreaker;
@@ -130,9 +131,9 @@ public final class BoxOffice implements AutoCloseable {
                         settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
         this.refunds = refundPolicy(surroundings, settings);
         this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
-        Audit audit = new Audit(
-                        database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock)
-                .with(new ProviderAudit(database, provider, clock));
+        LiveSeatsAudit seats = new LiveSeatsAudit(
+                database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
+        Audit audit = new Audit(database, seats, new ProviderAudit(database, provider, clock), clock);
         PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
         this.fanBookings =
                 new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));

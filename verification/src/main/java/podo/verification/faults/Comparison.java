@@ -32,7 +32,7 @@ record Comparison(
                 return;
             }
             boolean confirmed = booking.status().equals("CONFIRMED");
-            if (!fitting(promise.last()).contains(booking.status())) {
+            if (!promise.last().fitting().contains(booking.status())) {
                 violations.add(promise + " is " + booking.status());
             }
             long due = confirmed ? booking.amount() : 0;
@@ -51,17 +51,5 @@ record Comparison(
                 .filter(id -> !known.contains(id))
                 .forEach(id -> violations.add("charged for " + id + ", of which nobody was told"));
         return violations;
-    }
-
-    /** What may have become of a booking after its last answer, once nothing is in doubt. */
-    private static Set<String> fitting(Crowd.Last last) {
-        return switch (last) {
-            case HELD -> Set.of("PENDING", "EXPIRED");
-            case CONFIRMED -> Set.of("CONFIRMED");
-            case CANCELLED -> Set.of("CANCELLED");
-            case ASKED_TO_CANCEL -> Set.of("PENDING", "EXPIRED", "CANCELLED");
-            case DECLINED -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED");
-            case ASKED_TO_PAY, IN_DOUBT -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED", "CONFIRMED", "REFUNDED");
-        };
     }
 }

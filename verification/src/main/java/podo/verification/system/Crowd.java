@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,7 +83,19 @@ public final class Crowd {
         IN_DOUBT,
         DECLINED,
         ASKED_TO_CANCEL,
-        CANCELLED
+        CANCELLED;
+
+        /** What may have become of the booking after this word, once nothing is in doubt. */
+        public Set<String> fitting() {
+            return switch (this) {
+                case HELD -> Set.of("PENDING", "EXPIRED");
+                case CONFIRMED -> Set.of("CONFIRMED");
+                case CANCELLED -> Set.of("CANCELLED");
+                case ASKED_TO_CANCEL -> Set.of("PENDING", "EXPIRED", "CANCELLED");
+                case DECLINED -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED");
+                case ASKED_TO_PAY, IN_DOUBT -> Set.of("PENDING", "EXPIRED", "PAYMENT_FAILED", "CONFIRMED", "REFUNDED");
+            };
+        }
     }
 
     /** So many fans sign in and begin. */

@@ -26,7 +26,7 @@ import podo.platform.postgres.Database;
  * Compares, seat by seat, what the database, Redis and this instance's board say of every showtime. Work under way makes
  * them differ for moments, so a section is looked at again until they agree or the patience is over.
  */
-final class LiveSeatsAudit {
+public final class LiveSeatsAudit {
     private static final int LOOKS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private final Database database;
@@ -37,7 +37,8 @@ final class LiveSeatsAudit {
     private final Duration longestHold;
     private final InstantSource clock;
 
-    LiveSeatsAudit(
+    /** @param longestHold how long after now the hold of a booking that is not recorded may end at the latest */
+    public LiveSeatsAudit(
             Database database,
             SeatTruth truth,
             SeatHolds holds,

@@ -81,7 +81,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     }
 
     private static Begun seatsLost(Handle handle, Beginning wish) {
-        unclaim(handle, wish.booking);
+        free(handle, wish.booking, "HELD");
         return new Begun.SeatsLost(PostgresBookingStore.end(
                         handle,
                         wish.booking.id(),
@@ -132,7 +132,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             if (!changed || booking.status() != BookingStatus.PAYING) {
                 return booking;
             }
-            unclaim(handle, booking);
+            free(handle, booking, "HELD");
             if (now.isBefore(booking.expiresAt())) {
                 ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_DECLINED, now);
                 return move(handle, booking.id(), BookingStatus.PENDING, now);
@@ -168,7 +168,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             if (booking.status() != BookingStatus.CONFIRMED) {
                 return Optional.empty();
             }
-            unbook(handle, booking);
+            free(handle, booking, "BOOKED");
             handle.createUpdate("""
                             UPDATE booking.payment_attempt SET status = 'REFUND_DUE', next_check_at = :now
                             WHERE booking_id = :booking AND status = 'CAPTURED'""")
@@ -278,13 +278,15 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
         return batch.execute();
     }
 
-    private static void unclaim(Handle handle, Booking booking) {
+    /** @param from HELD for tickets that were claimed, BOOKED for those that were sold */
+    private static void free(Handle handle, Booking booking, String from) {
         handle.createUpdate("""
                         UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL
                         WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
-                          AND status = 'HELD' AND booking_id = :booking""")
+                          AND status = :from AND booking_id = :booking""")
                 .bind("showtime", booking.showtime().toString())
                 .bind("seats", booking.seats().boxed())
+                .bind("from", from)
                 .bind("booking", booking.id().toString())
                 .execute();
     }
@@ -302,17 +304,6 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             throw new IllegalStateException(booking.id() + " is paying with " + booked + " of its "
                     + booking.seats().size() + " tickets");
         }
-    }
-
-    private static void unbook(Handle handle, Booking booking) {
-        handle.createUpdate("""
-                        UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL
-                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
-                          AND status = 'BOOKED' AND booking_id = :booking""")
-                .bind("showtime", booking.showtime().toString())
-                .bind("seats", booking.seats().boxed())
-                .bind("booking", booking.id().toString())
-                .execute();
     }
 
     /** False when one of the bookings has an attempt under its key already. */

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -21,7 +21,7 @@ import podo.kernel.BookingId;
 import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Messages;
+import podo.platform.postgres.Notifications;
 
 /**
  * Holds on the ticket rows themselves: whoever has a seat and until when stands beside its status, by the database's
@@ -48,7 +48,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     private final Database database;
     private final MovableClock clock;
     private final Map<Section, Long> heard = new ConcurrentHashMap<>();
-    private final List<Messages> listening = new ArrayList<>();
+    private final List<Notifications> listening = new ArrayList<>();
 
     public PostgresSeatHolds(Database database, MovableClock clock) {
         this.database = database;
@@ -58,7 +58,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     @Override
     public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
         return database.transaction(handle -> {
-            List<Integer> free = handle.createQuery("""
+            List<FreeSeat> free = handle.createQuery("""
                             WITH free AS MATERIALIZED (
                                 SELECT ordinal FROM booking.ticket
                                 WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND status = 'AVAILABLE'
@@ -71,24 +71,22 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
                                   AND :until > clock_timestamp() + :shift
                                   AND (SELECT count(*) FROM free) = :wanted
                                 RETURNING t.ordinal)
-                            SELECT ordinal, (SELECT count(*) FROM taken) AS taken FROM free""")
+                            SELECT ordinal, EXISTS (SELECT FROM taken) AS taken FROM free""")
                     .bind("showtime", seats.showtime().toString())
                     .bind("seats", seats.boxed())
                     .bind("wanted", seats.size())
                     .bind("booking", booking.toString())
                     .bind("until", Timestamp.from(until))
                     .bind("shift", clock.ahead())
-                    .map((row, _) -> row.getInt("taken") > 0 ? row.getInt("ordinal") : -1 - row.getInt("ordinal"))
+                    .map((row, _) -> new FreeSeat(row.getInt("ordinal"), row.getBoolean("taken")))
                     .list();
-            if (free.size() == seats.size() && free.stream().allMatch(ordinal -> ordinal >= 0)) {
+            if (!free.isEmpty() && free.getFirst().taken()) {
                 tell(handle, plan, seats, SeatState.HELD, until.toEpochMilli());
                 return new HoldAnswer.Held();
             }
-            List<Integer> found = free.stream().map(ordinal -> -1 - ordinal).toList();
-            List<Integer> taken = seats.list().stream()
-                    .filter(ordinal -> !found.contains(ordinal))
-                    .toList();
-            return taken.isEmpty() ? new HoldAnswer.TooLate() : new HoldAnswer.Taken(taken);
+            Set<Integer> others = new TreeSet<>(seats.list());
+            free.forEach(seat -> others.remove(seat.ordinal()));
+            return others.isEmpty() ? new HoldAnswer.TooLate() : new HoldAnswer.Taken(List.copyOf(others));
         });
     }
 
@@ -211,10 +209,10 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public void follow(Follower follower) {
-        listening.add(Messages.listen(database.jdbcUrl(), CHANNEL, LOOK, new Messages.Listener() {
+        listening.add(Notifications.listen(database.jdbcUrl(), CHANNEL, LOOK, new Notifications.Listener() {
             @Override
-            public void heard(String message) {
-                hear(message, follower);
+            public void heard(List<String> messages) {
+                messages.forEach(message -> hear(message, follower));
             }
 
             @Override
@@ -242,7 +240,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public void close() {
-        listening.forEach(Messages::close);
+        listening.forEach(Notifications::close);
     }
 
     private boolean setEnd(
@@ -321,38 +319,27 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         });
         bySection.forEach((section, indexes) -> {
             for (int from = 0; from < indexes.size(); from += TOLD_AT_ONCE) {
-                String told = indexes.subList(from, Math.min(indexes.size(), from + TOLD_AT_ONCE)).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(","));
+                List<Integer> some = indexes.subList(from, Math.min(indexes.size(), from + TOLD_AT_ONCE));
+                SeatChange change = new SeatChange(section.sectionId(), 0, state, until, some);
                 handle.createQuery("SELECT 1 FROM pg_notify(:channel, :message)")
                         .bind("channel", CHANNEL)
-                        .bind(
-                                "message",
-                                String.join(
-                                        "|",
-                                        seats.showtime().toString(),
-                                        SeatChange.kind(state),
-                                        Long.toString(until),
-                                        told,
-                                        section.sectionId()))
+                        .bind("message", seats.showtime() + "|" + change)
                         .mapTo(Integer.class)
                         .one();
             }
         });
     }
 
+    /** A message is {@code showtime|change}; the change gets the next number of its section here. */
     private void hear(String message, Follower follower) {
-        String[] parts = message.split("\\|", 5);
-        if (parts.length != 5) {
-            return; // none of ours
+        String[] parts = message.split("\\|", 2);
+        if (parts.length == 2) {
+            ShowtimeId.parse(parts[0])
+                    .ifPresent(showtime -> SeatChange.parse(parts[1])
+                            .map(change -> change.numbered(
+                                    heard.merge(new Section(showtime, change.sectionId()), 1L, Long::sum)))
+                            .ifPresent(change -> follower.changed(showtime, change)));
         }
-        Optional<ShowtimeId> showtime = ShowtimeId.parse(parts[0]);
-        if (showtime.isEmpty()) {
-            return;
-        }
-        long version = heard.merge(new Section(showtime.get(), parts[4]), 1L, Long::sum);
-        SeatChange.parse(String.join("|", parts[4], Long.toString(version), parts[1], parts[2], parts[3]))
-                .ifPresent(change -> follower.changed(showtime.get(), change));
     }
 
     private static Timestamp timestamp(long millis) {
@@ -360,6 +347,9 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     }
 
     private record Section(ShowtimeId showtime, String sectionId) {}
+
+    /** A wanted seat that nobody else has, and whether all of them were taken. */
+    private record FreeSeat(int ordinal, boolean taken) {}
 
     private record Row(int index, String status, String heldBy, long until) {}
 }

@@ -3,6 +3,7 @@ package podo.booking.internal.seats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One change of a section's seats, as every instance is told of it: {@code section|version|kind|until|seat,seat…}.
@@ -42,8 +43,19 @@ record SeatChange(String sectionId, long version, SeatState state, long untilMil
         };
     }
 
-    /** The letter that stands for a state. */
-    static String kind(SeatState state) {
+    /** The same change with another version. */
+    SeatChange numbered(long next) {
+        return new SeatChange(sectionId, next, state, untilMillis, indexes);
+    }
+
+    /** As it is told. */
+    @Override
+    public String toString() {
+        String seats = indexes.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return String.join("|", sectionId, Long.toString(version), kind(state), Long.toString(untilMillis), seats);
+    }
+
+    private static String kind(SeatState state) {
         return switch (state) {
             case AVAILABLE -> "A";
             case HELD -> "H";

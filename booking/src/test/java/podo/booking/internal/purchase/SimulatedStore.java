@@ -71,6 +71,10 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
         PaymentAttempt attempt() {
             return attempt;
         }
+
+        boolean isOpen() {
+            return attempt.status() == Status.STARTED || attempt.status() == Status.UNKNOWN;
+        }
     }
 
     List<Booking> bookings() {
@@ -230,7 +234,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     public Booking captured(PaymentAttempt attempt, String providerReference, Instant now) {
         Row row = row(attempt.booking());
         Try known = tryOf(attempt);
-        boolean open = known.attempt.status() == Status.STARTED || known.attempt.status() == Status.UNKNOWN;
+        boolean open = known.isOpen();
         if (row.booking.status() != BookingStatus.PAYING || !open) {
             if (known.attempt.status() != Status.CAPTURED
                     && known.attempt.status() != Status.REFUND_DUE
@@ -248,7 +252,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     public Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
         Row row = row(attempt.booking());
         Try known = tryOf(attempt);
-        boolean open = known.attempt.status() == Status.STARTED || known.attempt.status() == Status.UNKNOWN;
+        boolean open = known.isOpen();
         if (open) {
             resolve(known, status, null);
         }
@@ -265,7 +269,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     @Override
     public void unknown(PaymentAttempt attempt, String why, Instant nextCheck) {
         Try known = tryOf(attempt);
-        if (known.attempt.status() == Status.STARTED || known.attempt.status() == Status.UNKNOWN) {
+        if (known.isOpen()) {
             resolve(known, Status.UNKNOWN, nextCheck);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,7 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     @Test
     void board_followsOverALostConnection() {
-        try (SeatBoards boards = new SeatBoards(
-                holds,
-                (_, _) -> new SeatTruth.SectionTruth(java.util.Map.of(), List.of(), java.util.Map.of()),
-                _ -> Optional.of(plan),
-                clock)) {
+        try (SeatBoards boards = boards()) {
             SeatBoard board = boards.of(TestPlans.SHOWTIME).orElseThrow();
             hold(one, 0, 5);
             Await.until("the hold is shown", PATIENCE, () -> board.view().held() == 2);
@@ -118,11 +115,7 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     @Test
     void refundedSeats_areToldAsFree() {
-        try (SeatBoards boards = new SeatBoards(
-                holds,
-                (_, _) -> new SeatTruth.SectionTruth(java.util.Map.of(), List.of(), java.util.Map.of()),
-                _ -> Optional.of(plan),
-                clock)) {
+        try (SeatBoards boards = boards()) {
             SeatBoard board = boards.of(TestPlans.SHOWTIME).orElseThrow();
             recordSale(TestPlans.seats(2), one);
             holds.markSold(plan, TestPlans.seats(2), one);
@@ -136,6 +129,11 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
             Await.until("free again", PATIENCE, () -> board.view().sold() == 0);
         }
+    }
+
+    private SeatBoards boards() {
+        SeatTruth.SectionTruth nothing = new SeatTruth.SectionTruth(Map.of(), List.of(), Map.of());
+        return new SeatBoards(holds, (_, _) -> nothing, _ -> Optional.of(plan), clock);
     }
 
     /** Nothing crashes here. */
