@@ -1,6 +1,5 @@
 package podo.booking.internal.purchase;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,6 @@ public record Booking(
         Instant seatsBackAt,
         Optional<Instant> confirmedAt,
         int revision) {
-    /** A command that its sender has given up is carried out after this time no more; the sender gives up after 2 s. */
-    static final Duration LATEST_WORD = Duration.ofSeconds(10);
-
     public Booking {
         prices = List.copyOf(prices);
     }
@@ -45,14 +41,6 @@ public record Booking(
     /** Whether the hold has lapsed and its seats are not for others yet. */
     boolean keepsLapsedSeats(Instant now) {
         return status == BookingStatus.EXPIRED && now.isBefore(seatsBackAt);
-    }
-
-    /**
-     * Whether a word of its sale may still be on its way to the seat holds, sent before the money was given back: what
-     * they are told now must be told once more.
-     */
-    boolean mayStillBeCalledSold(Instant now) {
-        return status == BookingStatus.REFUNDED && now.isBefore(seatsBackAt.plus(LATEST_WORD));
     }
 
     /** The showtime whose seats these are. */

@@ -53,7 +53,7 @@ public interface BookingStore {
 
     /**
      * Bookings whose last change the seat holds do not reflect yet, and have not since then; those whose lapsed seats
-     * wait for their moment, or whose sale may still be on its way to the holds, are not among them before it.
+     * wait for their moment are not among them before it.
      */
     List<Booking> unsettled(Instant changedBefore, Instant now, int limit);
 

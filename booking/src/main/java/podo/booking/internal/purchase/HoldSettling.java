@@ -62,8 +62,6 @@ public final class HoldSettling {
             try {
                 if (!booking.keepsLapsedSeats(clock.instant())) {
                     apply(booking);
-                }
-                if (!isWaiting(booking)) {
                     applied.add(booking);
                 }
             } catch (RuntimeException e) {
@@ -92,7 +90,7 @@ public final class HoldSettling {
         Booking current = booking;
         for (int i = 0; i < TRIES; i++) {
             apply(current);
-            if (isWaiting(current)) {
+            if (current.keepsLapsedSeats(clock.instant())) {
                 return true; // as it should be for now; what comes after is for the sweep
             }
             if (bookings.markSettled(current.id(), current.revision())) {
@@ -102,11 +100,6 @@ public final class HoldSettling {
         }
         LOG.warn("{} kept changing while its holds were settled", booking.id());
         return false;
-    }
-
-    private boolean isWaiting(Booking booking) {
-        Instant now = clock.instant();
-        return booking.keepsLapsedSeats(now) || booking.mayStillBeCalledSold(now);
     }
 
     private void apply(Booking booking) {
@@ -123,7 +116,8 @@ public final class HoldSettling {
                     holds.release(plan, booking.seats(), booking.id());
                 }
             }
-            case CANCELLED, PAYMENT_FAILED, REFUNDED -> holds.release(plan, booking.seats(), booking.id());
+            case CANCELLED, PAYMENT_FAILED -> holds.release(plan, booking.seats(), booking.id());
+            case REFUNDED -> holds.takeBack(plan, booking.seats(), booking.id());
         }
     }
 }

@@ -180,11 +180,9 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
                         + " FROM booking.booking WHERE NOT holds_settled AND updated_at < :before"
                         + " AND (status <> 'EXPIRED' OR seats_back_at <= :now)"
-                        + " AND (status <> 'REFUNDED' OR seats_back_at <= :refundedBefore)"
                         + " ORDER BY updated_at LIMIT :limit")
                 .bind("before", BookingRows.timestamp(changedBefore))
                 .bind("now", BookingRows.timestamp(now))
-                .bind("refundedBefore", BookingRows.timestamp(now.minus(Booking.LATEST_WORD)))
                 .bind("limit", limit)
                 .map((row, _) -> BookingRows.booking(row))
                 .list());

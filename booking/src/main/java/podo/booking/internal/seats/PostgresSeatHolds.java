@@ -110,6 +110,12 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         free(plan, seats, booking.toString());
     }
 
+    /** A late word of the sale finds a ticket that is not the booking's any more. */
+    @Override
+    public void takeBack(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        release(plan, seats, booking);
+    }
+
     /** The ticket says already that it is booked; what is left of holds goes, and everybody is told. */
     @Override
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {

@@ -85,7 +85,7 @@ public final class RedisSeatHolds implements SeatHolds {
     /** After a refusal or a failure; where Redis cannot be told, the hold lapses by itself. */
     private void giveBack(SectionSeats part, BookingId booking) {
         try {
-            freeSection(part, booking);
+            freeSection(part, booking, false);
         } catch (RedisException e) {
             LOG.warn("A hold of {} could not be given back and will lapse: {}", booking, e.toString());
         }
@@ -113,7 +113,12 @@ public final class RedisSeatHolds implements SeatHolds {
 
     @Override
     public void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
-        bySection(plan, seats).forEach(part -> freeSection(part, booking));
+        bySection(plan, seats).forEach(part -> freeSection(part, booking, false));
+    }
+
+    @Override
+    public void takeBack(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        bySection(plan, seats).forEach(part -> freeSection(part, booking, true));
     }
 
     @Override
@@ -203,8 +208,11 @@ public final class RedisSeatHolds implements SeatHolds {
         return kept;
     }
 
-    private void freeSection(SectionSeats part, BookingId booking) {
-        run(free, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
+    private void freeSection(SectionSeats part, BookingId booking, boolean forGood) {
+        run(
+                free,
+                part,
+                part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString(), forGood ? "1" : "0"));
     }
 
     private List<Object> setBlocked(SectionSeats part, boolean blocked) {

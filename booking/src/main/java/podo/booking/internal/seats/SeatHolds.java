@@ -29,6 +29,12 @@ public interface SeatHolds {
     /** Gives back what the booking holds or has of these seats. */
     void release(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
 
+    /**
+     * Gives back what the booking has bought of these seats. A word of its sale that was sent before, and given up by its
+     * sender, may come after this one: it is not heard any more.
+     */
+    void takeBack(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
+
     /** Follows the database, which has sold these seats to the booking. */
     void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking);
 

@@ -2,6 +2,7 @@ package podo.booking.internal.seats;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -12,14 +13,15 @@ record SectionKeys(ShowtimeId showtime, String sectionId) {
     private static final String CHANNEL_PREFIX = "podo:seats:";
     static final String CHANNEL_PATTERN = CHANNEL_PREFIX + "*";
 
-    /** gen, sold, blocked, held, owner, version: the order the scripts expect. */
+    /** gen, sold, blocked, held, owner, version, ended: the order the scripts expect. */
     List<String> all() {
-        return List.of(key("gen"), key("sold"), key("blocked"), key("held"), key("owner"), key("version"));
+        return List.of(
+                key("gen"), key("sold"), key("blocked"), key("held"), key("owner"), key("version"), key("ended"));
     }
 
     /** As {@link #all()}, and the key that says who is loading. */
     List<String> allAndLoading() {
-        return List.of(key("gen"), key("sold"), key("blocked"), key("held"), key("owner"), key("version"), loading());
+        return Stream.concat(all().stream(), Stream.of(loading())).toList();
     }
 
     String loading() {

@@ -1,5 +1,5 @@
 -- Takes seats out of the sale (all or none), or puts them back.
--- KEYS: gen sold blocked held owner version
+-- KEYS: gen sold blocked held owner version ended
 -- ARGV: clock shift in ms, channel, section, '1' to block or '0' to unblock, seat...
 -- Answers UNLOADED | TAKEN seat... | DONE seat... (those it changed; the others were so already)
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.

@@ -1,11 +1,12 @@
 -- Gives back what a booking holds or has bought of these seats; what another booking has by now stays with it.
--- KEYS: gen sold blocked held owner version
--- ARGV: channel, section, booking, seat...
+-- KEYS: gen sold blocked held owner version ended
+-- ARGV: channel, section, booking, '1' if a sale of this booking must not be heard of any more, seat...
 -- Answers UNLOADED | FREED
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+if ARGV[4] == '1' then redis.call('SADD', KEYS[7], ARGV[3]) end
 local freed = {}
-for i = 4, #ARGV do
+for i = 5, #ARGV do
   if redis.call('HGET', KEYS[5], ARGV[i]) == ARGV[3] then
     redis.call('ZREM', KEYS[4], ARGV[i])
     redis.call('HDEL', KEYS[5], ARGV[i])

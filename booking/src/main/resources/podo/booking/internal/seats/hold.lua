@@ -1,5 +1,5 @@
 -- Takes all of these seats for one booking, or none.
--- KEYS: gen sold blocked held owner version (all of one section)
+-- KEYS: gen sold blocked held owner version ended (all of one section)
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, seat...
 -- Answers UNLOADED | LATE | TAKEN seat... | HELD
 -- A seat is taken when it is sold, blocked, or held by another booking until later than now. Expiry is this comparison;

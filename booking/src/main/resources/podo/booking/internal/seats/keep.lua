@@ -1,5 +1,5 @@
 -- Sets a new end for a booking's own hold: none while it is being paid, its old end again after a decline.
--- KEYS: gen sold blocked held owner version
+-- KEYS: gen sold blocked held owner version ended
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, '1' if the hold must not have lapsed, seat...
 -- Answers UNLOADED | LOST seat... | KEPT
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.

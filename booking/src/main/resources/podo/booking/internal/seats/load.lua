@@ -1,12 +1,12 @@
 -- Fills a section from the database, unless somebody else has done so meanwhile.
--- KEYS: gen sold blocked held owner version loading
+-- KEYS: gen sold blocked held owner version ended loading
 -- ARGV: epoch, token, number of sold (seat owner), of blocked (seat), of held (seat until owner), then these in this order
 -- Answers LOADED | SUPERSEDED. The token proves that nobody else began to load later than this reader's look at the
 -- database. The version starts at the server's clock so that it never repeats after data were lost.
 local epoch = table.remove(ARGV, 1)
 if redis.call('GET', KEYS[1]) == epoch then return {'LOADED'} end
-if redis.call('GET', KEYS[7]) ~= ARGV[1] then return {'SUPERSEDED'} end
-redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5])
+if redis.call('GET', KEYS[8]) ~= ARGV[1] then return {'SUPERSEDED'} end
+redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7])
 local at = 5
 for _ = 1, tonumber(ARGV[2]) do
   redis.call('SETBIT', KEYS[2], ARGV[at], 1)
@@ -25,5 +25,5 @@ end
 local time = redis.call('TIME')
 redis.call('SET', KEYS[6], string.format('%.0f', time[1] * 1000000 + time[2]))
 redis.call('SET', KEYS[1], epoch)
-redis.call('DEL', KEYS[7])
+redis.call('DEL', KEYS[8])
 return {'LOADED'}

@@ -1,9 +1,10 @@
 -- Marks seats as sold to a booking. The database has decided; whoever held them here gives way.
--- KEYS: gen sold blocked held owner version
+-- KEYS: gen sold blocked held owner version ended
 -- ARGV: channel, section, booking, seat...
--- Answers UNLOADED | SOLD
+-- Answers UNLOADED | ENDED (the booking was given back for good; this word of its sale comes late) | SOLD
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+if redis.call('SISMEMBER', KEYS[7], ARGV[3]) == 1 then return {'ENDED'} end
 for i = 4, #ARGV do
   redis.call('SETBIT', KEYS[2], ARGV[i], 1)
   redis.call('ZREM', KEYS[4], ARGV[i])

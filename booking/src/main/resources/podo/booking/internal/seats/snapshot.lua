@@ -1,5 +1,5 @@
 -- Reads a whole section at one moment.
--- KEYS: gen sold blocked held owner version
+-- KEYS: gen sold blocked held owner version ended
 -- ARGV: clock shift in ms
 -- Answers UNLOADED | LOADED version sold-in-hex blocked-in-hex seat until owner seat until owner ... (live holds only)
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.

@@ -101,7 +101,7 @@ final class PurchaseSimulation {
             stage.note("the holds are lost");
             seats.wipe();
         }
-        if (random.nextInt(400) == 0) {
+        if (random.nextInt(400) == 0 && stage.isAllThere()) { // or what comes two seconds late would come minutes late
             processes.forEach(process -> process.board.hearAll());
             stage.pass(Duration.ofMillis(random.nextInt(90_000)));
             auditor.check(); // what was so until now, before the next turn changes it

@@ -184,7 +184,6 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
                 .map(Row::booking)
                 .filter(booking -> booking.status() != BookingStatus.EXPIRED
                         || !booking.seatsBackAt().isAfter(now))
-                .filter(booking -> !booking.mayStillBeCalledSold(now))
                 .limit(limit)
                 .toList();
     }

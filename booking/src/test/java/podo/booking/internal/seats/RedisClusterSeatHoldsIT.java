@@ -48,6 +48,9 @@ class RedisClusterSeatHoldsIT extends SeatHoldsContract {
     @Override
     void recordSale(SeatSelection seats, BookingId booking) {}
 
+    @Override
+    void recordRefund(SeatSelection seats) {}
+
     @Test
     void sections_lieInDifferentSlots_eachWithAllItsKeys() {
         List<Integer> slots = plan.sections().stream()

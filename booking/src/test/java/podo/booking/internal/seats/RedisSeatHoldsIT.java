@@ -48,6 +48,9 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
     @Override
     void recordSale(SeatSelection seats, BookingId booking) {}
 
+    @Override
+    void recordRefund(SeatSelection seats) {}
+
     @Test
     void unblockOfAHeldSeat_isNotToldAsFree() {
         hold(one, 0);

@@ -35,6 +35,9 @@ abstract class SeatHoldsContract {
     /** What the database does when it sells, before the holds follow. */
     abstract void recordSale(SeatSelection seats, BookingId booking);
 
+    /** What the database does when it gives a sale back, before the holds follow. */
+    abstract void recordRefund(SeatSelection seats);
+
     @BeforeEach
     void start() {
         holds = open();
@@ -141,6 +144,25 @@ abstract class SeatHoldsContract {
         assertThat(holds.block(plan, TestPlans.seats(0, 1, 5))).isEqualTo(new HoldAnswer.Taken(List.of(5)));
 
         assertThat(states()).isEqualTo("BAAA AHAA");
+    }
+
+    @Test
+    void wordOfASaleThatComesAfterItsEnd_isNotHeard() {
+        hold(one, 0, 5);
+        recordSale(TestPlans.seats(0, 5), one);
+        holds.markSold(plan, TestPlans.seats(0, 5), one);
+        recordRefund(TestPlans.seats(0, 5));
+        holds.takeBack(plan, TestPlans.seats(0, 5), one);
+        assertThat(states()).isEqualTo("AAAA AAAA");
+        hold(two, 5);
+
+        holds.markSold(plan, TestPlans.seats(0, 5), one);
+        holds.takeBack(plan, TestPlans.seats(0, 5), one);
+
+        assertThat(states()).as("free, and another's").isEqualTo("AAAA AHAA");
+        recordSale(TestPlans.seats(5), two);
+        holds.markSold(plan, TestPlans.seats(5), two);
+        assertThat(states()).isEqualTo("AAAA ASAA");
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.BookingId;
@@ -26,6 +28,8 @@ public final class SimulatedSeats implements SeatHolds {
     private final InstantSource clock;
     private final Map<Integer, Section> sections = new HashMap<>();
     private final List<LateBoard> boards = new ArrayList<>();
+    /** Kept when all is lost: a command sent before that finds another generation, and does nothing. */
+    private final Set<String> ended = new HashSet<>();
     private long versions = 1;
 
     public SimulatedSeats(ShowtimeId showtime, SeatPlanIndex plan, SeatTruth truth, InstantSource clock) {
@@ -97,7 +101,16 @@ public final class SimulatedSeats implements SeatHolds {
     }
 
     @Override
+    public void takeBack(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        ended.add(booking.toString());
+        release(plan, seats, booking);
+    }
+
+    @Override
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
+        if (ended.contains(booking.toString())) {
+            return;
+        }
         seats.ordinals().forEach(seat -> {
             section(seat).held.remove(seat);
             section(seat).sold.put(seat, booking.toString());
