@@ -30,6 +30,7 @@ public final class SimulatedSeats implements SeatHolds {
     private final List<LateBoard> boards = new ArrayList<>();
     /** Kept when all is lost: a command sent before that finds another generation, and does nothing. */
     private final Set<String> ended = new HashSet<>();
+
     private long versions = 1;
 
     public SimulatedSeats(ShowtimeId showtime, SeatPlanIndex plan, SeatTruth truth, InstantSource clock) {
