@@ -102,7 +102,7 @@ public final class BoxOffice implements AutoCloseable {
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, clock));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
-        this.boards = parts.add(new SeatBoards(holds, tickets, plans, clock));
+        this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock));
         PaymentProvider provider = parts.add(provider(surroundings, settings));
         this.breaker = new PaymentBreaker(
                 provider,

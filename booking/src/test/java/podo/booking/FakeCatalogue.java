@@ -74,6 +74,11 @@ public final class FakeCatalogue implements PublishedCatalogue {
         return id;
     }
 
+    /** From now on nobody is told of changes. */
+    public void fallSilent() {
+        listeners.clear();
+    }
+
     private static SeatPlan hall(int rowsPerSection) {
         List<SeatPlan.Section> sections = new ArrayList<>();
         int ordinal = 0;

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.ChangeFollower;
@@ -19,6 +21,7 @@ import podo.kernel.ShowtimeId;
  * Thread-safe.
  */
 public final class Inventory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final int KEPT_PLANS = 200;
     private final PublishedCatalogue catalogue;
     private final TicketStore tickets;
@@ -45,6 +48,27 @@ public final class Inventory implements AutoCloseable {
     /** The seats of a showtime; empty when there is no such showtime, or it has no seats to book. */
     public Optional<SeatPlanIndex> planOf(ShowtimeId showtime) {
         return catalogue.showtime(showtime).flatMap(PublishedShowtime::seatPlan).flatMap(this::index);
+    }
+
+    /**
+     * The seats of a showtime that is to be sold from now on, with their tickets: a fan may be here before its entry of
+     * the change log, and then they are made at once.
+     */
+    public Optional<SeatPlanIndex> openForSale(ShowtimeId showtime) {
+        Optional<SeatPlanIndex> plan = planOf(showtime);
+        if (plan.isPresent() && isBehind()) {
+            makeTickets(showtime);
+        }
+        return plan;
+    }
+
+    private boolean isBehind() {
+        try {
+            return follower.position() < catalogue.lastChange();
+        } catch (RuntimeException e) {
+            LOG.warn("It is not known whether all tickets are there: {}", e.toString());
+            return false; // the database is away: nothing can be made, and nothing sold, but seats can be looked at
+        }
     }
 
     @Override
