@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import podo.kernel.Problem;
@@ -21,8 +21,8 @@ import podo.platform.http.Json;
 
 /**
  * Every idempotency key that was settled, and how. A change is in its file before anybody hears of it. Thread-safe: the
- * calls of one key follow each other under its lock (one of a fixed number, shared with other keys); a refund's key is
- * taken without a lock, under that of its payment.
+ * calls of one key follow each other under its lock (one of a fixed number, shared with other keys), and those of one
+ * refund's key as well.
  */
 final class Book implements AutoCloseable {
     private static final int LOCKS = 1_024;
@@ -33,14 +33,33 @@ final class Book implements AutoCloseable {
     private final Map<String, Payment> byKey = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, String> keysInOrder = new ConcurrentSkipListMap<>();
     private final Map<String, String> paymentOfRefund = new ConcurrentHashMap<>();
-    private final AtomicLong lastSequence = new AtomicLong();
+    private final Places places = new Places();
     private final InstantSource clock;
-    private final Journal journal;
+    private final Paper paper;
 
     /** Opens the book in this file; throws {@link podo.kernel.StartException} when that cannot be. */
     Book(Path file, InstantSource clock) {
         this.clock = clock;
-        this.journal = Journal.open(file, this::replay);
+        this.paper = Journal.open(file, this::replay);
+    }
+
+    /** An empty book on this paper. */
+    Book(Paper paper, InstantSource clock) {
+        this.clock = clock;
+        this.paper = paper;
+    }
+
+    /** What a book is written on. */
+    interface Paper extends AutoCloseable {
+        /**
+         * Writes a line without its end of line; returns when it would survive a power cut.
+         *
+         * @throws IOException when it could not be written; then it is not there
+         */
+        void append(String line) throws IOException;
+
+        @Override
+        void close();
     }
 
     /**
@@ -55,9 +74,8 @@ final class Book implements AutoCloseable {
                 return earlier;
             }
             refuseWhenFull();
-            long sequence = lastSequence.incrementAndGet();
-            Payment payment = Payment.settled(sequence, key, status, now(), "pay_" + RandomText.of(16), request);
-            return new Settling.Settled(keep(payment));
+            return new Settling.Settled(
+                    keepNew(place -> Payment.settled(place, key, status, now(), "pay_" + RandomText.of(16), request)));
         });
     }
 
@@ -83,7 +101,7 @@ final class Book implements AutoCloseable {
 
     /** Gives a captured payment back, once. */
     Refunding refund(String key, String refundKey) {
-        return locked(key, () -> {
+        return lockedBoth(key, refundKey, () -> {
             Payment payment = byKey.get(key);
             if (payment == null) {
                 return new Refunding.Unknown();
@@ -91,19 +109,12 @@ final class Book implements AutoCloseable {
             if (refundKey.equals(payment.refundKey())) {
                 return new Refunding.Refunded(payment);
             }
-            if (paymentOfRefund.putIfAbsent(refundKey, key) != null) {
+            if (paymentOfRefund.containsKey(refundKey)) {
                 return new Refunding.KeyReused();
             }
-            if (payment.status() != Payment.Status.CAPTURED) {
-                paymentOfRefund.remove(refundKey);
-                return new Refunding.NotCaptured(payment.status());
-            }
-            try {
-                return new Refunding.Refunded(keep(payment.refunded(refundKey, now())));
-            } catch (RuntimeException e) {
-                paymentOfRefund.remove(refundKey);
-                throw e;
-            }
+            return payment.status() == Payment.Status.CAPTURED
+                    ? new Refunding.Refunded(keep(payment.refunded(refundKey, now())))
+                    : new Refunding.NotCaptured(payment.status());
         });
     }
 
@@ -113,7 +124,7 @@ final class Book implements AutoCloseable {
             Payment payment = byKey.get(key);
             if (payment == null) {
                 refuseWhenFull();
-                return Optional.of(keep(Payment.voided(lastSequence.incrementAndGet(), key, now())));
+                return Optional.of(keepNew(place -> Payment.voided(place, key, now())));
             }
             return switch (payment.status()) {
                 case VOIDED, DECLINED -> Optional.of(payment);
@@ -122,9 +133,16 @@ final class Book implements AutoCloseable {
         });
     }
 
-    /** The keys settled after this place in the book, in order. */
+    /**
+     * The keys settled after this place in the book, in order. It ends before a place that is being written: who reads on
+     * after the last one passes none by.
+     */
     List<Payment> after(long sequence, int limit) {
-        return keysInOrder.tailMap(sequence, false).values().stream()
+        long last = places.readableUpTo();
+        if (last <= sequence) {
+            return List.of();
+        }
+        return keysInOrder.subMap(sequence, false, last, true).values().stream()
                 .limit(limit)
                 .flatMap(key -> find(key).stream())
                 .toList();
@@ -132,12 +150,21 @@ final class Book implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
+        paper.close();
+    }
+
+    private Payment keepNew(LongFunction<Payment> made) {
+        long place = places.take();
+        try {
+            return keep(made.apply(place));
+        } finally {
+            places.settle(place);
+        }
     }
 
     private Payment keep(Payment payment) {
         try {
-            journal.append(LINE.toJson(payment));
+            paper.append(LINE.toJson(payment));
         } catch (IOException e) {
             throw Problem.unavailable(
                             "BOOK_UNAVAILABLE",
@@ -164,7 +191,7 @@ final class Book implements AutoCloseable {
                 return false;
             }
             remember(payment);
-            lastSequence.accumulateAndGet(payment.sequence(), Math::max);
+            places.passBy(payment.sequence());
             return true;
         } catch (JsonException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
             return false; // the journal decides whether that is the end of the file or damage
@@ -182,8 +209,18 @@ final class Book implements AutoCloseable {
         return clock.instant().toString();
     }
 
+    /** The locks are taken in their order, so that two calls never wait for each other. */
+    private <T> T lockedBoth(String key, String other, Supplier<T> work) {
+        boolean inOrder = lockOf(key) <= lockOf(other);
+        return locked(inOrder ? key : other, () -> locked(inOrder ? other : key, work));
+    }
+
+    private static int lockOf(String key) {
+        return Math.floorMod(key.hashCode(), LOCKS);
+    }
+
     private <T> T locked(String key, Supplier<T> work) {
-        ReentrantLock lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
+        ReentrantLock lock = locks.get(lockOf(key));
         lock.lock();
         try {
             return work.get();

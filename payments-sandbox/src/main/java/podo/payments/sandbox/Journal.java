@@ -12,33 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import podo.kernel.GroupQueue;
 import podo.kernel.StartException;
 
 /**
  * A file of lines that only grows. A line is on the disk when {@link #append} returns; lines that arrive together share
  * one write and one sync ("group commit"). One process at a time. Thread-safe.
  */
-final class Journal implements AutoCloseable {
+final class Journal implements Book.Paper {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int MOST_TOGETHER = 512;
     private static final int LONGEST_LINE = 16 * 1024;
-    private static final long POLL_MILLIS = 500;
-    private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(4 * MOST_TOGETHER);
+    private final GroupQueue<Line> queue = new GroupQueue<>(4 * MOST_TOGETHER);
     private final FileChannel file;
     private final Thread writer;
     private long durableLength;
-    private volatile boolean closed;
 
     private Journal(FileChannel file, long length) {
         this.file = file;
@@ -75,18 +70,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes a line without its end of line; returns when it would survive a power cut.
-     *
-     * @throws IOException when it could not be written; then it is not in the file
-     */
-    void append(String line) throws IOException {
+    @Override
+    public void append(String line) throws IOException {
         Line waiting = new Line((line + "\n").getBytes(StandardCharsets.UTF_8), new CompletableFuture<>());
-        if (closed || !queue.offer(waiting)) {
-            throw new IOException(closed ? "the book is closed" : "too many lines wait to be written");
-        }
-        if (closed && queue.remove(waiting)) {
-            throw new IOException("the book is closed"); // the writer may have left before it saw this line
+        if (!queue.offer(waiting)) {
+            throw new IOException(queue.isClosed() ? "the book is closed" : "too many lines wait to be written");
         }
         try {
             waiting.written().join();
@@ -97,9 +85,8 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        queue.close();
         try {
-            queue.put(new Line(new byte[0], new CompletableFuture<>())); // wakes the writer
             writer.join();
             file.close();
         } catch (InterruptedException e) {
@@ -110,19 +97,10 @@ final class Journal implements AutoCloseable {
     }
 
     private void run() {
-        List<Line> batch = new ArrayList<>(MOST_TOGETHER);
-        while (!closed || !queue.isEmpty()) {
-            try {
-                Line first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, MOST_TOGETHER - 1);
-                    write(batch);
-                    batch.clear();
-                }
-            } catch (InterruptedException e) {
-                LOG.warn("The payment book's writer was interrupted; it goes on until the book is closed");
-            }
+        List<Line> batch = queue.next(MOST_TOGETHER);
+        while (!batch.isEmpty()) {
+            write(batch);
+            batch = queue.next(MOST_TOGETHER);
         }
     }
 

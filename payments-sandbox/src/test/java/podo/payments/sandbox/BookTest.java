@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,71 @@ class BookTest {
         }
         try (Book book = open()) {
             assertThat(book.after(0, payments + 1)).hasSize(payments);
+        }
+    }
+
+    @Test
+    void after_endsBeforeAPlaceThatIsBeingWritten_soThatReadersPassNoneBy() throws Exception {
+        SlowPaper paper = new SlowPaper("first");
+        try (Book book = new Book(paper, () -> Instant.EPOCH);
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = calls.submit(() -> book.settle("first", REQUEST, Payment.Status.CAPTURED));
+            await(paper.isWriting);
+            book.voidKey("second");
+            assertThat(book.find("second")).isPresent();
+            assertThat(book.after(0, 10)).isEmpty();
+
+            paper.go.countDown();
+            first.get();
+            assertThat(book.after(0, 10)).extracting(Payment::idempotencyKey).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void refundsOfTwoPayments_underOneKeyAtOnce_giveOneBack() throws Exception {
+        SlowPaper paper = new SlowPaper("\"refundKey\":\"one\"");
+        try (Book book = new Book(paper, () -> Instant.EPOCH);
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            book.settle("first", REQUEST, Payment.Status.CAPTURED);
+            book.settle("second", REQUEST, Payment.Status.CAPTURED);
+            Future<Book.Refunding> first = calls.submit(() -> book.refund("first", "one"));
+            await(paper.isWriting);
+            Future<Book.Refunding> second = calls.submit(() -> book.refund("second", "one"));
+            paper.go.countDown();
+
+            assertThat(first.get()).isInstanceOf(Book.Refunding.Refunded.class);
+            assertThat(second.get()).isEqualTo(new Book.Refunding.KeyReused());
+            assertThat(book.find("second")).get().extracting(Payment::status).isEqualTo(Payment.Status.CAPTURED);
+        }
+    }
+
+    /** Takes its time over the first line with a certain word in it. */
+    private static final class SlowPaper implements Book.Paper {
+        private final String word;
+        private final CountDownLatch isWriting = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+
+        SlowPaper(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public void append(String line) {
+            if (line.contains(word)) {
+                isWriting.countDown();
+                await(go);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,17 +2,14 @@ package podo.platform.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import podo.kernel.GroupQueue;
 import podo.kernel.Problem;
 
 /**
@@ -29,7 +26,6 @@ import podo.kernel.Problem;
  */
 public final class GroupCommit<I, O> implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration LOOK_FOR_CLOSE = Duration.ofMillis(100);
 
     /** Failures after which the transaction is certainly undone: of data, constraints, conflicts, statements, triggers. */
     private static final Set<String> UNDONE = Set.of("22", "23", "40", "42", "44", "P0");
@@ -37,9 +33,8 @@ public final class GroupCommit<I, O> implements AutoCloseable {
     private final Database database;
     private final int together;
     private final BiFunction<Handle, List<I>, List<O>> work;
-    private final BlockingQueue<Waiting<I, O>> queue;
+    private final GroupQueue<Waiting<I, O>> queue;
     private final List<Thread> writers;
-    private volatile boolean closed;
 
     /**
      * Starts the writers.
@@ -51,7 +46,7 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         this.database = database;
         this.together = limits.together();
         this.work = work;
-        this.queue = new LinkedBlockingQueue<>(limits.waiting());
+        this.queue = new GroupQueue<>(limits.waiting());
         this.writers = IntStream.range(0, limits.writers())
                 .mapToObj(n -> Thread.ofVirtual().name(name + "-" + n).start(this::write))
                 .toList();
@@ -80,11 +75,8 @@ public final class GroupCommit<I, O> implements AutoCloseable {
      */
     public O write(I item) {
         Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
-        if (closed || !queue.offer(waiting)) {
+        if (!queue.offer(waiting)) {
             throw busy();
-        }
-        if (closed && queue.remove(waiting)) {
-            throw busy(); // the writers may have gone between the two looks
         }
         try {
             return waiting.answer.join();
@@ -101,26 +93,17 @@ public final class GroupCommit<I, O> implements AutoCloseable {
     /** Takes nothing new, and ends when what waits is written. */
     @Override
     public void close() throws InterruptedException {
-        closed = true;
+        queue.close();
         for (Thread writer : writers) {
             writer.join();
         }
     }
 
     private void write() {
-        List<Waiting<I, O>> group = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
-            try {
-                Waiting<I, O> first = queue.poll(LOOK_FOR_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, together - 1);
-                    commit(List.copyOf(group));
-                    group.clear();
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts a writer", e);
-            }
+        List<Waiting<I, O>> group = queue.next(together);
+        while (!group.isEmpty()) {
+            commit(group);
+            group = queue.next(together);
         }
     }
 

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import podo.booking.BookingStatus;
@@ -41,9 +37,7 @@ public final class SeatReserving {
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(1);
 
-    /** Requests with a key that are not answered yet, by fan and key. */
-    private final Map<String, CompletableFuture<Reserved>> underWay = new ConcurrentHashMap<>();
-
+    private final RequestsUnderWay<Reserved> underWay = new RequestsUnderWay<>();
     private final PublishedCatalogue catalogue;
     private final Function<ShowtimeId, Optional<SeatBoard>> boards;
     private final SeatHolds holds;
@@ -79,39 +73,11 @@ public final class SeatReserving {
      * @param reserveKey the fan's idempotency key: the same key answers with the same booking
      */
     public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
-        return reserveKey
-                .map(key ->
-                        once(fan + " " + showtime + " " + key, () -> reserveUnder(fan, showtime, choice, reserveKey)))
-                .orElseGet(() -> reserveNew(fan, showtime, choice, reserveKey));
-    }
-
-    /** The same request while the first is under way waits for its answer: that is its own. */
-    private Reserved once(String request, Supplier<Reserved> first) {
-        CompletableFuture<Reserved> mine = new CompletableFuture<>();
-        CompletableFuture<Reserved> running = underWay.putIfAbsent(request, mine);
-        if (running != null) {
-            return answerOf(running);
-        }
-        try {
-            Reserved answer = first.get();
-            mine.complete(answer);
-            return answer;
-        } catch (RuntimeException e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            underWay.remove(request, mine);
-            mine.completeExceptionally(
-                    new IllegalStateException("the same request has failed")); // unless it is answered
-        }
-    }
-
-    private static Reserved answerOf(CompletableFuture<Reserved> running) {
-        try {
-            return running.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        return reserveKey.isEmpty()
+                ? reserveNew(fan, showtime, choice, reserveKey)
+                : underWay.answer(
+                        fan + " " + showtime + " " + reserveKey.get(),
+                        () -> reserveUnder(fan, showtime, choice, reserveKey));
     }
 
     private Reserved reserveUnder(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,9 +26,6 @@ import podo.kernel.ShowtimeId;
 public final class SeatBoards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeatBoards.class);
     private static final int MAILBOX = 10_000;
-
-    /** Not a change: wakes a board that waits for one. */
-    private static final Optional<SeatChange> LOOK = Optional.empty();
 
     /** How late the end of a hold may be noticed. */
     private static final Duration TICK = Duration.ofMillis(200);
@@ -93,7 +88,7 @@ public final class SeatBoards implements AutoCloseable {
         public void changed(ShowtimeId showtime, SeatChange change) {
             Live live = boards.get(showtime);
             if (live != null) {
-                live.hear(change);
+                live.mailbox.hear(change);
             }
         }
 
@@ -106,10 +101,9 @@ public final class SeatBoards implements AutoCloseable {
     /** A board with the thread that keeps it up to date. */
     private final class Live {
         private final SeatBoard board;
-        private final BlockingQueue<Optional<SeatChange>> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+        private final BoardMailbox mailbox = new BoardMailbox(MAILBOX);
         private final CountDownLatch filled = new CountDownLatch(1);
         private final Thread thread;
-        private volatile boolean mustReadAll = true;
 
         Live(SeatBoard board) {
             this.board = board;
@@ -147,27 +141,16 @@ public final class SeatBoards implements AutoCloseable {
             }
         }
 
-        void hear(SeatChange change) {
-            if (!mailbox.offer(Optional.of(change))) {
-                mustReadAll = true; // too far behind: a snapshot is quicker than the rest of the stream
-            }
-        }
-
         void readAgain() {
-            mustReadAll = true;
-            mailbox.offer(LOOK); // a full mailbox has woken the thread already
-            LockSupport.unpark(thread); // and if it waits after a failure: what failed is back
+            mailbox.readEverything();
+            LockSupport.unpark(thread); // it may wait after a failure: what failed is back
         }
 
         private void run() {
             int failures = 0;
             while (!closed) {
                 try {
-                    if (mustReadAll) {
-                        readAll();
-                    } else {
-                        hearNext();
-                    }
+                    take(mailbox.next(board.hasLapsesToCome() ? TICK : IDLE));
                     board.lapse();
                     failures = 0;
                 } catch (InterruptedException e) {
@@ -177,19 +160,18 @@ public final class SeatBoards implements AutoCloseable {
                     readFromDatabaseIfEmpty();
                     board.lapse();
                     LOG.warn("The seats of {} could not be read: {}", board.showtime(), e.toString());
-                    mustReadAll = true;
+                    mailbox.readEverything();
                     LockSupport.parkNanos(
                             RETRY.before(failures, ThreadLocalRandom.current()).toNanos());
                 }
             }
         }
 
-        /** A mark that all must be read is always set before what wakes this wait, and looked at after it. */
-        private void hearNext() throws InterruptedException {
-            Duration wait = board.hasLapsesToCome() ? TICK : IDLE;
-            Optional<SeatChange> heard = mailbox.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-            if (heard != null) {
-                heard.ifPresent(this::apply);
+        private void take(BoardMailbox.Letter letter) {
+            switch (letter) {
+                case BoardMailbox.Letter.Change heard -> apply(heard.change());
+                case BoardMailbox.Letter.Everything _ -> readAll();
+                case BoardMailbox.Letter.None _ -> {} // only time has passed
             }
         }
 
@@ -200,8 +182,6 @@ public final class SeatBoards implements AutoCloseable {
         }
 
         private void readAll() {
-            mustReadAll = false;
-            mailbox.clear();
             board.plan().sections().forEach(this::read);
             filled.countDown();
         }

@@ -1,0 +1,56 @@
+package podo.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupQueueTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void next_takesWhatWaitsInOrder_butNoMoreThanAsked() {
+        GroupQueue<Integer> queue = new GroupQueue<>(3);
+        assertThat(IntStream.range(0, 5).filter(queue::offer)).containsExactly(0, 1, 2);
+        assertThat(queue.next(2)).containsExactly(0, 1);
+        assertThat(queue.next(2)).containsExactly(2);
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void next_ofAnEmptyQueue_waitsForAnItem() {
+        GroupQueue<Integer> queue = new GroupQueue<>(3);
+        CompletableFuture<List<Integer>> next =
+                CompletableFuture.supplyAsync(() -> queue.next(2), Thread::startVirtualThread);
+        queue.offer(1);
+        assertThat(next).succeedsWithin(PATIENCE).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void close_letsWhatWaitsBeTaken_andEndsAllWhoWait() {
+        GroupQueue<Integer> queue = new GroupQueue<>(3);
+        queue.offer(1);
+        queue.close();
+        assertThat(queue.offer(2)).isFalse();
+        assertThat(queue.isClosed()).isTrue();
+        assertThat(queue.next(2)).containsExactly(1);
+        assertThat(queue.next(2)).isEmpty();
+
+        GroupQueue<Integer> empty = new GroupQueue<>(3);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Integer>>> waiting = IntStream.range(0, 3)
+                    .mapToObj(_ -> workers.submit(() -> empty.next(2)))
+                    .toList();
+            empty.close();
+            assertThat(waiting)
+                    .allSatisfy(
+                            next -> assertThat(next).succeedsWithin(PATIENCE).isEqualTo(List.of()));
+        }
+    }
+}
