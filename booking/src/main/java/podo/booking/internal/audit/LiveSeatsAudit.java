@@ -23,7 +23,7 @@ import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 
 /**
- * Compares, seat by seat, what the database, Redis and this instance's board say of every showtime. Work under way makes
+ * Compares, seat by seat, what the database, the holds and this instance's board say of every showtime. Work under way makes
  * them differ for moments, so a section is looked at again until they agree or the patience is over.
  */
 public final class LiveSeatsAudit {
@@ -95,7 +95,7 @@ public final class LiveSeatsAudit {
 
     private Differences compare(ShowtimeId showtime, SectionRange section) {
         Differences differences = new Differences();
-        SectionSnapshot redis = holds.snapshot(showtime, section);
+        SectionSnapshot live = holds.snapshot(showtime, section);
         SectionTruth database = truth.read(showtime, section);
         Optional<BoardView> board = boards.all().stream()
                 .filter(candidate -> candidate.showtime().equals(showtime))
@@ -104,23 +104,24 @@ public final class LiveSeatsAudit {
         Map<String, int[]> seatsOfBookings = new HashMap<>();
         for (int index = 0; index < section.count(); index++) {
             int ordinal = section.first() + index;
-            SeatState inRedis = state(redis, index);
+            SeatState inHolds = state(live, index);
             String where = showtime + " seat " + ordinal;
             compareHold(
                     differences,
                     where,
                     database.held().get(ordinal),
-                    redis.holds().get(index),
+                    live.holds().get(index),
                     seatsOfBookings);
             SeatState inDatabase = state(database, ordinal);
-            boolean orphan = inRedis == SeatState.HELD && inDatabase == SeatState.AVAILABLE;
-            if (inRedis != inDatabase && !orphan) {
-                differences.seats.add(where + " is " + inDatabase + " in the database and " + inRedis + " in Redis");
+            boolean orphan = inHolds == SeatState.HELD && inDatabase == SeatState.AVAILABLE;
+            if (inHolds != inDatabase && !orphan) {
+                differences.seats.add(
+                        where + " is " + inDatabase + " in the database and " + inHolds + " in the holds");
             }
             board.map(view -> view.state(ordinal))
-                    .filter(shown -> shown != inRedis)
+                    .filter(shown -> shown != inHolds)
                     .ifPresent(shown -> differences.seats.add(
-                            where + " is " + inRedis + " in Redis and " + shown + " on the board"));
+                            where + " is " + inHolds + " in the holds and " + shown + " on the board"));
         }
         seatsOfBookings.forEach((booking, seats) -> {
             differences.bookingsSeen++;
@@ -132,35 +133,35 @@ public final class LiveSeatsAudit {
         return differences;
     }
 
-    /** A hold in Redis may be without its booking row for as long as a hold lasts (a process died in between). */
+    /** A hold may be without its booking row for as long as a hold lasts (a process died in between). */
     private void compareHold(
             Differences differences,
             String where,
             SectionSnapshot.@org.jspecify.annotations.Nullable Hold database,
-            SectionSnapshot.@org.jspecify.annotations.Nullable Hold redis,
+            SectionSnapshot.@org.jspecify.annotations.Nullable Hold live,
             Map<String, int[]> seatsOfBookings) {
         if (database != null) {
             int[] seats = seatsOfBookings.computeIfAbsent(database.booking(), _ -> new int[2]);
             seats[1]++;
-            if (redis != null && redis.booking().equals(database.booking())) {
+            if (live != null && live.booking().equals(database.booking())) {
                 seats[0]++;
             }
-        } else if (redis != null) {
+        } else if (live != null) {
             long latest = clock.instant().plus(longestHold).toEpochMilli();
-            if (redis.untilMillis() > latest) {
-                differences.seats.add(where + " is held in Redis by " + redis.booking() + " beyond any hold's end");
+            if (live.untilMillis() > latest) {
+                differences.seats.add(where + " is held by " + live.booking() + " beyond any hold's end");
             }
         }
     }
 
-    private static SeatState state(SectionSnapshot redis, int index) {
-        if (redis.sold().get(index)) {
+    private static SeatState state(SectionSnapshot live, int index) {
+        if (live.sold().get(index)) {
             return SeatState.SOLD;
         }
-        if (redis.blocked().get(index)) {
+        if (live.blocked().get(index)) {
             return SeatState.BLOCKED;
         }
-        return redis.holds().containsKey(index) ? SeatState.HELD : SeatState.AVAILABLE;
+        return live.holds().containsKey(index) ? SeatState.HELD : SeatState.AVAILABLE;
     }
 
     private SeatState state(SectionTruth database, int ordinal) {
