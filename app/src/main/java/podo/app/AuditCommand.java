@@ -17,7 +17,7 @@ import podo.kernel.StartException;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the invariants on a running system: its database, its seat boards and Redis. Nothing is changed.",
+            "Checks the invariants on a running system: its database, holds and seat boards, and the payment provider's book. Nothing is changed.",
             "Exit code 0 when all hold, 1 on any violation, 2 when it, or something it asks, cannot be asked."
         })
 final class AuditCommand implements Callable<Integer> {
