@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class PurchaseSimulationTest {
     private static final int SEEDS = Integer.getInteger("podo.seeds", 10_000);
+    private static final int BETWEEN_LINES = 50_000;
     private static final Optional<Long> ONE = Optional.ofNullable(Long.getLong("podo.seed"));
 
     /** What fails on purpose is logged as it should be; nobody reads it here. */
@@ -40,13 +42,22 @@ class PurchaseSimulationTest {
             return;
         }
         long first = System.nanoTime() & 0xFFFF_FFFFL;
+        AtomicInteger played = new AtomicInteger();
         long answers = LongStream.range(first, first + SEEDS)
                 .parallel()
                 .map(seed -> play(seed, false))
+                .peek(_ -> tellNowAndThen(played.incrementAndGet()))
                 .sum();
         System.out.println(
                 "played " + SEEDS + " sales from seed " + first + " on; " + answers + " answers were held to");
         assertThat(answers).as("fans who were answered").isGreaterThan(SEEDS);
+    }
+
+    /** A million take half an hour: who waits for them sees that they go on. */
+    private static void tellNowAndThen(int played) {
+        if (played % BETWEEN_LINES == 0) {
+            System.out.println(played + " sales played");
+        }
     }
 
     @Test
