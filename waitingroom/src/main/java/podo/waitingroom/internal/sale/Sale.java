@@ -39,6 +39,11 @@ public record Sale(
         return enabled && operation != Operation.CLOSED;
     }
 
+    /** Names the sale in Redis; its keys share it as their hash tag. */
+    public String name() {
+        return "queue." + event + "." + id;
+    }
+
     /** What is published of the draw before the opening. */
     public String commitment() {
         return Draw.commitment(event, id, seed);
