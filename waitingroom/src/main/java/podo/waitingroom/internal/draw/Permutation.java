@@ -30,7 +30,9 @@ public final class Permutation {
     private static final byte[] KIND_BYTES = KIND.getBytes(StandardCharsets.US_ASCII);
     private final long size;
     private final int halfBits;
-    private final SecretKeySpec key;
+
+    /** Keyed once and copied for each use, for finding and keying one takes longer than a whole walk. */
+    private final Mac keyed;
 
     /** @param size how many numbers, 0 to {@link #MOST} */
     public Permutation(byte[] key, long size) {
@@ -39,7 +41,7 @@ public final class Permutation {
         }
         this.size = size;
         this.halfBits = halfBits(size);
-        this.key = new SecretKeySpec(key, HMAC);
+        this.keyed = keyed(key);
     }
 
     /** Where a number goes. */
@@ -101,8 +103,16 @@ public final class Permutation {
 
     private Mac mac() {
         try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("HMAC-SHA-256 cannot be copied", e);
+        }
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key, HMAC));
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is not available", e);

@@ -19,7 +19,8 @@ local SWEEP, KNOWN_FROM, FORGET_FROM, LEAST_SHOWS = 2000, 20, 1000, 0.05
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[3])
 
-local function text(n) return string.format('%.0f', n) end -- by itself Lua would round it to 14 digits
+-- By itself Lua would round it to 14 digits, and it has a zero below zero.
+local function text(n) return string.format('%.0f', n + 0) end
 local function number(v) return tonumber(v or 0) or 0 end
 local function count(field, by) redis.call('HINCRBY', STATE, field, text(by)) end
 local function has(key, bit) return redis.call('GETBIT', key, text(bit)) == 1 end
