@@ -205,7 +205,7 @@ local function admit(account, own)
 end
 
 -- ARGV: account, its number, its place, for which drawn, pass to give, its time and its cap in ms
--- Answers IN pass number granted until | NOT_YET number drawn serving ahead (-1: not ordered yet) | PAUSED number drawn
+-- Answers IN pass number granted until | NOT_YET number drawn serving ahead (-1: not known yet) | PAUSED number drawn
 -- | NOT_DRAWN number | TURN_LOST | NOT_JOINED | LOOK number drawn
 function operation.enter()
   local account = ARGV[5]
@@ -217,7 +217,14 @@ function operation.enter()
   local place = tonumber(ARGV[7])
   if KIND == 'S' then
     local ahead = redis.call('ZRANK', ORDER, account)
-    if not ahead and redis.call('ZSCORE', ARRIVALS, account) then ahead = -1 end
+    local unordered = redis.call('ZCARD', ARRIVALS)
+    if unordered > 0 then
+      if own > drawn then
+        ahead = ahead and ahead + unordered -- all of them were drawn and come before
+      elseif isInOrder(account) then
+        ahead = -1
+      end
+    end
     if ahead then return {'NOT_YET', text(own), text(drawn), text(serving), text(ahead)} end
   else
     if own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8]) then return {'LOOK', text(own), text(drawn)} end
@@ -389,14 +396,13 @@ function operation.tick()
   end
   redis.call('HSET', STATE, 'seen', text(last))
   local calling, target = ARGV[6], tonumber(ARGV[7])
+  if calling ~= 'P' and pausedAt > 0 then goOn() end
+  endPasses()
+  if pausedAt == 0 then endTurns() end
   if calling == 'P' and pausedAt == 0 then
     pausedAt, turnNow = now, now
     redis.call('HSET', STATE, 'pausedAt', text(now))
-  elseif calling ~= 'P' and pausedAt > 0 then
-    goOn()
   end
-  endPasses()
-  if pausedAt == 0 then endTurns() end
   local called, room = 0, 0
   if calling == '1' and drawn >= 0 and not isOrdering() then
     local inside, pending = insideNow(), pendingNow()

@@ -19,10 +19,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
+import podo.platform.testing.Await;
 import podo.waitingroom.Draw;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
@@ -60,13 +63,24 @@ abstract class LineContract {
         redis.close();
     }
 
+    /** Fans called fan-1, fan-2 and so on join in this order. */
+    private void seat(int fans) {
+        for (int i = 1; i <= fans; i++) {
+            line.join(new AccountId("fan-" + i), NO_PROOF);
+        }
+    }
+
     Sale sale() {
+        return sale(UNTIL_OPENING);
+    }
+
+    Sale sale(Duration untilOpening) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Sale(
                 new EventId("hot-night"),
                 SaleId.random(),
                 true,
-                now.plus(UNTIL_OPENING),
+                now.plus(untilOpening),
                 10,
                 kind(),
                 Operation.RUNNING,
@@ -416,6 +430,39 @@ abstract class LineContract {
         assertThat(line.enter(fan)).isInstanceOf(Entered.In.class);
         assertThat(line.figures().waiting()).isZero();
         assertThat(line.figures().pending()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void anythingAtAnyTime_isAsTheModelSays(long seed) {
+        line.forget();
+        Sale soon = sale(Duration.ofSeconds(35));
+        line = new Lines(redis, LineSimulation.TIMES, clock).of(soon);
+        new LineSimulation(seed, redis, soon, clock).run(600);
+    }
+
+    @Test
+    void leaderThatTakesOverWhileTheDrawnAreOrdered_goesOn() {
+        int fans = 33_000;
+        seat(fans);
+        advanceTo(sale.opensAt());
+        Ticked.Done first = done(tick(1, 100, 10));
+        assertThat(first.figures().drawn()).hasValue(fans);
+        Line other = newLine();
+        Await.until(
+                "all are in the order of their places",
+                Duration.ofSeconds(60),
+                () -> !done(other.tick(order(2, 100, 10))).figures().ordering());
+        assertThat(line.tick(order(1, 100, 10))).isEqualTo(new Ticked.Fenced(2));
+        Draw draw = new Draw(sale.seed(), fans);
+        for (int place = 1; place <= 10; place++) {
+            assertThat(line.enter(new AccountId("fan-" + draw.number(place)))).isInstanceOf(Entered.In.class);
+        }
+        other.tick(order(2, 100, 10));
+        assertThat(other.figures().waiting()).isLessThan(fans);
+        long serving = other.figures().serving();
+        assertThat(line.enter(new AccountId("fan-" + draw.number(30_000))))
+                .isEqualTo(new Entered.NotYet(draw.number(30_000), 30_000, serving, 30_000 - serving - 1));
     }
 
     @Test
