@@ -43,9 +43,11 @@ record LineKeys(String tag) {
         return tag + ":arrivals";
     }
 
-    /** All there may be. */
+    /** All there may be, those of the sale's leader among them. */
     List<String> all() {
-        return Stream.concat(shared().stream(), IntStream.range(0, BUCKETS).mapToObj(this::numbers))
+        Stream<String> leaders = Stream.of(tag + ":lease", tag + ":fence");
+        Stream<String> accounts = IntStream.range(0, BUCKETS).mapToObj(this::numbers);
+        return Stream.concat(Stream.concat(shared().stream(), leaders), accounts)
                 .toList();
     }
 
