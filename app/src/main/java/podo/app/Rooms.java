@@ -93,7 +93,7 @@ final class Rooms implements AutoCloseable {
         Catalogue open = catalogue();
         routes.put("catalogue", open.routes());
         routes.put("images", open.images());
-        pages.add(site().catalogue(open));
+        pages.add(site().catalogue(open, Optional::empty));
         return open;
     }
 

@@ -22,6 +22,7 @@ import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
 
@@ -29,11 +30,13 @@ import podo.site.internal.frame.Visit;
 public final class EventPage implements HttpService {
     private final Pages pages;
     private final PublishedCatalogue catalogue;
+    private final HotSales hotSales;
     private final InstantSource clock;
 
-    public EventPage(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
+    public EventPage(Pages pages, PublishedCatalogue catalogue, HotSales hotSales, InstantSource clock) {
         this.pages = pages;
         this.catalogue = catalogue;
+        this.hotSales = hotSales;
         this.clock = clock;
     }
 
@@ -44,6 +47,7 @@ public final class EventPage implements HttpService {
      * @param grades what seats cost, the dearest first; empty where nothing can be booked
      * @param sameEverywhere whether that is the price at every showtime
      * @param opensAt when the next sale opens; empty when none is to open
+     * @param queue the waiting room; empty when the way to the seats is open
      */
     public record View(
             EventCard card,
@@ -57,6 +61,7 @@ public final class EventPage implements HttpService {
             List<Grade> grades,
             boolean sameEverywhere,
             Optional<Instant> opensAt,
+            Optional<HotSales.Sale> queue,
             ShowtimeCalendar calendar) {
         /** Whether there is anything to choose a day of. */
         public boolean isBookable() {
@@ -125,6 +130,7 @@ public final class EventPage implements HttpService {
                 grades,
                 bookable.stream().map(PublishedShowtime::prices).distinct().count() <= 1,
                 card.opensAt(),
+                hotSales.of(event.id()),
                 ShowtimeCalendar.of(event.showtimes(), wished, now));
     }
 
