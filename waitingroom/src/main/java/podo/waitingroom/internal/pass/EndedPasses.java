@@ -55,7 +55,7 @@ public final class EndedPasses implements AutoCloseable {
     public void add(PassId pass) {
         Instant until = clock.instant().plus(proofLife);
         ended.put(pass, until);
-        redis.commands().zadd(KEY, until.toEpochMilli(), pass.value());
+        redis.commands().zadd(KEY, (double) until.toEpochMilli(), pass.value());
         redis.commands().publish(CHANNEL, until.toEpochMilli() + " " + pass.value());
     }
 

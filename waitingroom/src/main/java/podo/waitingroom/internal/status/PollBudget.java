@@ -70,8 +70,8 @@ public record PollBudget(int perSecond) {
 
     /** How often all ask together, a second. */
     private static double rate(long clients, double called, int next) {
-        double near = Math.min(clients, 2 * called * next);
-        double veryNear = Math.min(clients, 2 * called * LEAST_SECONDS);
+        double near = Math.min((double) clients, 2 * called * next);
+        double veryNear = Math.min((double) clients, 2 * called * LEAST_SECONDS);
         double between = called > 0 && near > veryNear ? 2 * called * Math.log(near / veryNear) : 0;
         return veryNear / LEAST_SECONDS + between + (clients - near) / next;
     }
