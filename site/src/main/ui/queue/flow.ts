@@ -7,6 +7,7 @@ import { pollAfter } from "./polling";
 import { stageOf, type Known, type Refusal, type Stage, type Turn } from "./stage";
 import { standingOf, type Standing } from "./standing";
 import type { Numbered, QueueStatus } from "./status";
+import { workOff } from "./work";
 
 /** What the waiting page works with. */
 export interface World {
@@ -117,10 +118,7 @@ export class QueueFlow {
   join(): Promise<void> {
     return this.once(async () => {
       const { mine } = this.known;
-      const answer = await this.world.call<Joined>(this.page.joinUrl, {
-        method: "POST",
-        body: mine ? { token: mine.token } : {},
-      });
+      const answer = await this.askToJoin(mine?.token);
       if (answer.kind === "offline") {
         this.failures++;
         this.refuse(mine ? undefined : "away");
@@ -130,6 +128,20 @@ export class QueueFlow {
         this.numbered(answer.body);
       }
     });
+  }
+
+  /** A server under attack asks for some work first. */
+  private async askToJoin(token: string | undefined): Promise<Answer<Joined>> {
+    const body = token ? { token } : {};
+    const join = (more: object) =>
+      this.world.call<Joined>(this.page.joinUrl, { method: "POST", body: { ...body, ...more } });
+    const first = await join({});
+    if (first.kind !== "problem" || first.problem.code !== "PROOF_REQUIRED") {
+      return first;
+    }
+    const { challenge, bits } = first.problem;
+    const proof = await workOff({ challenge: String(challenge), bits: Number(bits) });
+    return proof ? join({ proof }) : first;
   }
 
   /** Enters: the turn has come. Answers whether the fan is inside. */
@@ -258,6 +270,7 @@ export class QueueFlow {
       QUEUE_CLOSED: "closed",
       SOLD_OUT: "sold-out",
       QUEUE_DRAINING: "draining",
+      PROOF_REQUIRED: "proof",
     };
     const why = codes[problem.code] ?? (problem.status === 401 ? "sign-in" : undefined);
     if (why) {

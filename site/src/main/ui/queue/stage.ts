@@ -22,7 +22,17 @@ export interface Known {
 }
 
 /** Why a fan has no number. */
-export type Refusal = "sign-in" | "closed" | "sold-out" | "draining" | "busy" | "away" | "lost" | "left";
+export type Refusal =
+  | "sign-in"
+  | "closed"
+  | "sold-out"
+  | "draining"
+  | "busy"
+  | "away"
+  | "lost"
+  | "left"
+  /** The server asks for work that this browser cannot do. */
+  | "proof";
 
 /** What the waiting page shows. */
 export type Stage =

@@ -121,9 +121,11 @@ function YourTurn({ view, wording, until, enter, flow }: Props & { until: number
             ? wording.t("queue.turn.soon")
             : wording.t("queue.turn.until", { time: clockText(until, wording) })}
       </p>
-      <button type="button" class="button large wide" disabled={view.asking} onClick={enter}>
-        {view.asking ? wording.t("queue.turn.entering") : wording.t("queue.turn.enter")}
-      </button>
+      {!paused && (
+        <button type="button" class="button large wide" disabled={view.asking} onClick={enter}>
+          {view.asking ? wording.t("queue.turn.entering") : wording.t("queue.turn.enter")}
+        </button>
+      )}
       {view.retrySeconds !== undefined && <p role="alert">{wording.t("queue.turn.again")}</p>}
     </>
   );

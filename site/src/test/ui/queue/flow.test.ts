@@ -148,3 +148,14 @@ test("who leaves has no number, in other tabs neither", async () => {
   await flow.leave();
   expect(flow.view.stage).toEqual({ kind: "none", why: "left" });
 });
+
+test("a server that asks for work gets it, and then gives a number", async () => {
+  const work = {
+    kind: "problem",
+    problem: { status: 428, code: "PROOF_REQUIRED", detail: "", challenge: "c", bits: 4 },
+  } as Answer<unknown>;
+  const { flow, asked } = queue({ "/status": [later(0)], "/join": [work, number(31)] });
+  await flow.start();
+  expect(flow.view.stage).toMatchObject({ kind: "line", number: 31 });
+  expect(asked.at(-1)?.body).toMatchObject({ proof: { challenge: "c" } });
+});
