@@ -26,6 +26,9 @@ public interface Line {
      */
     Entered enter(AccountId account);
 
+    /** How an account stands; changes nothing. */
+    Looked look(AccountId account);
+
     /** Notes activity: the pass lasts {@link LineTimes#pass} from now, but not beyond {@link LineTimes#passCap}. */
     Kept keep(AccountId account, PassId pass);
 

@@ -3,6 +3,7 @@ package podo.waitingroom.internal.line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
@@ -88,6 +89,27 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
             case "NOT_DRAWN" -> new Entered.NotDrawn(number(answer, 1));
             case "TURN_LOST" -> new Entered.TurnLost();
             case "NOT_JOINED" -> new Entered.NotJoined();
+            default -> throw new IllegalStateException("line.lua answered " + answer);
+        };
+    }
+
+    @Override
+    public Looked look(AccountId account) {
+        List<Object> answer = runForPlace("look", account, List.of());
+        return switch ((String) answer.getFirst()) {
+            case "INSIDE" -> new Looked.Inside(admitted(answer));
+            case "NOT_YET" -> {
+                Entered.NotYet found = notYet(answer);
+                yield new Looked.NotYet(found.number(), found.place(), found.serving(), found.ahead());
+            }
+            case "TURN" ->
+                new Looked.Turn(
+                        number(answer, 1),
+                        drawOf(number(answer, 2)).place(number(answer, 1)),
+                        number(answer, 3) == 0 ? Optional.empty() : Optional.of(instant(answer, 3)));
+            case "NOT_DRAWN" -> new Looked.NotDrawn(number(answer, 1));
+            case "TURN_LOST" -> new Looked.TurnLost(number(answer, 1));
+            case "NOT_JOINED" -> new Looked.NotJoined();
             default -> throw new IllegalStateException("line.lua answered " + answer);
         };
     }
@@ -212,7 +234,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
         return all;
     }
 
-    private Entered notYet(List<Object> answer) {
+    private Entered.NotYet notYet(List<Object> answer) {
         long number = number(answer, 1);
         long place = drawOf(number(answer, 2)).place(number);
         long ahead = number(answer, 4);

@@ -67,6 +67,11 @@ public final class SaleStore implements AutoCloseable {
         return known.values().stream().filter(Sale::isOn).toList();
     }
 
+    /** All sales there are or were, as last known. */
+    public List<Sale> all() {
+        return List.copyOf(known.values());
+    }
+
     /** Calls back whenever a sale has changed, in whatever process; on a thread that must not be kept. */
     public void onChange(Runnable listener) {
         listeners.add(listener);

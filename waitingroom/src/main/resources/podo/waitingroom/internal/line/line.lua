@@ -130,6 +130,20 @@ local function putBack(account, proven)
   return true
 end
 
+-- How many come before an account in the line, -1 while its place is not ordered; nil when it is not in the order.
+local function aheadOf(account, own)
+  local ahead = redis.call('ZRANK', ORDER, account)
+  local unordered = redis.call('ZCARD', ARRIVALS)
+  if unordered > 0 then
+    if own > drawn then
+      ahead = ahead and ahead + unordered -- all of them were drawn and come before
+    elseif isInOrder(account) then
+      ahead = -1
+    end
+  end
+  return ahead
+end
+
 local operation = {}
 
 -- ARGV: account, number proven or 0, number that the caller holds for lost or 0, its place
@@ -219,15 +233,7 @@ function operation.enter()
   if drawn < 0 then return {'NOT_DRAWN', text(own)} end
   local place = tonumber(ARGV[7])
   if KIND == 'S' then
-    local ahead = redis.call('ZRANK', ORDER, account)
-    local unordered = redis.call('ZCARD', ARRIVALS)
-    if unordered > 0 then
-      if own > drawn then
-        ahead = ahead and ahead + unordered -- all of them were drawn and come before
-      elseif isInOrder(account) then
-        ahead = -1
-      end
-    end
+    local ahead = aheadOf(account, own)
     if ahead then return {'NOT_YET', text(own), text(drawn), text(serving), text(ahead)} end
   else
     if own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8]) then return {'LOOK', text(own), text(drawn)} end
@@ -247,6 +253,33 @@ function operation.enter()
     count('pending', -1)
   end
   return admit(account, own)
+end
+
+-- How an account stands; changes nothing.
+-- ARGV: account, its number, its place, for which drawn
+-- Answers INSIDE pass number granted until | NOT_YET number drawn serving ahead (-1: not known yet)
+-- | TURN number drawn end (0 in a pause) | NOT_DRAWN number | TURN_LOST number | NOT_JOINED | LOOK number drawn
+function operation.look()
+  local account = ARGV[5]
+  local pass = passOf(account)
+  if pass then return {'INSIDE', pass.id, pass.number, pass.granted, pass.till} end
+  local own = number(redis.call('HGET', NUMBERS, account))
+  if own == 0 then return {'NOT_JOINED'} end
+  if drawn < 0 then return {'NOT_DRAWN', text(own)} end
+  local place, ends = tonumber(ARGV[7]), nil
+  if KIND == 'S' then
+    if isInOrder(account) then return {'NOT_YET', text(own), text(drawn), text(serving), text(aheadOf(account, own))} end
+    ends = redis.call('ZSCORE', CALLS, account)
+  else
+    if own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8]) then return {'LOOK', text(own), text(drawn)} end
+    if place > serving then
+      return {'NOT_YET', text(own), text(drawn), text(serving), text(place - serving - 1)}
+    end
+    local found = redis.call('ZRANGEBYSCORE', CALLS, text(place), '+inf', 'LIMIT', 0, 1)[1]
+    ends = found and string.match(found, '%S+ %S+ (%S+)')
+  end
+  if hasLostTurn(account, own, place) then return {'TURN_LOST', text(own)} end
+  return {'TURN', text(own), text(drawn), pausedAt > 0 and '0' or text(tonumber(ends))}
 end
 
 -- ARGV: account, pass, its time and its cap in ms
