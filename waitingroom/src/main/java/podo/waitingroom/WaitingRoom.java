@@ -175,13 +175,13 @@ public final class WaitingRoom implements AutoCloseable {
     }
 
     /**
-     * Switches an event's queue on for a demo, open at once, where it never had one.
+     * Switches an event's queue on where it never had one.
      *
      * @param target how many buyers shall be inside at once
      */
-    public void openWhereNew(EventId event, int target) {
+    public void openWhereNew(EventId event, Instant opensAt, int target) {
         if (operators.sale(event).isEmpty()) {
-            operators.set(event, new SaleSetup(true, clock.instant(), target, StatusBoard.kindOf(settings.line())));
+            operators.set(event, new SaleSetup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
         }
     }
 

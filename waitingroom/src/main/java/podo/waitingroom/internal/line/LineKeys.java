@@ -11,8 +11,9 @@ import podo.waitingroom.internal.sale.Sale;
  * The keys of one sale. They share a hash tag, so a sale lives on one server of a cluster.
  *
  * @param tag what they begin with
+ * @param shared those of the whole line, in the order in which the script wants them
  */
-record LineKeys(String tag) {
+record LineKeys(String tag, List<String> shared) {
     /**
      * The map from account to number is kept in so many hashes: with a million accounts each has about 120, few enough
      * for Redis to keep it as one compact text.
@@ -23,17 +24,13 @@ record LineKeys(String tag) {
             List.of("state", "gone", "lost", "calls", "open", "inside", "passes", "arrivals", "order");
 
     static LineKeys of(Sale sale) {
-        return new LineKeys("{" + sale.name() + "}");
-    }
-
-    /** Those of the whole line, in the order in which the script wants them. */
-    List<String> shared() {
-        return PARTS.stream().map(part -> tag + ":" + part).toList();
+        String tag = "{" + sale.name() + "}";
+        return new LineKeys(tag, PARTS.stream().map(part -> tag + ":" + part).toList());
     }
 
     /** Those of the whole line and the hash where this account's number is. */
     List<String> with(AccountId account) {
-        List<String> keys = new ArrayList<>(shared());
+        List<String> keys = new ArrayList<>(shared);
         keys.add(numbers(Math.floorMod(account.value().hashCode(), BUCKETS)));
         return keys;
     }
@@ -47,8 +44,7 @@ record LineKeys(String tag) {
     List<String> all() {
         Stream<String> leaders = Stream.of(tag + ":lease", tag + ":fence");
         Stream<String> accounts = IntStream.range(0, BUCKETS).mapToObj(this::numbers);
-        return Stream.concat(Stream.concat(shared().stream(), leaders), accounts)
-                .toList();
+        return Stream.concat(Stream.concat(shared.stream(), leaders), accounts).toList();
     }
 
     private String numbers(int bucket) {

@@ -166,6 +166,9 @@ function operation.join()
   return {'IN', text(last), 1, text(drawn), text(serving)}
 end
 
+-- Joins come by the hundred thousand: what only the rarer operations need is not even made for them.
+if ARGV[1] == 'join' then return operation.join() end
+
 -- ARGV: account, its number, its place, for which drawn
 -- Answers PASS | PLACE | NOTHING | LOOK number drawn (the counter needs to know the place for this drawn)
 function operation.leave()

@@ -29,7 +29,7 @@ import podo.waitingroom.internal.sale.Sale;
  * -Dpodo.line.fans=1000000} for the measurement that docs/protocols/waiting-room.md tells of.
  */
 class LineMemoryIT {
-    private static final int FANS = Integer.getInteger("podo.line.fans", 100_000);
+    private static final int FANS = Integer.getInteger("podo.line.fans", 20_000);
     private static final int AT_ONCE = 200;
     private static final int MOST_BYTES = 250;
     private final MovableClock clock = new MovableClock();
@@ -50,7 +50,7 @@ class LineMemoryIT {
                     Seed.random(),
                     now,
                     1);
-            Line line = new Lines(redis, LineContract.TIMES, clock).of(sale);
+            Line line = new Lines(redis, LineFixture.TIMES, clock).of(sale);
             long before = usedMemory(redis);
             long from = System.nanoTime();
             BitSet numbers = joinAll(line);

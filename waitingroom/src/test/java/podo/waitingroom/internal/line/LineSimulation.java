@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
@@ -27,6 +29,7 @@ final class LineSimulation {
     private final List<AccountId> fans =
             Stream.generate(AccountId::random).limit(FANS).toList();
     private final Map<AccountId, PassId> passes = new HashMap<>();
+    private final Set<String> seen = new TreeSet<>();
     private long fence = 1;
 
     LineSimulation(long seed, Redis redis, Sale sale, MovableClock clock) {
@@ -39,10 +42,20 @@ final class LineSimulation {
         this.aheadIsExact = sale.line() == LineKind.SORTED_SET;
     }
 
-    void run(int steps) {
+    /** Does so many things; which kinds of answers there were. */
+    Set<String> run(int steps) {
         for (int step = 0; step < steps; step++) {
             step();
         }
+        return seen;
+    }
+
+    private <T> T note(T answer) {
+        seen.add(
+                answer instanceof Enum<?> constant
+                        ? constant.name()
+                        : answer.getClass().getSimpleName());
+        return answer;
     }
 
     private void step() {
@@ -51,19 +64,19 @@ final class LineSimulation {
         PassId pass = passes.getOrDefault(fan, PassId.random());
         int dice = random.nextInt(100);
         if (dice < 30) {
-            model.join(fan, line.join(fan, OptionalLong.empty()));
+            model.join(fan, note(line.join(fan, OptionalLong.empty())));
         } else if (dice < 60) {
-            Entered answer = line.enter(fan);
+            Entered answer = note(line.enter(fan));
             if (answer instanceof Entered.In in) {
                 passes.put(fan, in.admitted().pass());
             }
             model.enter(fan, answer, aheadIsExact);
         } else if (dice < 67) {
-            model.leave(fan, line.leave(fan));
+            model.leave(fan, note(line.leave(fan)));
         } else if (dice < 71) {
-            model.keep(fan, pass, line.keep(fan, pass));
+            model.keep(fan, pass, note(line.keep(fan, pass)));
         } else if (dice < 75) {
-            model.end(fan, pass, line.end(fan, pass));
+            model.end(fan, pass, note(line.end(fan, pass)));
         } else if (dice < 95) {
             tick(line);
         } else {

@@ -112,7 +112,7 @@ class RestartIT {
                 Seed.random(),
                 now,
                 1);
-        line = new Lines(redis, LineContract.TIMES, clock).of(sale);
+        line = new Lines(redis, LineFixture.TIMES, clock).of(sale);
     }
 
     private Map<AccountId, Long> join(int fans) {
