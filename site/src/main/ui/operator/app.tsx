@@ -167,7 +167,6 @@ function Figures({ figures, at, series, wording }: FiguresProps) {
     <Chart
       name={name(key)}
       points={points.points}
-      spanMillis={SPAN_MILLIS}
       wording={wording}
       {...(target === undefined ? {} : { target })}
     />
@@ -202,6 +201,8 @@ function Figures({ figures, at, series, wording }: FiguresProps) {
           note={wording.t("operator.queue.inside.of", { count: figures.target })}
           chart={chart("inside", series.inside, figures.target)}
         />
+      </dl>
+      <dl class="tiles plain">
         <Tile name={name("pending")} value={whole(figures.pending)} />
         <Tile
           name={name("noshow")}

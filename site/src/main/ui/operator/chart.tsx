@@ -4,8 +4,6 @@ import type { Point } from "./figures";
 interface Props {
   readonly name: string;
   readonly points: readonly Point[];
-  /** How long a time the whole width is. */
-  readonly spanMillis: number;
   /** A line to compare with. */
   readonly target?: number;
   readonly wording: Wording;
@@ -14,13 +12,16 @@ interface Props {
 const WIDTH = 240;
 const HEIGHT = 64;
 const EDGE = 4;
+/** The whole width is at least so long a time, and as long as what is known otherwise. */
+const LEAST_SPAN_MILLIS = 60_000;
 
 /** The last minutes of a figure as a line; what it shows is said in words too. */
-export function Chart({ name, points, spanMillis, target, wording }: Props) {
+export function Chart({ name, points, target, wording }: Props) {
   const values = points.map(({ value }) => value);
   const low = Math.min(...values, 0);
   const high = Math.max(...values, target ?? 0, 1);
   const end = points.at(-1)?.at ?? 0;
+  const spanMillis = Math.max(LEAST_SPAN_MILLIS, end - (points[0]?.at ?? end));
   const x = (at: number) => WIDTH - ((end - at) / spanMillis) * WIDTH;
   const y = (value: number) => HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
   const line = points.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(" ");

@@ -67,7 +67,7 @@ export function QueueApp({ flow, page, wording, sound, entered }: Props) {
       <section class="queue-stage card" aria-label={wording.t("queue.here")}>
         <StageView view={view} page={page} wording={wording} enter={() => void enter()} flow={flow} />
       </section>
-      {numbered && (
+      {numbered && stage.kind !== "turn" && (
         <Then page={page} turnSeconds={view.status?.turnSeconds} wording={wording} sound={sound} />
       )}
       {numbered && (

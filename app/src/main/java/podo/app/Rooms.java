@@ -57,14 +57,13 @@ final class Rooms implements AutoCloseable {
     private @Nullable Identity identity;
     private @Nullable Site site;
     private @Nullable PassGate gate;
+
+    /** Pages ask for it while rooms are still being opened. */
+    private volatile @Nullable WaitingRoom waitingRoom;
+
     private Optional<Redis> redis = Optional.empty();
 
-    Rooms(
-            Backing backing,
-            Settings settings,
-            byte[] secret,
-            PrometheusMeterRegistry meters,
-            Furnishing furnish) {
+    Rooms(Backing backing, Settings settings, byte[] secret, PrometheusMeterRegistry meters, Furnishing furnish) {
         this.backing = backing;
         this.settings = settings;
         this.meters = meters;
@@ -99,7 +98,7 @@ final class Rooms implements AutoCloseable {
         Catalogue open = catalogue();
         routes.put("catalogue", open.routes());
         routes.put("images", open.images());
-        pages.add(site().catalogue(open, Optional::empty));
+        pages.add(site().catalogue(open, () -> Optional.ofNullable(waitingRoom)));
         return open;
     }
 
@@ -143,13 +142,15 @@ final class Rooms implements AutoCloseable {
         Redis line = redis().orElseThrow();
         Catalogue open = catalogue();
         openIdentity();
-        WaitingRoom waitingRoom = parts.add(new WaitingRoom(
+        WaitingRoom opened = parts.add(new WaitingRoom(
                 new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock),
                 WaitingRoomSettings.from(settings)));
         health.watch("queue", () -> true); // answers from memory, and was filled when it was opened
-        routes.put("queue", waitingRoom.routes());
-        meters.getPrometheusRegistry().register(new QueueMeters(waitingRoom));
-        furnish.queue(waitingRoom, open);
+        routes.put("queue", opened.routes());
+        pages.add(site().queue(open, opened));
+        waitingRoom = opened;
+        meters.getPrometheusRegistry().register(new QueueMeters(opened));
+        furnish.queue(opened, open);
     }
 
     @Override

@@ -47,7 +47,8 @@ public final class EventPage implements HttpService {
      * @param grades what seats cost, the dearest first; empty where nothing can be booked
      * @param sameEverywhere whether that is the price at every showtime
      * @param opensAt when the next sale opens; empty when none is to open
-     * @param queue the waiting room; empty when the way to the seats is open
+     * @param queue the waiting room as it stands; empty when there is none, or nobody knows here
+     * @param queuePath where the waiting room is; empty when the way to the seats is open
      */
     public record View(
             EventCard card,
@@ -62,6 +63,7 @@ public final class EventPage implements HttpService {
             boolean sameEverywhere,
             Optional<Instant> opensAt,
             Optional<HotSales.Sale> queue,
+            Optional<String> queuePath,
             ShowtimeCalendar calendar) {
         /** Whether there is anything to choose a day of. */
         public boolean isBookable() {
@@ -106,6 +108,7 @@ public final class EventPage implements HttpService {
     private View view(PublishedEvent event, Language language, Optional<LocalDate> wished) {
         Instant now = clock.instant();
         EventCard card = EventCard.of(event, language, now);
+        Optional<HotSales.Sale> queue = hotSales.of(event.id());
         List<PublishedShowtime> bookable = event.showtimes().stream()
                 .filter(showtime -> !showtime.prices().isEmpty())
                 .toList();
@@ -130,7 +133,8 @@ public final class EventPage implements HttpService {
                 grades,
                 bookable.stream().map(PublishedShowtime::prices).distinct().count() <= 1,
                 card.opensAt(),
-                hotSales.of(event.id()),
+                queue,
+                queue.isPresent() || event.queueRequired() ? Optional.of("/queue/" + event.id()) : Optional.empty(),
                 ShowtimeCalendar.of(event.showtimes(), wished, now));
     }
 

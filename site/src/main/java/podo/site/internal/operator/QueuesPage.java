@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,12 @@ import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Visit;
 import podo.waitingroom.QueueFigures;
-import podo.waitingroom.UpcomingSale;
 import podo.waitingroom.WaitingRoom;
 
 /** {@code /operator/queues} and {@code /operator/queue/{eventId}}: the waiting rooms, for an operator. */
 public final class QueuesPage implements HttpService {
     private static final int REFRESH_SECONDS = 5;
+    private static final int MOST_LISTED = 100;
     private final Pages pages;
     private final PublishedCatalogue catalogue;
     private final Sessions sessions;
@@ -45,7 +46,7 @@ public final class QueuesPage implements HttpService {
     public record Line(String eventId, String title, QueueFigures figures, String opensAt) {}
 
     /**
-     * The list, the next opening first.
+     * The list: those that are on, the first opening first; then those that were.
      *
      * @param unknown an event that was asked for and is not there; empty when none was
      */
@@ -77,8 +78,10 @@ public final class QueuesPage implements HttpService {
             pages.goTo(response, visit.link("/operator/queue/" + found.get().id()));
             return;
         }
-        List<Line> lines = room.upcoming().stream()
-                .flatMap(sale -> line(sale, visit).stream())
+        List<Line> lines = room.figures().stream()
+                .sorted(Comparator.comparing(QueueFigures::enabled).reversed().thenComparing(QueueFigures::opensAt))
+                .limit(MOST_LISTED)
+                .map(figures -> line(figures, visit))
                 .toList();
         String asOf = pages.writing(visit).timeToTheSecond(clock.instant());
         ListView view = new ListView(lines, asOf, REFRESH_SECONDS, asked);
@@ -87,17 +90,12 @@ public final class QueuesPage implements HttpService {
         pages.sendOwn(request, response, visit, head, operator, "operator-queues.jte", view);
     }
 
-    private Optional<Line> line(UpcomingSale sale, Visit visit) {
-        String title = catalogue
-                .event(sale.event())
+    private Line line(QueueFigures figures, Visit visit) {
+        String title = EventId.parse(figures.eventId())
+                .flatMap(catalogue::event)
                 .map(event -> event.title().in(visit.language()))
-                .orElse(sale.event().value());
-        return room.figures(sale.event())
-                .map(figures -> new Line(
-                        sale.event().value(),
-                        title,
-                        figures,
-                        pages.writing(visit).dayAndTime(figures.opensAt())));
+                .orElse(figures.eventId());
+        return new Line(figures.eventId(), title, figures, pages.writing(visit).dayAndTime(figures.opensAt()));
     }
 
     private void show(ServerRequest request, ServerResponse response) {
