@@ -24,6 +24,7 @@ import podo.waitingroom.internal.desk.OperatorDesk;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.desk.QueueDesk;
 import podo.waitingroom.internal.desk.RequirementTelling;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.rhythm.Rhythm;
 import podo.waitingroom.internal.sale.SaleSetup;
 import podo.waitingroom.internal.status.Snapshot;
@@ -70,9 +71,16 @@ public final class WaitingRoom implements AutoCloseable {
         PassDesk.Links links = gate.links();
         BoxOfficeNews boxOffice =
                 parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer()));
-        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, settings, clock));
+        PollBudget polls = new PollBudget(settings.pollsPerSecond());
+        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, polls, settings.turn(), clock));
         Admission admission = parts.add(Admission.start(
-                surroundings.redis(), links.lines(), gate.sales()::on, boxOffice, limits(settings.pace()), clock));
+                surroundings.redis(),
+                links.lines(),
+                gate.sales()::on,
+                boxOffice,
+                limits(settings.pace()),
+                polls,
+                clock));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
         this.operators =
                 new OperatorDesk(gate.sales(), board, links.lines(), admission, boxOffice, surroundings.catalogue());

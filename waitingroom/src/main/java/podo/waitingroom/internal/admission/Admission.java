@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import podo.platform.redis.Redis;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.Sale;
 
 /**
@@ -32,6 +33,7 @@ public final class Admission implements AutoCloseable {
     private final Supplier<List<Sale>> sales;
     private final BoxOfficeView boxOffice;
     private final PaceLimits limits;
+    private final PollBudget polls;
     private final InstantSource clock;
     private final Map<SaleId, SaleAdmission> running = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -43,12 +45,14 @@ public final class Admission implements AutoCloseable {
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
+            PollBudget polls,
             InstantSource clock) {
         this.redis = redis;
         this.lines = lines;
         this.sales = sales;
         this.boxOffice = boxOffice;
         this.limits = limits;
+        this.polls = polls;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("admission").unstarted(this::run);
     }
@@ -57,6 +61,7 @@ public final class Admission implements AutoCloseable {
      * Starts calling.
      *
      * @param sales the sales that are on now, from memory
+     * @param polls how often clients may ask; turns last long enough for it
      */
     public static Admission start(
             Redis redis,
@@ -64,8 +69,9 @@ public final class Admission implements AutoCloseable {
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
+            PollBudget polls,
             InstantSource clock) {
-        Admission admission = new Admission(redis, lines, sales, boxOffice, limits, clock);
+        Admission admission = new Admission(redis, lines, sales, boxOffice, limits, polls, clock);
         admission.thread.start();
         return admission;
     }
@@ -100,7 +106,7 @@ public final class Admission implements AutoCloseable {
     private void tickAll(List<Sale> on) {
         for (Sale sale : on) {
             SaleAdmission one = running.computeIfAbsent(
-                    sale.id(), _ -> new SaleAdmission(lines, boxOffice, limits, clock, new Lease(redis, sale)));
+                    sale.id(), _ -> new SaleAdmission(lines, boxOffice, limits, clock, new Lease(redis, sale), polls));
             Thread.ofVirtual().name("admission-" + sale.event()).start(() -> one.tick(sale));
         }
         List<SaleId> ids = on.stream().map(Sale::id).toList();

@@ -26,6 +26,7 @@ import podo.waitingroom.internal.line.Joined;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Operation;
 import podo.waitingroom.internal.sale.Sale;
@@ -196,6 +197,7 @@ class AdmissionIT {
                         () -> sale.isOn() ? List.of(sale) : List.of(),
                         boxOffice,
                         PACE,
+                        new PollBudget(10_000),
                         clock));
         processes.add(process);
         return process;
