@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { call, type Answer, type CallOptions } from "../shared/api";
+import { koreanClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import { Actions, type Action } from "./actions";
@@ -179,12 +180,12 @@ function Figures({ figures, at, series, wording }: FiguresProps) {
         </span>
         <span class="soft small">
           {wording.t("operator.queue.asof", {
-            time: new Date(at).toLocaleTimeString(wording.language, { hourCycle: "h23" }),
+            time: koreanClock(at),
           })}
         </span>
         <span class="soft small">{name(figures.leader ? "leader" : "follower")}</span>
       </p>
-      <dl class="tiles" aria-label={name("figures")}>
+      <dl class="tiles three" aria-label={name("figures")}>
         <Tile
           name={name("waiting")}
           value={whole(figures.waiting)}

@@ -1,4 +1,5 @@
 import { left } from "../live/countdown";
+import { koreanClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { QueueFlow, View } from "./flow";
@@ -58,7 +59,7 @@ export function StageView(props: Props) {
         <>
           <Icon name="circle-check" size={40} />
           <h2>{wording.t("queue.inside.title")}</h2>
-          <p>{wording.t("queue.inside.text", { time: clockText(Date.parse(stage.expiresAt), wording) })}</p>
+          <p>{wording.t("queue.inside.text", { time: koreanClock(Date.parse(stage.expiresAt)) })}</p>
           <a class="button large wide" href={page.seatsUrl ?? page.eventUrl}>
             {wording.t("queue.inside.go")}
           </a>
@@ -89,12 +90,14 @@ function InLine({ view, wording, number, standing }: Props & { number: number; s
       <p class="queue-big">
         {ahead === 0 ? wording.t("queue.line.next") : wording.t("queue.line.people", { count: ahead })}
       </p>
-      <progress
-        class="queue-progress"
-        aria-label={wording.t("queue.line.progress")}
-        max={1}
-        value={progressOf(ahead, view.aheadAtFirst ?? ahead)}
-      />
+      {ahead > 0 && (
+        <progress
+          class="queue-progress"
+          aria-label={wording.t("queue.line.progress")}
+          max={1}
+          value={progressOf(ahead, view.aheadAtFirst ?? ahead)}
+        />
+      )}
       <p class="queue-estimate">{estimateText(estimateSeconds, wording)}</p>
       <Facts facts={facts} wording={wording} />
       <p class="queue-why">{wording.t("queue.line.text")}</p>
@@ -119,7 +122,7 @@ function YourTurn({ view, wording, until, enter, flow }: Props & { until: number
           ? wording.t("queue.turn.paused")
           : until === undefined || remaining === 0
             ? wording.t("queue.turn.soon")
-            : wording.t("queue.turn.until", { time: clockText(until, wording) })}
+            : wording.t("queue.turn.until", { time: koreanClock(until) })}
       </p>
       {!paused && (
         <button type="button" class="button large wide" disabled={view.asking} onClick={enter}>
@@ -186,15 +189,4 @@ function Facts({ facts, wording }: { facts: readonly [string, string][]; wording
       ))}
     </dl>
   );
-}
-
-/** A moment as a clock on the wall in Korea shows it, to the second. */
-export function clockText(moment: number, wording: Wording): string {
-  return new Date(moment).toLocaleTimeString(wording.language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone: "Asia/Seoul",
-  });
 }

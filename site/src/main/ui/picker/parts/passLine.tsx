@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { minutesAndSeconds } from "../../shared/clock";
+import { koreanClock, minutesAndSeconds } from "../../shared/clock";
 import { ConfirmButton } from "../../shared/confirm";
 import { Icon } from "../../shared/icon";
 import type { Wording } from "../../shared/text";
@@ -64,9 +64,7 @@ export function PassLine({ pass, wording, over, left: gone }: Props) {
       {left !== undefined && (
         <>
           <Icon name="clock" size={16} />
-          <span role="timer" aria-label={wording.t("picker.pass.label")}>
-            {wording.t("picker.pass.left", { time: minutesAndSeconds(left) })}
-          </span>
+          <span role="timer">{wording.t("picker.pass.left", { time: minutesAndSeconds(left) })}</span>
         </>
       )}
       <ConfirmButton
@@ -83,18 +81,9 @@ export function PassLine({ pass, wording, over, left: gone }: Props) {
         {hurry
           ? capAt === undefined
             ? wording.t("picker.pass.soon")
-            : wording.t("picker.pass.cap", { time: clockOf(capAt, wording) })
+            : wording.t("picker.pass.cap", { time: koreanClock(capAt) })
           : ""}
       </span>
     </div>
   );
-}
-
-function clockOf(moment: number, wording: Wording): string {
-  return new Date(moment).toLocaleTimeString(wording.language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: "Asia/Seoul",
-  });
 }
