@@ -59,12 +59,7 @@ final class Rooms implements AutoCloseable {
     private @Nullable PassGate gate;
     private Optional<Redis> redis = Optional.empty();
 
-    Rooms(
-            Backing backing,
-            Settings settings,
-            byte[] secret,
-            PrometheusMeterRegistry meters,
-            Furnishing furnish) {
+    Rooms(Backing backing, Settings settings, byte[] secret, PrometheusMeterRegistry meters, Furnishing furnish) {
         this.backing = backing;
         this.settings = settings;
         this.meters = meters;

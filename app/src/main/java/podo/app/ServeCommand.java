@@ -58,8 +58,8 @@ final class ServeCommand implements Callable<Integer> {
                 PaymentsSandbox sandbox = parts.add(sandbox(HttpSettings.from(settings), settings));
                 new ReadyLine(progress, settings).say(sandbox.port());
             } else {
-                Node node =
-                        parts.add(Node.start(wanted, backing(wanted, parts, settings), settings, secret(), Furnishing.NONE));
+                Node node = parts.add(
+                        Node.start(wanted, backing(wanted, parts, settings), settings, secret(), Furnishing.NONE));
                 node.awaitReady(progress, stop);
                 new ReadyLine(progress, settings).say(node.port());
             }
