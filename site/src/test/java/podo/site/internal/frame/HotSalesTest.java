@@ -19,14 +19,14 @@ class HotSalesTest {
     @Test
     void near_beginsAnHourBeforeTheOpening() {
         assertThat(near(QueueState.WAITING, Duration.ofMinutes(61), 100)).isEmpty();
-        assertThat(near(QueueState.WAITING, Duration.ofMinutes(60), 0)).hasSize(1);
+        assertThat(near(QueueState.WAITING, Duration.ofHours(1), 0)).hasSize(1);
     }
 
     @Test
     void near_endsAnHourAfterIt_unlessSomebodyIsInLine() {
         assertThat(near(QueueState.OPEN, Duration.ofMinutes(-59), 0)).hasSize(1);
-        assertThat(near(QueueState.OPEN, Duration.ofMinutes(-60), 0)).isEmpty();
-        assertThat(near(QueueState.OPEN, Duration.ofMinutes(-600), 1)).hasSize(1);
+        assertThat(near(QueueState.OPEN, Duration.ofHours(-1), 0)).isEmpty();
+        assertThat(near(QueueState.OPEN, Duration.ofHours(-10), 1)).hasSize(1);
     }
 
     @Test
