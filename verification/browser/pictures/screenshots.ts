@@ -61,7 +61,8 @@ async function warmUp(page: Page): Promise<void> {
 
 async function publicPages(page: Page, take: (name: string) => Promise<void>): Promise<void> {
   for (const [name, path] of [
-    ["home", "/"],
+    ["landing", "/"],
+    ["home", "/?browse=1"],
     ["search", "/search?q=콘서트"],
     ["search-empty", "/search?q=zzzzqqqq"],
     ["event", "/events/hamlet"],

@@ -8,7 +8,8 @@ import { text, type Language } from "../support/texts";
 useBrowser();
 
 const PUBLIC = {
-  home: "/",
+  "landing or home": "/",
+  home: "/?browse=1",
   search: "/search?q=%EC%BD%98%EC%84%9C%ED%8A%B8",
   "search without results": "/search?q=zzzzqqqq",
   "search gone wrong": "/search?from=yesterday",

@@ -9,8 +9,9 @@ useBrowser();
 const MOST_BYTES = 60_000;
 const COUNTED = /text\/html|text\/css|javascript/;
 const LOOKED_AT: [string, string, number][] = [
-  ["home", "/", 390],
-  ["home", "/", 1440],
+  ["landing or home", "/", 390],
+  ["home", "/?browse=1", 390],
+  ["home", "/?browse=1", 1440],
   ["event", "/events/hamlet", 390],
   ["event", "/events/hamlet", 1440],
 ];

@@ -6,11 +6,13 @@ import { tabStore } from "../shared/store";
 import type { Wording } from "../shared/text";
 import { LiveBoard, type Connection } from "./live/board";
 import { KeptSeats } from "./live/kept";
+import type { Pass } from "./live/pass";
 import { Reserving, type Message, type Wish } from "./live/reserving";
 import type { Picker } from "./model/picker";
 import { HeldBanner } from "./parts/held";
 import { Legend } from "./parts/legend";
 import { Notice } from "./parts/notice";
+import { PassLine } from "./parts/passLine";
 import { SeatList } from "./parts/seatList";
 import { SeatMapView } from "./parts/seatMapView";
 import { Tray } from "./parts/tray";
@@ -20,10 +22,12 @@ import type { SeatMap } from "./view/seatMap";
 interface Props {
   readonly picker: Picker;
   readonly wording: Wording;
+  /** The fan's pass, where the showtime needs one. */
+  readonly pass: Pass | undefined;
 }
 
 /** The seat picker: map or list, and the tray beside it. */
-export function PickerApp({ picker, wording }: Props) {
+export function PickerApp({ picker, wording, pass }: Props) {
   const { page } = picker;
   const clock = useMemo(() => new ServerClock(page.serverTime), []);
   const words = useMemo(() => new SeatWords(picker, wording), []);
@@ -100,9 +104,9 @@ export function PickerApp({ picker, wording }: Props) {
       location.assign(bookingPage(outcome.bookingId));
       return; // still asking: nothing can be pressed until the page is gone
     }
-    if (outcome.kind === "sign-in") {
+    if (outcome.kind === "sign-in" || outcome.kind === "queue") {
       kept.keep();
-      location.assign(page.signInUrl);
+      location.assign(outcome.kind === "queue" ? page.queueUrl : page.signInUrl);
       return;
     }
     setAsking(false);
@@ -154,6 +158,17 @@ export function PickerApp({ picker, wording }: Props) {
               {wording.t("picker.view.list")}
             </button>
           </div>
+          {pass && (
+            <PassLine
+              pass={pass}
+              wording={wording}
+              over={() => {
+                kept.keep();
+                location.replace(page.queueUrl);
+              }}
+              left={() => location.replace(page.eventUrl)}
+            />
+          )}
           {connection !== "live" && (
             <p class="connection small" role="status">
               <Icon name="refresh-cw" size={16} />

@@ -1,7 +1,10 @@
 import { render } from "preact";
+import { call } from "../shared/api";
+import { ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import { pageJson, pageLanguage, Wording } from "../shared/text";
 import { PickerApp } from "./app";
+import { Pass } from "./live/pass";
 import type { SeatsJson } from "./model/board";
 import { Picker } from "./model/picker";
 import type { PlanJson } from "./model/plan";
@@ -14,12 +17,17 @@ const wording = Wording.ofPage();
 /** Loads the plan and opens the picker, or says that it did not come and offers to try again. */
 async function open(at: HTMLElement, data: PickerPage): Promise<void> {
   render(<Loading />, at);
+  const pass = data.queueRequired ? new Pass(data, call, new ServerClock(data.serverTime)) : undefined;
+  if (pass && (await pass.begin()) === "none") {
+    location.replace(data.queueUrl); // which leads back here
+    return;
+  }
   try {
     const [plan, seats] = await Promise.all([textOf(data.seatMapUrl), textOf(data.seatsUrl)]);
     performance.mark("podo:plan-data");
     const picker = new Picker(data, JSON.parse(plan) as PlanJson, pageLanguage());
     picker.replaceBoard(JSON.parse(seats) as SeatsJson, performance.now());
-    render(<PickerApp picker={picker} wording={wording} />, at);
+    render(<PickerApp picker={picker} wording={wording} pass={pass} />, at);
   } catch (failure) {
     console.warn(failure);
     render(<Failed again={() => void open(at, data)} />, at);

@@ -18,6 +18,11 @@ export interface PickerPage {
   readonly streamUrl: string;
   readonly reserveUrl: string;
   readonly grades: readonly GradePrice[];
+  /** Whether seats are sold to fans with a pass only. */
+  readonly queueRequired: boolean;
+  /** The waiting room, which leads back here. */
+  readonly queueUrl: string;
+  readonly queueApiUrl: string;
   readonly eventUrl: string;
   readonly signInUrl: string;
   readonly bookingUrlPrefix: string;

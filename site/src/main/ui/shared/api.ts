@@ -18,7 +18,7 @@ export type Answer<T> =
   | { readonly kind: "offline" };
 
 export interface CallOptions {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   /** The same key gets the first answer again: a call whose answer was lost is repeated under it. */
   readonly idempotencyKey?: string;

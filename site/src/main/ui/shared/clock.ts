@@ -66,3 +66,8 @@ export function minutesAndSeconds(millis: number): string {
   const seconds = Math.ceil(millis / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/** A moment as clocks in Korea show it, such as 20:00:05. */
+export function koreanClock(moment: number): string {
+  return new Date(moment).toLocaleTimeString("en-GB", { timeZone: "Asia/Seoul" });
+}

@@ -3,11 +3,21 @@ export type TabStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** The tab's storage; one in memory where the browser's settings forbid it. */
 export function tabStore(): TabStore {
+  return usable(() => sessionStorage);
+}
+
+/** The browser's storage, over tabs and visits; one in memory where its settings forbid it. */
+export function browserStore(): TabStore {
+  return usable(() => localStorage);
+}
+
+function usable(storage: () => Storage): TabStore {
   try {
     const probe = "podo.probe";
-    sessionStorage.setItem(probe, "");
-    sessionStorage.removeItem(probe);
-    return sessionStorage;
+    const store = storage();
+    store.setItem(probe, "");
+    store.removeItem(probe);
+    return store;
   } catch {
     return memoryStore();
   }

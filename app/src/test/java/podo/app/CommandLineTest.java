@@ -44,7 +44,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "migrate"})
+    @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "verify-draw", "migrate"})
     void help_ofEachCommand_isPrinted(String command) {
         Ran ran = run(command, "--help");
         assertThat(ran.code()).isZero();

@@ -35,6 +35,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
     private final Map<ShowtimeId, PublishedShowtime> showtimes = new ConcurrentHashMap<>();
     private final List<CatalogueChange> changes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean queueRequired;
 
     /**
      * @param rowsPerSection of ten seats each
@@ -49,6 +50,11 @@ public final class FakeCatalogue implements PublishedCatalogue {
     /** The first showtime, on sale, four seats a fan. */
     public static ShowtimeId showtime() {
         return new ShowtimeId(EVENT, 1);
+    }
+
+    /** From now on the event sells to fans with a pass only, or no longer. */
+    void requireQueue(boolean required) {
+        queueRequired = required;
     }
 
     /** The seats of each showtime. */
@@ -126,6 +132,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
                 Optional.empty(),
                 SaleStatus.ON_SALE,
                 false,
+                queueRequired,
                 Optional.empty(),
                 List.of(),
                 List.copyOf(showtimes.values())));

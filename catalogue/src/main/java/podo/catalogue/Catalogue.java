@@ -112,6 +112,15 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         edits.soldOut(showtime, soldOut);
     }
 
+    /**
+     * Takes in what the waiting room decides of an event.
+     *
+     * @param required whether it sells to fans with a pass of its queue only
+     */
+    public void queueRequired(EventId event, boolean required) {
+        edits.queueRequired(event, required);
+    }
+
     @Override
     public Optional<PublishedEvent> event(EventId id) {
         return events.find(id).map(EventPage::event);

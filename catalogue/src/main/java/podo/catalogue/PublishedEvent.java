@@ -14,7 +14,8 @@ import podo.kernel.EventId;
  * @param rating the audience's rating from 0 to 5, empty where nobody rated
  * @param ageRating who may attend, as printed ("8세 이상 관람가"); empty where unknown
  * @param runningMinutes how long it takes; empty where unknown
- * @param hot whether it has a waiting room
+ * @param hot whether very many want it at once, as its operator says
+ * @param queueRequired whether it sells to fans with a pass of its queue only
  * @param posterUrl address of the poster, empty where there is none
  * @param imageUrls addresses of the long detail images, in order
  * @param showtimes in order of their start
@@ -33,6 +34,7 @@ public record PublishedEvent(
         Optional<Integer> runningMinutes,
         SaleStatus status,
         boolean hot,
+        boolean queueRequired,
         Optional<String> posterUrl,
         List<String> imageUrls,
         List<PublishedShowtime> showtimes) {

@@ -97,6 +97,7 @@ record Events(
                 Optional.empty(),
                 status,
                 hot,
+                false,
                 Optional.of("/images/" + id + ".svg"),
                 List.of(),
                 showtimes);

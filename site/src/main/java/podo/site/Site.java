@@ -2,6 +2,8 @@ package podo.site;
 
 import io.helidon.webserver.http.HttpService;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import podo.booking.BoxOffice;
 import podo.booking.TicketCodes;
 import podo.catalogue.Catalogue;
@@ -18,12 +20,17 @@ import podo.site.internal.browse.SearchPage;
 import podo.site.internal.browse.SeatsPage;
 import podo.site.internal.browse.Sitemap;
 import podo.site.internal.frame.AssetRoutes;
+import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.StrayPages;
 import podo.site.internal.operator.PaymentsPage;
+import podo.site.internal.operator.QueuesPage;
+import podo.site.internal.queue.LinePage;
+import podo.site.internal.queue.WaitingPage;
 import podo.site.internal.tickets.TicketCalendar;
 import podo.site.internal.tickets.TicketPdf;
 import podo.site.internal.tickets.TicketRoutes;
+import podo.waitingroom.WaitingRoom;
 
 /** The pages of the site, in the parts that go with the rooms a process has open. Thread-safe. */
 public final class Site {
@@ -51,11 +58,16 @@ public final class Site {
         return new AssetRoutes(kit.assets());
     }
 
-    /** Home, events, the sitemap. */
-    public HttpService catalogue(Catalogue catalogue) {
+    /**
+     * Home, events, the sitemap.
+     *
+     * @param room this process's waiting room, once it has one
+     */
+    public HttpService catalogue(Catalogue catalogue, Supplier<Optional<WaitingRoom>> room) {
+        HotSales hotSales = HotSales.of(room);
         return together(
-                new HomePage(pages, catalogue, clock),
-                new EventPage(pages, catalogue, clock),
+                new HomePage(pages, catalogue, hotSales, clock),
+                new EventPage(pages, catalogue, hotSales, clock),
                 new Sitemap(pages, catalogue));
     }
 
@@ -76,6 +88,14 @@ public final class Site {
                 new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock),
                 new GiveBackPage(pages, sessions, boxOffice, clock),
                 new PaymentsPage(pages, sessions, boxOffice, clock));
+    }
+
+    /** The waiting room: where fans wait and check the draw; for operators, how it goes. */
+    public HttpService queue(PublishedCatalogue catalogue, WaitingRoom room) {
+        return together(
+                new WaitingPage(pages, catalogue, room, clock),
+                new LinePage(pages, catalogue, sessions, room, clock),
+                new QueuesPage(pages, catalogue, sessions, room, clock));
     }
 
     /** A fan's tickets as files, under the booking's own address in the API; to be registered under {@code /api/v1}. */

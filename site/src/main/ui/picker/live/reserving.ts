@@ -18,12 +18,13 @@ export type Message =
   | { readonly kind: "refused"; readonly code: string };
 
 /**
- * What came of a try: a booking, the need to sign in, or something to tell. It is unsure while nobody has said that
+ * What came of a try: a booking, the need to sign in or to wait in line, or something to tell. It is unsure while nobody has said that
  * the seats were not reserved.
  */
 export type Outcome =
   | { readonly kind: "reserved"; readonly bookingId: string; readonly seating?: string }
   | { readonly kind: "sign-in" }
+  | { readonly kind: "queue" }
   | { readonly kind: "told"; readonly message: Message; readonly unsure: boolean };
 
 export type Wish = { readonly seats: readonly string[] } | { readonly best: BestWish };
@@ -78,6 +79,9 @@ export class Reserving {
     }
     if (answer.problem.status === 401) {
       return { kind: "sign-in" };
+    }
+    if (answer.problem.code === "QUEUE_PASS_REQUIRED") {
+      return { kind: "queue" };
     }
     return told(this.message(answer.problem, answer.retryAfterSeconds), unsure);
   }

@@ -114,6 +114,16 @@ public final class Edits {
         });
     }
 
+    /** The waiting room says whether an event sells with a pass only. Unknown events are passed over. */
+    public void queueRequired(EventId id, boolean required) {
+        log.write(writing -> {
+            Productions.find(writing.handle(), id)
+                    .ifPresent(before -> Productions.write(
+                            writing, before, before.with(before.event().withQueue(required))));
+            return true;
+        });
+    }
+
     /** Stores the statuses that the time calls for. */
     public void settle(List<EventId> ids) {
         log.write(writing -> {

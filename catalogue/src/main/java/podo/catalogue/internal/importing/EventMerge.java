@@ -67,7 +67,8 @@ final class EventMerge {
 
     private Production production(Path path, EventEntry entry, @Nullable Production known) {
         EventId id = id(path.member("id"), entry, known);
-        return new Production(event(path, id, entry), showtimes(path, id, entry.showtimes(), known)).settledAt(now);
+        return new Production(event(path, id, entry, known), showtimes(path, id, entry.showtimes(), known))
+                .settledAt(now);
     }
 
     private EventId id(Path path, EventEntry entry, @Nullable Production known) {
@@ -85,7 +86,7 @@ final class EventMerge {
         return wanted.orElseGet(EventId::random);
     }
 
-    private StoredEvent event(Path path, EventId id, EventEntry entry) {
+    private StoredEvent event(Path path, EventId id, EventEntry entry, @Nullable Production known) {
         return new StoredEvent(
                 id,
                 new SourceKey(document.source(), entry.key()),
@@ -105,6 +106,7 @@ final class EventMerge {
                 entry.runningMinutes(),
                 entry.cancelled(),
                 entry.hot(),
+                known != null && known.event().queueRequired(), // not the importer's to say
                 entry.poster() == null ? null : picture(path.member("poster"), entry.poster()),
                 pictures(path, entry.images()),
                 SaleStatus.SCHEDULED);

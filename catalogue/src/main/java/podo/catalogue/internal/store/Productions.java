@@ -27,7 +27,8 @@ import podo.platform.postgres.Database;
 public final class Productions {
     private static final String EVENT_COLUMNS = """
             id, source, key, title, genre, performers, description, venue_source, venue_key, first_date, last_date,
-            rating, age_rating, running_minutes, cancelled, hot, poster, images, status""";
+            rating, age_rating, running_minutes, cancelled, hot, queue_required, poster, images,
+            status""";
     private static final String SHOWTIME_COLUMNS = """
             id, key, starts_at, sales_open_at, seat_limit, seat_plan, prices, cancelled, sold_out, status""";
 
@@ -155,20 +156,20 @@ public final class Productions {
 
     private static final String INSERT_EVENT = """
             INSERT INTO catalogue.event (id, source, key, title, genre, performers, description, venue_source,
-                venue_key, first_date, last_date, rating, age_rating, running_minutes, cancelled, hot, poster, images,
-                status)
+                venue_key, first_date, last_date, rating, age_rating, running_minutes, cancelled, hot, queue_required,
+                poster, images, status)
             VALUES (:id, :source, :key, CAST(:title AS jsonb), :genre, CAST(:performers AS jsonb),
                 CAST(:description AS jsonb), :venue_source, :venue_key, :first_date, :last_date, :rating,
-                CAST(:age_rating AS jsonb), :running_minutes, :cancelled, :hot, :poster, CAST(:images AS jsonb),
-                :status)
+                CAST(:age_rating AS jsonb), :running_minutes, :cancelled, :hot, :queue_required, :poster,
+                CAST(:images AS jsonb), :status)
             """;
     private static final String UPDATE_EVENT = """
             UPDATE catalogue.event SET title = CAST(:title AS jsonb), genre = :genre,
                 performers = CAST(:performers AS jsonb), description = CAST(:description AS jsonb),
                 venue_source = :venue_source, venue_key = :venue_key, first_date = :first_date,
                 last_date = :last_date, rating = :rating, age_rating = CAST(:age_rating AS jsonb),
-                running_minutes = :running_minutes, cancelled = :cancelled, hot = :hot, poster = :poster,
-                images = CAST(:images AS jsonb), status = :status
+                running_minutes = :running_minutes, cancelled = :cancelled, hot = :hot,
+                queue_required = :queue_required, poster = :poster, images = CAST(:images AS jsonb), status = :status
             WHERE id = :id AND source = :source AND key = :key
             """;
     private static final String INSERT_SHOWTIME = """
@@ -244,6 +245,7 @@ public final class Productions {
                 row.getObject("running_minutes", Integer.class),
                 row.getBoolean("cancelled"),
                 row.getBoolean("hot"),
+                row.getBoolean("queue_required"),
                 row.getString("poster"),
                 Columns.texts(row, "images"),
                 SaleStatus.valueOf(row.getString("status")));
@@ -290,6 +292,7 @@ public final class Productions {
                     .bind("running_minutes", event.runningMinutes())
                     .bind("cancelled", event.cancelled())
                     .bind("hot", event.hot())
+                    .bind("queue_required", event.queueRequired())
                     .bind("poster", event.poster())
                     .bind("images", Columns.jsonOf(event.images()))
                     .bind("status", event.status().name())

@@ -13,6 +13,7 @@ import podo.kernel.EventId;
  *
  * @param venue where it takes place, or null
  * @param firstDate as the operator gave it; null where the showtimes tell
+ * @param queueRequired whether it sells to fans with a pass of its queue only; the waiting room says so
  * @param poster an address on the web, or an image's file name
  * @param images likewise
  */
@@ -31,6 +32,7 @@ public record StoredEvent(
         @Nullable Integer runningMinutes,
         boolean cancelled,
         boolean hot,
+        boolean queueRequired,
         @Nullable String poster,
         List<String> images,
         SaleStatus status) {
@@ -56,6 +58,7 @@ public record StoredEvent(
                 runningMinutes,
                 cancelled,
                 hot,
+                queueRequired,
                 poster,
                 images,
                 now);
@@ -83,6 +86,30 @@ public record StoredEvent(
                 runningMinutes,
                 nowCancelled,
                 nowHot,
+                queueRequired,
+                poster,
+                images,
+                status);
+    }
+
+    /** The same with what the waiting room says. */
+    public StoredEvent withQueue(boolean required) {
+        return new StoredEvent(
+                id,
+                key,
+                title,
+                genre,
+                performers,
+                description,
+                venue,
+                firstDate,
+                lastDate,
+                rating,
+                ageRating,
+                runningMinutes,
+                cancelled,
+                hot,
+                required,
                 poster,
                 images,
                 status);

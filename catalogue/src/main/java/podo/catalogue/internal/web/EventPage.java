@@ -82,6 +82,7 @@ public final class EventPage {
         json.put("lastDate", event.lastDate().toString());
         json.put("status", event.status().name());
         json.put("hot", event.hot());
+        json.put("queue", queueJson());
         json.put(
                 "showtimes",
                 event.showtimes().stream().map(EventPage::shortJson).toList());
@@ -124,8 +125,12 @@ public final class EventPage {
         json.put("seatLimit", showtime.seatLimit());
         showtime.seatPlan().ifPresent(hash -> json.put("seatMap", seatMapJson(hash)));
         json.put("grades", grades(showtime.prices(), language));
-        json.put("queue", Map.of("required", false)); // there is no waiting room to send fans to yet
+        json.put("queue", queueJson());
         return json;
+    }
+
+    private Map<String, Object> queueJson() {
+        return Map.of("required", event.queueRequired());
     }
 
     private Map<String, Object> seatMapJson(SeatPlanHash hash) {

@@ -104,6 +104,7 @@ public final class EventPages {
                 Optional.ofNullable(event.runningMinutes()),
                 event.status(),
                 event.hot(),
+                event.queueRequired(),
                 Optional.ofNullable(url(event.poster())),
                 event.images().stream().map(this::imageUrl).toList(),
                 production.showtimes().stream().map(EventPages::published).toList());

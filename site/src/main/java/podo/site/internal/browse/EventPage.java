@@ -22,6 +22,7 @@ import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
 
@@ -29,11 +30,13 @@ import podo.site.internal.frame.Visit;
 public final class EventPage implements HttpService {
     private final Pages pages;
     private final PublishedCatalogue catalogue;
+    private final HotSales hotSales;
     private final InstantSource clock;
 
-    public EventPage(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
+    public EventPage(Pages pages, PublishedCatalogue catalogue, HotSales hotSales, InstantSource clock) {
         this.pages = pages;
         this.catalogue = catalogue;
+        this.hotSales = hotSales;
         this.clock = clock;
     }
 
@@ -44,6 +47,8 @@ public final class EventPage implements HttpService {
      * @param grades what seats cost, the dearest first; empty where nothing can be booked
      * @param sameEverywhere whether that is the price at every showtime
      * @param opensAt when the next sale opens; empty when none is to open
+     * @param queue the waiting room as it stands; empty when there is none, or nobody knows here
+     * @param queuePath where the waiting room is; empty when the way to the seats is open
      */
     public record View(
             EventCard card,
@@ -57,6 +62,8 @@ public final class EventPage implements HttpService {
             List<Grade> grades,
             boolean sameEverywhere,
             Optional<Instant> opensAt,
+            Optional<HotSales.Sale> queue,
+            Optional<String> queuePath,
             ShowtimeCalendar calendar) {
         /** Whether there is anything to choose a day of. */
         public boolean isBookable() {
@@ -101,6 +108,7 @@ public final class EventPage implements HttpService {
     private View view(PublishedEvent event, Language language, Optional<LocalDate> wished) {
         Instant now = clock.instant();
         EventCard card = EventCard.of(event, language, now);
+        Optional<HotSales.Sale> queue = hotSales.of(event.id());
         List<PublishedShowtime> bookable = event.showtimes().stream()
                 .filter(showtime -> !showtime.prices().isEmpty())
                 .toList();
@@ -125,6 +133,8 @@ public final class EventPage implements HttpService {
                 grades,
                 bookable.stream().map(PublishedShowtime::prices).distinct().count() <= 1,
                 card.opensAt(),
+                queue,
+                queue.isPresent() || event.queueRequired() ? Optional.of("/queue/" + event.id()) : Optional.empty(),
                 ShowtimeCalendar.of(event.showtimes(), wished, now));
     }
 

@@ -13,20 +13,28 @@ import podo.catalogue.Genre;
 import podo.catalogue.Highlights;
 import podo.catalogue.PublishedEvent;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
 
-/** {@code /}: what opens next, and what is on. */
+/**
+ * {@code /}: what opens next, and what is on. While a hot sale is near it leads its crowd to the waiting room and everybody
+ * else to {@code /?browse=1}, which is the same as always.
+ */
 public final class HomePage implements HttpService {
+    private static final String BROWSE = "browse";
+    private static final int MOST_ON_LANDING = 3;
     private final Pages pages;
     private final Catalogue catalogue;
+    private final HotSales hotSales;
     private final InstantSource clock;
 
-    public HomePage(Pages pages, Catalogue catalogue, InstantSource clock) {
+    public HomePage(Pages pages, Catalogue catalogue, HotSales hotSales, InstantSource clock) {
         this.pages = pages;
         this.catalogue = catalogue;
+        this.hotSales = hotSales;
         this.clock = clock;
     }
 
@@ -54,8 +62,42 @@ public final class HomePage implements HttpService {
         rules.get("/", pages.guarded(this::show));
     }
 
+    /**
+     * What the landing page shows.
+     *
+     * @param sales the next openings, a few at the most
+     */
+    public record LandingView(List<HotEvent> sales) {
+        public LandingView {
+            sales = List.copyOf(sales);
+        }
+    }
+
+    /** A hot sale, and the event that it is for. */
+    public record HotEvent(EventCard card, HotSales.Sale sale) {}
+
     private void show(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
+        List<HotEvent> hot = request.query().contains(BROWSE) ? List.of() : hot(visit);
+        if (hot.isEmpty()) {
+            home(request, response, visit);
+        } else {
+            Texts.Wording wording = pages.wording(visit);
+            Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), "/");
+            pages.send(request, response, visit, head, "landing.jte", new LandingView(hot));
+        }
+    }
+
+    private List<HotEvent> hot(Visit visit) {
+        Instant now = clock.instant();
+        return hotSales.near(now).stream()
+                .flatMap(sale -> catalogue.event(sale.event()).stream()
+                        .map(event -> new HotEvent(EventCard.of(event, visit.language(), now), sale)))
+                .limit(MOST_ON_LANDING)
+                .toList();
+    }
+
+    private void home(ServerRequest request, ServerResponse response, Visit visit) {
         Highlights highlights = catalogue.highlights();
         View view = new View(
                 cards(highlights.openings(), visit),

@@ -84,6 +84,9 @@ public final class SeatsPage implements HttpService {
         data.put("streamUrl", api + "/seats/stream");
         data.put("reserveUrl", api + "/reserve");
         data.put("grades", grades(showtime, visit.language()));
+        data.put("queueUrl", visit.link("/queue/" + event.id().value() + "?showtime=" + showtime.id()));
+        data.put("queueApiUrl", "/api/v1/queue/" + event.id().value());
+        data.put("queueRequired", event.queueRequired());
         data.put("eventUrl", visit.link("/events/" + event.id().value()));
         data.put("signInUrl", visit.link("/sign-in?back=" + Visit.encoded(page)));
         data.put("bookingUrlPrefix", "/bookings/");

@@ -117,8 +117,13 @@ public final class Pages {
 
     /** Sends somebody who has not signed in to do so, and then back here. */
     public void signInFirst(ServerResponse response, Visit visit) {
+        goTo(response, visit.link("/sign-in?back=" + visit.back()));
+    }
+
+    /** Sends a browser to another address of this site, whatever it came with. */
+    public void goTo(ServerResponse response, String path) {
         response.status(Status.SEE_OTHER_303)
-                .header(HeaderNames.LOCATION, visit.link("/sign-in?back=" + visit.back()))
+                .header(HeaderNames.LOCATION, path)
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .send();
     }

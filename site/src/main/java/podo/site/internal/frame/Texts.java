@@ -39,6 +39,7 @@ public final class Texts {
         PICKER,
         CHECKOUT,
         TICKET,
+        QUEUE,
         OPERATOR;
 
         String code() {

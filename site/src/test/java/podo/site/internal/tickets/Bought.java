@@ -106,6 +106,7 @@ final class Bought {
                 minutes,
                 SaleStatus.ON_SALE,
                 false,
+                false,
                 Optional.empty(),
                 List.of(),
                 List.of(showtime)));

@@ -1,0 +1,163 @@
+package podo.site.internal.queue;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+import podo.catalogue.PublishedCatalogue;
+import podo.identity.Session;
+import podo.identity.Sessions;
+import podo.kernel.Problem;
+import podo.site.internal.frame.Head;
+import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Visit;
+import podo.waitingroom.EnterAnswer;
+import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.QueueStatus;
+import podo.waitingroom.Standing;
+import podo.waitingroom.WaitingRoom;
+
+/**
+ * {@code /queue/{eventId}/line}: the waiting room without scripts. A fan's own page that the browser asks for again and
+ * again; joining, entering and leaving are plain forms.
+ */
+public final class LinePage implements HttpService {
+    private static final int LEAST_REFRESH_SECONDS = 5;
+    private static final int MOST_REFRESH_SECONDS = 60;
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+    private final Pages pages;
+    private final PublishedCatalogue catalogue;
+    private final Sessions sessions;
+    private final WaitingRoom room;
+    private final InstantSource clock;
+
+    public LinePage(
+            Pages pages, PublishedCatalogue catalogue, Sessions sessions, WaitingRoom room, InstantSource clock) {
+        this.pages = pages;
+        this.catalogue = catalogue;
+        this.sessions = sessions;
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param standing empty when the fan is not in line, or nobody knows at present
+     * @param until when the turn or the pass ends, as people read it
+     * @param asOf when it was read
+     */
+    public record View(
+            String title,
+            String place,
+            QueueStatus status,
+            Optional<Standing> standing,
+            String opensAt,
+            Optional<String> until,
+            String asOf,
+            Paths paths) {
+        /** How long it takes, as far as anybody can tell. */
+        public Estimate estimate() {
+            return Estimate.of(standing.flatMap(LinePage::places), status.ratePerMinute());
+        }
+    }
+
+    /** Where the page's links and forms lead. */
+    public record Paths(String live, String line, String join, String enter, String leave, String seats, String event) {
+        static Paths of(QueueEvent queue) {
+            return new Paths(
+                    queue.path(""),
+                    queue.path("/line"),
+                    queue.path("/join"),
+                    queue.path("/enter"),
+                    queue.path("/leave"),
+                    queue.seats(),
+                    "/events/" + queue.id());
+        }
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/queue/{eventId}/line", pages.guarded(this::show))
+                .post("/queue/{eventId}/join", pages.guarded(this::join))
+                .post("/queue/{eventId}/enter", pages.guarded(this::enter))
+                .post("/queue/{eventId}/leave", pages.guarded(this::leave));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        Visit visit = pages.visit(request);
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        Optional<Session> fan = sessions.of(request);
+        if (fan.isEmpty()) {
+            pages.goTo(response, queue.signIn(visit, "/line"));
+            return;
+        }
+        Optional<Standing> standing = room.standing(fan.get().account(), queue.id());
+        View view = new View(
+                queue.title(visit.language()),
+                queue.place(visit.language()),
+                queue.status(),
+                standing,
+                pages.writing(visit).dayAndTime(queue.status().opensAt()),
+                standing.flatMap(Standing::until)
+                        .map(moment -> pages.writing(visit).timeToTheSecond(moment)),
+                pages.writing(visit).timeToTheSecond(clock.instant()),
+                Paths.of(queue));
+        String title = pages.wording(visit).text("queue.title", "title", view.title());
+        Head head = Head.unlisted(title).refreshedEvery(refreshSeconds(queue.status()));
+        pages.sendOwn(request, response, visit, head, fan, "queue-line.jte", view);
+    }
+
+    private void join(ServerRequest request, ServerResponse response) {
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        Session fan = sessions.require(request);
+        switch (room.join(fan.account(), queue.id())) {
+            case JoinAnswer.Joined _ -> back(request, response, queue);
+            case JoinAnswer.Refused(Problem why) -> refused(request, response, queue, why);
+        }
+    }
+
+    private void enter(ServerRequest request, ServerResponse response) {
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        Session fan = sessions.require(request);
+        switch (room.enter(fan.account(), queue.id())) {
+            case EnterAnswer.Entered entered -> {
+                response.headers().addCookie(room.cookie(request, queue.id(), entered.pass()));
+                pages.goTo(response, pages.visit(request).link(queue.seats()));
+            }
+            case EnterAnswer.NotYet _ -> back(request, response, queue);
+            case EnterAnswer.Refused(Problem why) -> refused(request, response, queue, why);
+        }
+    }
+
+    private void leave(ServerRequest request, ServerResponse response) {
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        room.leave(sessions.require(request).account(), queue.id());
+        pages.goTo(response, pages.visit(request).link("/events/" + queue.id()));
+    }
+
+    /** What the line itself shows is shown there; anything else is a page of its own. */
+    private void refused(ServerRequest request, ServerResponse response, QueueEvent queue, Problem why) {
+        if (why.status() == CONFLICT || why.status() == GONE) {
+            back(request, response, queue);
+        } else {
+            pages.problem(request, response, why);
+        }
+    }
+
+    private void back(ServerRequest request, ServerResponse response, QueueEvent queue) {
+        pages.goTo(response, pages.visit(request).link(queue.path("/line")));
+    }
+
+    /** A whole page weighs more than a status: it is never asked for as often. */
+    static int refreshSeconds(QueueStatus status) {
+        return Math.clamp(status.nextPollSeconds(), LEAST_REFRESH_SECONDS, MOST_REFRESH_SECONDS);
+    }
+
+    private static Optional<Long> places(Standing standing) {
+        return standing.ahead().isPresent() ? Optional.of(standing.ahead().getAsLong() + 1) : Optional.empty();
+    }
+}

@@ -1,0 +1,92 @@
+package podo.site.internal.queue;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import podo.catalogue.PublishedCatalogue;
+import podo.site.internal.frame.Head;
+import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.ScriptJson;
+import podo.site.internal.frame.Visit;
+import podo.waitingroom.WaitingRoom;
+
+/**
+ * {@code /queue/{eventId}}, where fans wait, and {@code /queue/{eventId}/draw}, where they check the draw. Both are the same
+ * for everybody, so that a cache can serve a crowd; what is a fan's own is asked for by the page's script, or on
+ * {@link LinePage} without one.
+ */
+public final class WaitingPage implements HttpService {
+    private final Pages pages;
+    private final PublishedCatalogue catalogue;
+    private final WaitingRoom room;
+    private final InstantSource clock;
+
+    public WaitingPage(Pages pages, PublishedCatalogue catalogue, WaitingRoom room, InstantSource clock) {
+        this.pages = pages;
+        this.catalogue = catalogue;
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /**
+     * What the pages show before their script runs, and what the script is told.
+     *
+     * @param linePath where to wait without scripts
+     * @param data JSON that is safe inside a script element
+     */
+    public record View(String title, String place, String eventPath, String linePath, String path, String data) {}
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/queue/{eventId}", pages.guarded(this::show))
+                .get("/queue/{eventId}/draw", pages.guarded(this::showDraw));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        Visit visit = pages.visit(request);
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        String title = pages.wording(visit).text("queue.title", "title", queue.title(visit.language()));
+        Head head = Head.unlisted(title).with("queue/main.tsx", "queueing");
+        pages.send(request, response, visit, head, "queue.jte", view(queue, visit));
+    }
+
+    private void showDraw(ServerRequest request, ServerResponse response) {
+        Visit visit = pages.visit(request);
+        QueueEvent queue = QueueEvent.of(request, catalogue, room);
+        Head head = Head.unlisted(pages.wording(visit).text("draw.title")).with("queue/check.tsx", "drawing");
+        pages.send(request, response, visit, head, "draw.jte", view(queue, visit));
+    }
+
+    private View view(QueueEvent queue, Visit visit) {
+        return new View(
+                queue.title(visit.language()),
+                queue.place(visit.language()),
+                "/events/" + queue.id(),
+                queue.path("/line"),
+                queue.path(""),
+                ScriptJson.of(data(queue, visit)));
+    }
+
+    private Map<String, Object> data(QueueEvent queue, Visit visit) {
+        String api = "/api/v1/queue/" + queue.id();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("eventId", queue.id().value());
+        data.put("title", queue.title(visit.language()));
+        data.put("statusUrl", api + "/status");
+        data.put("joinUrl", api + "/join");
+        data.put("enterUrl", api + "/enter");
+        data.put("leaveUrl", api + "/leave");
+        data.put("signInUrl", queue.signIn(visit, ""));
+        data.put("eventUrl", visit.link("/events/" + queue.id()));
+        data.put("seatsUrl", visit.link(queue.seats()));
+        data.put("homeUrl", visit.link("/?browse=1"));
+        data.put("drawUrl", visit.link(queue.path("/draw")));
+        data.put("opensAtText", pages.writing(visit).dayAndTime(queue.status().opensAt()));
+        data.put("serverTime", clock.instant().toString());
+        return data;
+    }
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from "preact/hooks";
+import { koreanClock, minutesAndSeconds } from "../../shared/clock";
+import { ConfirmButton } from "../../shared/confirm";
+import { Icon } from "../../shared/icon";
+import type { Wording } from "../../shared/text";
+import type { Pass } from "../live/pass";
+
+interface Props {
+  readonly pass: Pass;
+  readonly wording: Wording;
+  /** Called when the time inside is over. */
+  readonly over: () => void;
+  /** Called when the fan has given the pass back. */
+  readonly left: () => void;
+}
+
+const SECOND = 1_000;
+const HURRY_MILLIS = 60_000;
+/** How often a server that cannot say is asked whether the time is over. */
+const ASK_AGAIN_SECONDS = 5;
+
+/** How long the fan may still choose, quietly; any activity keeps the time. */
+export function PassLine({ pass, wording, over, left: gone }: Props) {
+  const [left, setLeft] = useState(pass.left());
+  useEffect(() => {
+    let wait = 0;
+    const tick = async () => {
+      const now = pass.left();
+      setLeft(now);
+      if (now === 0 && wait-- <= 0) {
+        wait = ASK_AGAIN_SECONDS;
+        if ((await pass.ended()) === "none") {
+          over();
+        }
+      }
+    };
+    const ticking = setInterval(() => void tick(), SECOND);
+    const end = pass.onChange(() => setLeft(pass.left()));
+    const active = async () => {
+      if ((await pass.active()) === "none") {
+        over();
+      }
+    };
+    const acted = () => void active();
+    addEventListener("pointerdown", acted);
+    addEventListener("keydown", acted);
+    return () => {
+      clearInterval(ticking);
+      end();
+      removeEventListener("pointerdown", acted);
+      removeEventListener("keydown", acted);
+    };
+  }, [pass]);
+
+  const hurry = left !== undefined && left < HURRY_MILLIS;
+  const capAt = pass.capped() && pass.times ? Date.parse(pass.times.capAt) : undefined;
+  const leave = async () => {
+    if (await pass.leave()) {
+      gone();
+    }
+  };
+  return (
+    <div class={hurry ? "pass-line hurry" : "pass-line"}>
+      {left !== undefined && (
+        <>
+          <Icon name="clock" size={16} />
+          <span role="timer">{wording.t("picker.pass.left", { time: minutesAndSeconds(left) })}</span>
+        </>
+      )}
+      <ConfirmButton
+        id="pass-leave"
+        kind="quiet small"
+        label={wording.t("picker.pass.leave")}
+        title={wording.t("picker.pass.leave.title")}
+        text={wording.t("picker.pass.leave.text")}
+        yes={wording.t("picker.pass.leave.yes")}
+        no={wording.t("picker.pass.leave.no")}
+        confirmed={() => void leave()}
+      />
+      <span class="unseen" role="status">
+        {hurry
+          ? capAt === undefined
+            ? wording.t("picker.pass.soon")
+            : wording.t("picker.pass.cap", { time: koreanClock(capAt) })
+          : ""}
+      </span>
+    </div>
+  );
+}

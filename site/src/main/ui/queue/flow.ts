@@ -1,0 +1,384 @@
+import type { Answer, CallOptions, Problem } from "../shared/api";
+import type { ServerClock } from "../shared/clock";
+import type { PassTimes } from "../shared/pass";
+import type { TabStore } from "../shared/store";
+import type { QueuePage } from "./page";
+import { pollAfter } from "./polling";
+import { stageOf, type Known, type Refusal, type Stage, type Turn } from "./stage";
+import { standingOf, type Standing } from "./standing";
+import type { Numbered, QueueStatus } from "./status";
+import { workOff } from "./work";
+
+/** What the waiting page works with. */
+export interface World {
+  readonly call: <T>(path: string, options?: CallOptions) => Promise<Answer<T>>;
+  readonly clock: ServerClock;
+  readonly store: TabStore;
+  readonly random: () => number;
+  readonly hidden: () => boolean;
+}
+
+/** What the page shows, with what stands beside it. */
+export interface View {
+  readonly stage: Stage;
+  readonly status: QueueStatus | undefined;
+  /** How many were ahead when this fan was first seen in the line; undefined outside of it. */
+  readonly aheadAtFirst: number | undefined;
+  /** Something the fan pressed is being asked for. */
+  readonly asking: boolean;
+  /** The last answer did not come. */
+  readonly offline: boolean;
+  /** The number is a new one: the turn of the one before has passed. */
+  readonly renewed: boolean;
+  /** Seconds until what was refused for being too much may be asked for again. */
+  readonly retrySeconds: number | undefined;
+}
+
+interface Joined {
+  readonly number: number;
+  readonly token: string;
+}
+
+/** What lives as long as the tab. */
+interface Kept extends Numbered {
+  readonly aheadAtFirst?: number;
+  readonly turn?: Turn;
+}
+
+/** After this many seconds the status is asked for again when an answer did not come: longer each time, up to the last. */
+const AGAIN_SECONDS = [3, 5, 10, 20];
+const BUSY_SECONDS = 5;
+
+/** A fan's way through a queue: joins once, asks how far it is, enters when the turn has come. */
+export class QueueFlow {
+  private known: Omit<Known, "now"> = {};
+  private standing: Standing | undefined;
+  private aheadAtFirst: number | undefined;
+  private asking = false;
+  private renewed = false;
+  private failures = 0;
+  private retrySeconds: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly page: QueuePage,
+    private readonly world: World,
+  ) {}
+
+  get view(): View {
+    return {
+      stage: stageOf({ ...this.known, now: this.world.clock.now() }, this.standing),
+      status: this.known.status,
+      aheadAtFirst: this.aheadAtFirst,
+      asking: this.asking,
+      offline: this.failures > 0,
+      renewed: this.renewed,
+      retrySeconds: this.retrySeconds,
+    };
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  now(): number {
+    return this.world.clock.now();
+  }
+
+  /** Tells of every change, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Begins: asks how things stand and takes a number. */
+  async start(): Promise<void> {
+    const kept = this.kept();
+    if (kept) {
+      const { aheadAtFirst, turn, ...mine } = kept;
+      this.known = { ...this.known, mine, ...(turn ? { turn } : {}) };
+      this.aheadAtFirst = aheadAtFirst;
+    }
+    await this.look();
+    if (this.view.stage.kind !== "sold-out" && this.view.stage.kind !== "closed") {
+      await this.join();
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** The page is seen again, or back on line: what stands there may be old. */
+  async shown(): Promise<void> {
+    await this.look();
+  }
+
+  /** Takes a number, or gets the one that this account has. */
+  join(): Promise<void> {
+    return this.once(async () => {
+      const { mine } = this.known;
+      const answer = await this.askToJoin(mine?.token);
+      if (answer.kind === "offline") {
+        this.failures++;
+        this.refuse(mine ? undefined : "away");
+      } else if (answer.kind === "problem") {
+        this.refuseJoin(answer.problem, answer.retryAfterSeconds);
+      } else {
+        this.numbered(answer.body);
+      }
+    });
+  }
+
+  /** A server under attack asks for some work first. */
+  private async askToJoin(token: string | undefined): Promise<Answer<Joined>> {
+    const body = token ? { token } : {};
+    const join = (more: object) =>
+      this.world.call<Joined>(this.page.joinUrl, { method: "POST", body: { ...body, ...more } });
+    const first = await join({});
+    if (first.kind !== "problem" || first.problem.code !== "PROOF_REQUIRED") {
+      return first;
+    }
+    const { challenge, bits } = first.problem;
+    const proof = await workOff({ challenge: String(challenge), bits: Number(bits) });
+    return proof ? join({ proof }) : first;
+  }
+
+  /** Enters: the turn has come. Answers whether the fan is inside. */
+  async enter(): Promise<boolean> {
+    await this.once(async () => {
+      const { mine } = this.known;
+      const answer = await this.world.call<PassTimes>(this.page.enterUrl, {
+        method: "POST",
+        body: { token: mine?.token ?? "" },
+      });
+      if (answer.kind === "offline") {
+        this.failures++;
+      } else if (answer.kind === "ok") {
+        this.known = { ...this.known, pass: answer.body.expiresAt };
+      } else {
+        this.refuseEntry(answer.problem, answer.retryAfterSeconds);
+      }
+    });
+    return this.view.stage.kind === "inside";
+  }
+
+  /** Gives the place back. */
+  leave(): Promise<void> {
+    return this.once(async () => {
+      const answer = await this.world.call(this.page.leaveUrl, { method: "POST", body: {} });
+      if (answer.kind === "ok") {
+        this.forget("left");
+      } else {
+        this.failures++;
+      }
+    });
+  }
+
+  /** Another tab of this browser has entered or left. */
+  heard(what: "entered" | "left", expiresAt?: string): void {
+    if (what === "left") {
+      this.forget("left");
+    } else if (expiresAt) {
+      this.known = { ...this.known, pass: expiresAt };
+    }
+    this.tell();
+  }
+
+  /** What follows from the clock alone is shown anew. */
+  tick(): void {
+    this.tell();
+  }
+
+  private async look(): Promise<void> {
+    clearTimeout(this.timer);
+    const answer = await this.world.call<QueueStatus>(this.page.statusUrl);
+    if (this.stopped) {
+      return;
+    }
+    if (answer.kind === "ok") {
+      this.failures = 0;
+      this.take(answer.body);
+    } else {
+      this.failures++;
+    }
+    this.tell();
+    this.later();
+  }
+
+  private take(status: QueueStatus): void {
+    const before = this.known.status;
+    if (before && Date.parse(before.at) > Date.parse(status.at)) {
+      return; // an older answer, from another server or a cache
+    }
+    this.world.clock.synchronize(status.at);
+    this.known = { ...this.known, status };
+    this.place(status, before);
+    // A number of another sale counts for nothing in this one.
+    if (this.known.mine && this.known.mine.sale !== status.sale) {
+      this.forget(undefined);
+      if (status.state !== "CLOSED" && status.state !== "SOLD_OUT") {
+        void this.join();
+      }
+    }
+  }
+
+  private place(status: QueueStatus, before: QueueStatus | undefined): void {
+    const { mine } = this.known;
+    this.standing = mine ? standingOf(mine, status) : undefined;
+    if (!mine || !this.standing) {
+      return;
+    }
+    this.aheadAtFirst = Math.max(this.aheadAtFirst ?? 0, this.standing.ahead);
+    if (this.standing.called) {
+      this.known = { ...this.known, turn: this.turnSeen(status, before) };
+    }
+    this.keep(mine);
+  }
+
+  /** The call came between the last two answers; while the operator pauses no time runs. */
+  private turnSeen(status: QueueStatus, before: QueueStatus | undefined): Turn {
+    const at = Date.parse(status.at);
+    const { turn } = this.known;
+    if (turn) {
+      const stood = before?.state === "PAUSED" ? at - Date.parse(before.at) : 0;
+      return { ...(turn.until === undefined ? {} : { until: turn.until + stood }), over: turn.over + stood };
+    }
+    const lasts = status.turnSeconds * 1_000;
+    return { ...(before ? { until: Date.parse(before.at) + lasts } : {}), over: at + lasts };
+  }
+
+  private numbered({ number, token }: Joined): void {
+    const { mine, status } = this.known;
+    const sale = status?.sale ?? mine?.sale ?? "";
+    const { refused: _refused, turn, ...rest } = this.known;
+    const same = mine?.sale === sale && mine.number === number;
+    if (!same) {
+      this.renewed = mine?.sale === sale;
+      this.aheadAtFirst = undefined;
+    }
+    const fresh = { sale, number, token };
+    this.known = { ...rest, mine: fresh, ...(same && turn ? { turn } : {}) };
+    this.keep(fresh);
+    if (status) {
+      this.place(status, undefined);
+    }
+  }
+
+  private refuseJoin(problem: Problem, retry: number | undefined): void {
+    const codes: Readonly<Record<string, Refusal>> = {
+      QUEUE_CLOSED: "closed",
+      SOLD_OUT: "sold-out",
+      QUEUE_DRAINING: "draining",
+      PROOF_REQUIRED: "proof",
+    };
+    const why = codes[problem.code] ?? (problem.status === 401 ? "sign-in" : undefined);
+    if (why) {
+      // Who has a number keeps it while nobody new may come.
+      this.refuse(why === "draining" && this.known.mine ? undefined : why);
+      return;
+    }
+    this.retrySeconds = retry ?? BUSY_SECONDS;
+    this.refuse(this.known.mine ? undefined : problem.status === 429 ? "busy" : "away");
+  }
+
+  private refuseEntry(problem: Problem, retry: number | undefined): void {
+    switch (problem.code) {
+      case "TURN_LOST":
+      case "NOT_JOINED":
+      case "TOKEN_INVALID":
+        this.forget("lost");
+        return;
+      case "NOT_YET":
+        this.retrySeconds = retry;
+        void this.look();
+        return;
+      default:
+        if (problem.status === 401) {
+          this.refuse("sign-in");
+        } else {
+          this.retrySeconds = retry ?? BUSY_SECONDS;
+        }
+    }
+  }
+
+  private refuse(why: Refusal | undefined): void {
+    const { refused: _refused, ...rest } = this.known;
+    this.known = why ? { ...rest, refused: why } : rest;
+  }
+
+  private forget(why: Refusal | undefined): void {
+    const { status } = this.known;
+    this.known = { ...(status ? { status } : {}), ...(why ? { refused: why } : {}) };
+    this.standing = undefined;
+    this.aheadAtFirst = undefined;
+    this.world.store.removeItem(this.keptAt());
+  }
+
+  private async once(work: () => Promise<void>): Promise<void> {
+    if (this.asking) {
+      return;
+    }
+    this.asking = true;
+    this.retrySeconds = undefined;
+    this.tell();
+    try {
+      await work();
+    } finally {
+      this.asking = false;
+      this.tell();
+    }
+    this.later();
+  }
+
+  /** Asks again by the rule that everybody follows. */
+  private later(): void {
+    clearTimeout(this.timer);
+    if (this.stopped) {
+      return;
+    }
+    const { status } = this.known;
+    const random = this.world.random();
+    const spread = 0.8 + 0.4 * random;
+    const wait =
+      this.failures > 0 || !status
+        ? (AGAIN_SECONDS[Math.min(this.failures, AGAIN_SECONDS.length) - 1] ?? BUSY_SECONDS) * 1_000 * spread
+        : pollAfter({
+            status,
+            now: this.world.clock.now(),
+            estimateSeconds: this.standing?.estimateSeconds ?? Infinity,
+            hidden: this.world.hidden(),
+            random,
+          });
+    if (wait !== undefined) {
+      this.timer = setTimeout(() => void this.look(), wait);
+    }
+  }
+
+  private tell(): void {
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private keptAt(): string {
+    return `podo.queue.${this.page.eventId}`;
+  }
+
+  private keep(mine: Numbered): void {
+    const { turn } = this.known;
+    const kept: Kept = {
+      ...mine,
+      ...(this.aheadAtFirst === undefined ? {} : { aheadAtFirst: this.aheadAtFirst }),
+      ...(turn ? { turn } : {}),
+    };
+    this.world.store.setItem(this.keptAt(), JSON.stringify(kept));
+  }
+
+  private kept(): Kept | undefined {
+    try {
+      const kept = JSON.parse(this.world.store.getItem(this.keptAt()) ?? "null") as Kept | null;
+      return kept && Number.isInteger(kept.number) ? kept : undefined;
+    } catch {
+      return undefined; // not written by us
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** What the server tells the waiting page: addresses of one event's queue. */
+export interface QueuePage {
+  readonly eventId: string;
+  readonly title: string;
+  readonly statusUrl: string;
+  readonly joinUrl: string;
+  readonly enterUrl: string;
+  readonly leaveUrl: string;
+  readonly signInUrl: string;
+  /** Where to choose a showtime. */
+  readonly eventUrl: string;
+  /** Where to choose seats, where the fan came from there. */
+  readonly seatsUrl?: string;
+  readonly homeUrl: string;
+  readonly drawUrl: string;
+  readonly serverTime: string;
+  /** When the sale opens, as people read it. */
+  readonly opensAtText: string;
+}

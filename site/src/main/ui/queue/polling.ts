@@ -1,0 +1,57 @@
+import type { QueueStatus } from "./status";
+
+const LEAST_SECONDS = 2;
+const SPREAD_FROM = 0.8;
+const SPREAD_TO = 1.2;
+
+/** What decides when the status is asked for again. */
+export interface PollQuestion {
+  readonly status: Pick<QueueStatus, "state" | "opensAt" | "nextPollSeconds" | "leastPollSeconds">;
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: number;
+  /** Seconds until the fan's own turn; infinite when nobody can tell. */
+  readonly estimateSeconds: number;
+  readonly hidden: boolean;
+  /** From 0 to 1. */
+  readonly random: number;
+}
+
+/**
+ * After how many milliseconds to ask again; undefined: not before the page is seen. Everybody follows this rule, so that
+ * all together ask no more than the server can answer, however long the line is.
+ */
+export function pollAfter({
+  status,
+  now,
+  estimateSeconds,
+  hidden,
+  random,
+}: PollQuestion): number | undefined {
+  if (status.state === "WAITING") {
+    const untilOpening = Date.parse(status.opensAt) - now;
+    const asking = spread(status.nextPollSeconds, random) * 1_000;
+    // Nobody asks across the opening: all would come at once. Hidden pages come back then too, to see their place.
+    if (hidden || asking >= untilOpening) {
+      return Math.max(0, untilOpening) + random * status.nextPollSeconds * 1_000;
+    }
+    return asking;
+  }
+  const seconds = Math.max(
+    status.leastPollSeconds ?? LEAST_SECONDS,
+    Math.min(status.nextPollSeconds, estimateSeconds / 2),
+  );
+  if (!hidden) {
+    return spread(seconds, random) * 1_000;
+  }
+  return Number.isFinite(estimateSeconds) && isMoving(status)
+    ? spread(Math.max(estimateSeconds, seconds), random) * 1_000
+    : undefined;
+}
+
+function isMoving(status: PollQuestion["status"]): boolean {
+  return status.state === "OPEN" || status.state === "DRAINING";
+}
+
+function spread(seconds: number, random: number): number {
+  return seconds * (SPREAD_FROM + (SPREAD_TO - SPREAD_FROM) * random);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package podo.site.internal.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { QueueFlow } from "../../../main/ui/queue/flow";
+import type { QueueStatus } from "../../../main/ui/queue/status";
+import type { Answer, CallOptions } from "../../../main/ui/shared/api";
+import { ServerClock } from "../../../main/ui/shared/clock";
+import { memoryStore, type TabStore } from "../../../main/ui/shared/store";
+import { status } from "./queues";
+
+const PAGE = {
+  eventId: "hot-night",
+  title: "",
+  statusUrl: "/status",
+  joinUrl: "/join",
+  enterUrl: "/enter",
+  leaveUrl: "/leave",
+  signInUrl: "",
+  eventUrl: "",
+  homeUrl: "",
+  drawUrl: "",
+  serverTime: "2026-12-09T11:01:00Z",
+  opensAtText: "",
+};
+
+const ok = (body: unknown): Answer<unknown> => ({ kind: "ok", status: 200, body });
+const refused = (code: string, at = 409): Answer<unknown> => ({
+  kind: "problem",
+  problem: { status: at, code, detail: "" },
+});
+const OFFLINE: Answer<unknown> = { kind: "offline" };
+const number = (given: number) => ok({ number: given, token: `token-${given}`, state: "OPEN" });
+
+/** A queue whose server answers each address as told, the last answer again and again. */
+function queue(answers: Readonly<Record<string, Answer<unknown>[]>>, store: TabStore = memoryStore()) {
+  const asked: { path: string; body: unknown }[] = [];
+  const call = <T>(path: string, options: CallOptions = {}) => {
+    asked.push({ path, body: options.body });
+    const told = answers[path] ?? [];
+    const answer = (told.length > 1 ? told.shift() : told[0]) ?? OFFLINE;
+    return Promise.resolve(answer as Answer<T>);
+  };
+  const clock = new ServerClock(PAGE.serverTime, () => Date.now());
+  const flow = new QueueFlow(PAGE, { call, clock, store, random: () => 0.5, hidden: () => false });
+  return { flow, asked, paths: () => asked.map(({ path }) => path), store };
+}
+
+const later = (seconds: number, more: Partial<QueueStatus> = {}) =>
+  ok(status({ at: new Date(Date.parse("2026-12-09T11:01:00Z") + seconds * 1_000).toISOString(), ...more }));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("a page joins once, and then only asks how far it is", async () => {
+  const { flow, paths } = queue({ "/status": [later(0), later(20)], "/join": [number(31)] });
+  await flow.start();
+  expect(flow.view.stage).toMatchObject({ kind: "line", number: 31, standing: { ahead: 30 } });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(paths()).toEqual(["/status", "/join", "/status"]);
+});
+
+test("after a reload the number is shown even before the server has answered again", async () => {
+  const first = queue({ "/status": [later(0)], "/join": [number(31)] });
+  await first.flow.start();
+  const again = queue({ "/status": [later(5)], "/join": [refused("AWAY", 503)] }, first.store);
+  await again.flow.start();
+  expect(again.flow.view.stage).toMatchObject({ kind: "line", number: 31 });
+  expect(again.asked[1]).toEqual({ path: "/join", body: { token: "token-31" } });
+});
+
+test("who is not signed in is asked to; nobody is asked to where the line is closed", async () => {
+  const fan = queue({ "/status": [later(0)], "/join": [refused("SIGN_IN_REQUIRED", 401)] });
+  await fan.flow.start();
+  expect(fan.flow.view.stage).toEqual({ kind: "none", why: "sign-in" });
+  const closed = queue({ "/status": [later(0, { state: "CLOSED" })] });
+  await closed.flow.start();
+  expect(closed.paths()).toEqual(["/status"]);
+});
+
+test("the turn comes, lasts at least since the last answer before it, and leads inside", async () => {
+  const { flow } = queue({
+    "/status": [later(0, { serving: 20 }), later(6, { serving: 40 })],
+    "/join": [number(31)],
+    "/enter": [ok({ pass: "p", expiresAt: "2026-12-09T11:06:00Z", capAt: "2026-12-09T11:30:00Z" })],
+  });
+  await flow.start();
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(flow.view.stage).toMatchObject({ kind: "turn", until: Date.parse("2026-12-09T11:03:00Z") });
+  expect(await flow.enter()).toBe(true);
+  expect(flow.view.stage).toMatchObject({ kind: "inside" });
+});
+
+test("a turn that was lost is said to be, and joining again gives another number", async () => {
+  const { flow } = queue({
+    "/status": [later(0, { serving: 31 })],
+    "/join": [number(31), number(150)],
+    "/enter": [refused("TURN_LOST", 410)],
+  });
+  await flow.start();
+  expect(await flow.enter()).toBe(false);
+  expect(flow.view.stage).toEqual({ kind: "none", why: "lost" });
+  await flow.join();
+  expect(flow.view.stage).toMatchObject({ kind: "line", number: 150 });
+});
+
+test("a new number in place of an old one is pointed out", async () => {
+  const first = queue({ "/status": [later(0)], "/join": [number(31)] });
+  await first.flow.start();
+  const again = queue({ "/status": [later(5)], "/join": [number(150)] }, first.store);
+  await again.flow.start();
+  expect(again.flow.view.renewed).toBe(true);
+});
+
+test("a connection that is lost takes nothing away", async () => {
+  const { flow } = queue({ "/status": [later(0), OFFLINE, later(30)], "/join": [number(31)] });
+  await flow.start();
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(flow.view).toMatchObject({ offline: true, stage: { kind: "line" } });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(flow.view.offline).toBe(false);
+});
+
+test("while the line is drained nobody new comes, and who is in it stays", async () => {
+  const drained = { "/status": [later(0, { state: "DRAINING" })], "/join": [refused("QUEUE_DRAINING")] };
+  const newcomer = queue(drained);
+  await newcomer.flow.start();
+  expect(newcomer.flow.view.stage).toEqual({ kind: "none", why: "draining" });
+  const first = queue({ "/status": [later(0)], "/join": [number(31)] });
+  await first.flow.start();
+  const kept = queue(drained, first.store);
+  await kept.flow.start();
+  expect(kept.flow.view.stage).toMatchObject({ kind: "line", number: 31 });
+});
+
+test("another sale of the same event gives a number of its own", async () => {
+  const { flow, paths } = queue({
+    "/status": [later(0), later(20, { sale: "s2" })],
+    "/join": [number(31), number(3)],
+  });
+  await flow.start();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(paths().filter((path) => path === "/join")).toHaveLength(2);
+  expect(flow.view.stage).toMatchObject({ number: 3 });
+  expect(flow.view.renewed).toBe(false);
+});
+
+test("who leaves has no number, in other tabs neither", async () => {
+  const { flow } = queue({ "/status": [later(0)], "/join": [number(31)], "/leave": [ok(undefined)] });
+  await flow.start();
+  await flow.leave();
+  expect(flow.view.stage).toEqual({ kind: "none", why: "left" });
+});
+
+test("a server that asks for work gets it, and then gives a number", async () => {
+  const work = {
+    kind: "problem",
+    problem: { status: 428, code: "PROOF_REQUIRED", detail: "", challenge: "c", bits: 4 },
+  } as Answer<unknown>;
+  const { flow, asked } = queue({ "/status": [later(0)], "/join": [work, number(31)] });
+  await flow.start();
+  expect(flow.view.stage).toMatchObject({ kind: "line", number: 31 });
+  expect(asked.at(-1)?.body).toMatchObject({ proof: { challenge: "c" } });
+});

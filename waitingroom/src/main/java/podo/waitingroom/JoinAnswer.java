@@ -1,0 +1,20 @@
+package podo.waitingroom;
+
+import java.util.OptionalLong;
+import podo.kernel.Problem;
+
+/** What joining led to. */
+public sealed interface JoinAnswer {
+    /**
+     * In line, or inside already.
+     *
+     * @param token the signed proof of the number
+     * @param place empty before the opening, and for a moment after it
+     * @param ahead how many places come before; 0 when the turn has come; empty where the place is
+     */
+    record Joined(long number, String token, QueueState state, OptionalLong place, OptionalLong ahead)
+            implements JoinAnswer {}
+
+    /** Not in line. */
+    record Refused(Problem why) implements JoinAnswer {}
+}

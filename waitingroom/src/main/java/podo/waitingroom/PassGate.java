@@ -1,0 +1,111 @@
+package podo.waitingroom;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import podo.kernel.AccountId;
+import podo.kernel.Closing;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.platform.postgres.Database;
+import podo.platform.redis.Redis;
+import podo.waitingroom.internal.boxoffice.BoxOfficeTelling;
+import podo.waitingroom.internal.desk.PassDesk;
+import podo.waitingroom.internal.line.LineTimes;
+import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.pass.EndedPasses;
+import podo.waitingroom.internal.pass.PassSigner;
+import podo.waitingroom.internal.proof.JoinCheck;
+import podo.waitingroom.internal.proof.JoinWork;
+import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.sale.SaleStore;
+
+/**
+ * What stands between the waiting room and the box office, in every process that has either: checks passes without asking
+ * the line, ends them with a purchase, and tells how the box office fares. Thread-safe.
+ */
+public final class PassGate implements AutoCloseable {
+    private static final String COOKIE = "podo_pass_";
+    private final Closing parts = new Closing();
+    private final SaleStore sales;
+    private final PassSigner signer;
+    private final PassDesk desk;
+    private final Optional<Redis> redis;
+    private final Optional<PassDesk.Links> links;
+    private final JoinCheck check;
+    private volatile Optional<BoxOfficeTelling> telling = Optional.empty();
+
+    /**
+     * Opens. The tables must be there.
+     *
+     * @param redis keeps the line; without it passes are checked, but cannot end early
+     * @param secret the installation's secret
+     */
+    public PassGate(
+            Database database, Optional<Redis> redis, byte[] secret, WaitingRoomSettings settings, MovableClock clock) {
+        this.redis = redis;
+        this.sales = parts.add(new SaleStore(database, clock));
+        this.signer = new PassSigner(secret, clock);
+        LineTimes times = new LineTimes(settings.turn(), settings.pass(), settings.passCap());
+        this.links = redis.map(open -> new PassDesk.Links(
+                new Lines(open, times, clock), parts.add(new EndedPasses(open, settings.pass(), clock))));
+        this.desk = new PassDesk(sales, signer, links);
+        this.check = switch (settings.proof()) {
+            case NONE -> JoinCheck.NONE;
+            case WORK -> new JoinWork(secret, settings.proofBits(), clock);
+        };
+    }
+
+    /** The name of the cookie that carries an event's pass. */
+    public static String cookie(EventId event) {
+        return COOKIE + event;
+    }
+
+    /** Whether a pass admits this account to this event now. */
+    public boolean admits(EventId event, AccountId account, Optional<String> pass) {
+        return pass.isPresent() && desk.admits(event, account, pass.get());
+    }
+
+    /** Ends the account's pass after a purchase, and so makes room for the next. Never fails: a pass ends by itself too. */
+    public void bought(EventId event, AccountId account) {
+        desk.bought(event, account);
+    }
+
+    /**
+     * Tells the waiting room, in whatever process, how this process's box office fares, each second.
+     *
+     * @param boxOffice says so for the given events; answers from memory
+     */
+    public void tell(Function<List<EventId>, BoxOfficeFigures> boxOffice) {
+        Supplier<BoxOfficeFigures> now =
+                () -> boxOffice.apply(sales.on().stream().map(Sale::event).toList());
+        telling = redis.map(open -> parts.add(new BoxOfficeTelling(open, now)));
+    }
+
+    /** What this process's box office said last. */
+    Optional<BoxOfficeFigures> told() {
+        return telling.flatMap(BoxOfficeTelling::last);
+    }
+
+    SaleStore sales() {
+        return sales;
+    }
+
+    PassSigner signer() {
+        return signer;
+    }
+
+    PassDesk.Links links() {
+        return links.orElseThrow(() -> new IllegalStateException("a waiting room needs Redis"));
+    }
+
+    JoinCheck check() {
+        return check;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,210 @@
+package podo.waitingroom;
+
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import podo.catalogue.PublishedCatalogue;
+import podo.identity.Sessions;
+import podo.kernel.AccountId;
+import podo.kernel.Closing;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.platform.http.RateLimit;
+import podo.platform.redis.Redis;
+import podo.waitingroom.internal.admission.Admission;
+import podo.waitingroom.internal.admission.PaceLimits;
+import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
+import podo.waitingroom.internal.desk.OperatorDesk;
+import podo.waitingroom.internal.desk.PassDesk;
+import podo.waitingroom.internal.desk.QueueDesk;
+import podo.waitingroom.internal.desk.RequirementTelling;
+import podo.waitingroom.internal.polls.PollBudget;
+import podo.waitingroom.internal.rhythm.Rhythm;
+import podo.waitingroom.internal.sale.SaleSetup;
+import podo.waitingroom.internal.status.Snapshot;
+import podo.waitingroom.internal.status.StatusBoard;
+import podo.waitingroom.internal.web.PassCookie;
+import podo.waitingroom.internal.web.QueueAdminRoutes;
+import podo.waitingroom.internal.web.QueueRoutes;
+
+/** The waiting room: who joins a hot sale, in which order they are served, and who is let in when. Thread-safe. */
+public final class WaitingRoom implements AutoCloseable {
+    private static final Duration TELLING_PAUSE = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final int MOST_UPCOMING = 20;
+    private static final double PERCENT = 100.0;
+    private final Closing parts = new Closing();
+    private final StatusBoard board;
+    private final QueueDesk desk;
+    private final OperatorDesk operators;
+    private final QueueRoutes routes;
+    private final QueueAdminRoutes adminRoutes;
+    private final WaitingRoomSettings settings;
+    private final MovableClock clock;
+    private final PassGate gate;
+
+    /**
+     * What it works with; closed by whoever made it.
+     *
+     * @param gate of this process
+     * @param queueRequired told when an event begins to sell to fans with a pass only, and when it ends that
+     */
+    public record Surroundings(
+            PassGate gate,
+            Redis redis,
+            PublishedCatalogue catalogue,
+            Sessions sessions,
+            BiConsumer<EventId, Boolean> queueRequired,
+            MovableClock clock) {}
+
+    /** Opens, and begins to call fans. */
+    public WaitingRoom(Surroundings surroundings, WaitingRoomSettings settings) {
+        this.settings = settings;
+        this.clock = surroundings.clock();
+        this.gate = surroundings.gate();
+        PassDesk.Links links = gate.links();
+        BoxOfficeNews boxOffice =
+                parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer()));
+        PollBudget polls = new PollBudget(settings.pollsPerSecond());
+        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, polls, settings.turn(), clock));
+        Admission admission = parts.add(Admission.start(
+                surroundings.redis(),
+                links.lines(),
+                gate.sales()::on,
+                boxOffice,
+                limits(settings.pace()),
+                polls,
+                clock));
+        this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
+        this.operators =
+                new OperatorDesk(gate.sales(), board, links.lines(), admission, boxOffice, surroundings.catalogue());
+        this.routes = new QueueRoutes(
+                surroundings.sessions(),
+                board,
+                desk,
+                gate.check(),
+                new RateLimit(settings.joinsPerAddress(), 2 * settings.joinsPerAddress()),
+                PassGate::cookie,
+                clock);
+        this.adminRoutes = new QueueAdminRoutes(surroundings.sessions(), operators, settings, clock);
+        RequirementTelling requirements = new RequirementTelling(gate.sales(), surroundings.queueRequired());
+        Rhythm telling = parts.add(Rhythm.start("queue-required", TELLING_PAUSE, requirements::tell));
+        gate.sales().onChange(() -> {
+            telling.nudge();
+            board.nudge();
+        });
+    }
+
+    /** Its routes, to be registered under {@code /api/v1}. */
+    public HttpService routes() {
+        return rules -> {
+            routes.routing(rules);
+            adminRoutes.routing(rules);
+        };
+    }
+
+    /** How an event's queue stands, from memory; empty when the event never had one. */
+    public Optional<QueueStatus> status(EventId event) {
+        return board.find(event).map(Snapshot::status);
+    }
+
+    /** How an account stands in an event's queue; empty when it is not in line, and while Redis is away. */
+    public Optional<Standing> standing(AccountId account, EventId event) {
+        return desk.standing(account, event);
+    }
+
+    /**
+     * Joins; the same account gets the same number.
+     *
+     * @throws podo.kernel.ProblemException 404 when the event never had a queue, 429 when this was too often
+     */
+    public JoinAnswer join(AccountId account, EventId event) {
+        return gate.check()
+                .refusal(account, event, Optional.empty())
+                .<JoinAnswer>map(JoinAnswer.Refused::new)
+                .orElseGet(() -> desk.join(account, event, Optional.empty()));
+    }
+
+    /**
+     * Asks to enter. Repeated, the answer is the same pass while it lasts.
+     *
+     * @throws podo.kernel.ProblemException 404 when the event never had a queue, 429 when this was too often
+     */
+    public EnterAnswer enter(AccountId account, EventId event) {
+        return desk.enter(account, event);
+    }
+
+    /**
+     * Gives back the place or the pass.
+     *
+     * @throws podo.kernel.ProblemException 404 when the event never had a queue, 503 while Redis is away
+     */
+    public void leave(AccountId account, EventId event) {
+        desk.leave(account, event);
+    }
+
+    /** The cookie that carries a pass with whatever the browser asks for. */
+    public SetCookie cookie(ServerRequest request, EventId event, QueuePass pass) {
+        return PassCookie.of(request, PassGate.cookie(event), pass, clock.instant());
+    }
+
+    /** How an event's queue stands, for operators; empty when the event never had one. */
+    public Optional<QueueFigures> figures(EventId event) {
+        return operators.figures(event);
+    }
+
+    /** The figures of all queues that are on. */
+    public List<QueueFigures> figures() {
+        return gate.sales().on().stream()
+                .flatMap(sale -> operators.figures(sale.event()).stream())
+                .toList();
+    }
+
+    /** The sales with a queue that open within a week or are open, soonest first; twenty at the most. */
+    public List<UpcomingSale> upcoming() {
+        Instant until = clock.instant().plus(SOON);
+        return board.on().stream()
+                .filter(queue -> queue.sale().opensAt().isBefore(until))
+                .filter(queue -> switch (queue.state()) {
+                    case WAITING, OPEN, PAUSED -> true;
+                    case DRAINING, SOLD_OUT, CLOSED -> false;
+                })
+                .map(queue -> new UpcomingSale(
+                        queue.sale().event(), queue.state(), queue.sale().opensAt()))
+                .sorted(Comparator.comparing(UpcomingSale::opensAt).thenComparing(UpcomingSale::event))
+                .limit(MOST_UPCOMING)
+                .toList();
+    }
+
+    /**
+     * Switches an event's queue on where it never had one.
+     *
+     * @param target how many buyers shall be inside at once
+     */
+    public void openWhereNew(EventId event, Instant opensAt, int target) {
+        if (operators.sale(event).isEmpty()) {
+            operators.set(event, new SaleSetup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static PaceLimits limits(WaitingRoomSettings.Pace pace) {
+        return new PaceLimits(
+                pace.first(),
+                pace.most(),
+                pace.step(),
+                pace.latency(),
+                pace.errorsPercent() / PERCENT,
+                pace.paymentsPercent() / PERCENT);
+    }
+}

@@ -1,0 +1,16 @@
+package podo.waitingroom.internal.admission;
+
+import java.util.OptionalLong;
+import podo.kernel.EventId;
+
+/** What admission must know of the box office. Asked each second; must answer from memory. */
+public interface BoxOfficeView {
+    /**
+     * How many buyers the event's seats that are not sold (free or held) can serve, those who are inside among them; 0
+     * when it is sold out, empty while that is not known: then nobody is called.
+     */
+    OptionalLong buyersServed(EventId event);
+
+    /** How it fares. */
+    Pressure pressure();
+}

@@ -1,0 +1,5 @@
+/** Who is called, and by which process. */
+@NullMarked
+package podo.waitingroom.internal.admission;
+
+import org.jspecify.annotations.NullMarked;

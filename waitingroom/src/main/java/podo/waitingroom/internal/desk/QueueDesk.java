@@ -1,0 +1,302 @@
+package podo.waitingroom.internal.desk;
+
+import io.lettuce.core.RedisException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import podo.kernel.AccountId;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.kernel.Problem;
+import podo.kernel.ProblemException;
+import podo.platform.http.RateLimit;
+import podo.waitingroom.EnterAnswer;
+import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.QueuePass;
+import podo.waitingroom.RedisAway;
+import podo.waitingroom.Standing;
+import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.internal.line.Admitted;
+import podo.waitingroom.internal.line.Entered;
+import podo.waitingroom.internal.line.Joined;
+import podo.waitingroom.internal.line.Kept;
+import podo.waitingroom.internal.line.Left;
+import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.line.Looked;
+import podo.waitingroom.internal.pass.EndedPasses;
+import podo.waitingroom.internal.pass.NumberTicket;
+import podo.waitingroom.internal.pass.Pass;
+import podo.waitingroom.internal.pass.PassId;
+import podo.waitingroom.internal.pass.PassSigner;
+import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.status.Snapshot;
+import podo.waitingroom.internal.status.StatusBoard;
+
+/** Serves fans: numbers, turns, passes. Thread-safe. */
+public final class QueueDesk {
+    private static final int BURST = 5;
+
+    /** An estimate is given with so much more and less. */
+    private static final double LOW = 0.7;
+
+    private static final double HIGH = 1.5;
+    private static final long LEAST_ESTIMATE_SECONDS = 5;
+    private final StatusBoard board;
+    private final Lines lines;
+    private final PassSigner signer;
+    private final EndedPasses ended;
+    private final WaitingRoomSettings settings;
+    private final MovableClock clock;
+    private final RateLimit perAccount;
+
+    /** Without the line as many are let in as are called at first. */
+    private final RateLimit withoutLine;
+
+    public QueueDesk(
+            StatusBoard board,
+            Lines lines,
+            PassSigner signer,
+            EndedPasses ended,
+            WaitingRoomSettings settings,
+            MovableClock clock) {
+        this.board = board;
+        this.lines = lines;
+        this.signer = signer;
+        this.ended = ended;
+        this.settings = settings;
+        this.clock = clock;
+        this.perAccount = new RateLimit(settings.joinsPerSecond(), BURST * settings.joinsPerSecond());
+        this.withoutLine =
+                new RateLimit(settings.pace().first(), settings.pace().first());
+    }
+
+    /**
+     * Joins.
+     *
+     * @param token of a number that the account had before, which a restart of the line may have lost
+     */
+    public JoinAnswer join(AccountId account, EventId event, Optional<String> token) {
+        perAccount.use(account.value());
+        Snapshot queue = find(event);
+        try {
+            Optional<Problem> refusal = Refusals.ofJoining(queue.state());
+            if (refusal.isPresent() && !isKnown(queue, account)) {
+                return new JoinAnswer.Refused(refusal.get());
+            }
+            Sale sale = queue.sale();
+            OptionalLong proven = token.map(text -> signer.number(text, account, event, sale.id()))
+                    .orElse(OptionalLong.empty());
+            return switch (line(queue).join(account, proven)) {
+                case Joined.InLine in -> inLine(queue, account, in.number());
+                case Joined.Inside inside ->
+                    joined(queue, account, inside.admitted().number(), OptionalLong.of(0));
+            };
+        } catch (RedisException e) {
+            return new JoinAnswer.Refused(Refusals.redisAway());
+        }
+    }
+
+    /** Asks to enter with the token of a number. */
+    public EnterAnswer enter(AccountId account, EventId event, String token) {
+        Snapshot queue = find(event);
+        if (signer.number(token, account, event, queue.sale().id()).isEmpty()) {
+            return new EnterAnswer.Refused(Refusals.tokenInvalid());
+        }
+        return enter(account, queue, true);
+    }
+
+    /** Asks to enter; the account is known by its session alone. */
+    public EnterAnswer enter(AccountId account, EventId event) {
+        return enter(account, find(event), false);
+    }
+
+    private EnterAnswer enter(AccountId account, Snapshot queue, boolean proven) {
+        perAccount.use(account.value());
+        if (!queue.sale().isOn()) {
+            return new EnterAnswer.Refused(Refusals.closed());
+        }
+        try {
+            return switch (line(queue).enter(account)) {
+                case Entered.In in -> new EnterAnswer.Entered(pass(queue.sale(), account, in.admitted()));
+                case Entered.NotYet notYet -> notYet(queue, notYet);
+                case Entered.Paused paused ->
+                    new EnterAnswer.NotYet(
+                            OptionalLong.of(paused.place()),
+                            OptionalLong.of(0),
+                            queue.figures().serving(),
+                            Optional.empty());
+                case Entered.NotDrawn _ ->
+                    new EnterAnswer.NotYet(OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
+                case Entered.TurnLost _ -> new EnterAnswer.Refused(Refusals.turnLost());
+                case Entered.NotJoined _ -> new EnterAnswer.Refused(Refusals.notJoined());
+            };
+        } catch (RedisException e) {
+            return proven ? enterWithoutLine(account, queue) : new EnterAnswer.Refused(Refusals.redisAway());
+        }
+    }
+
+    /**
+     * Notes activity: the pass lasts longer.
+     *
+     * @throws ProblemException 410 when it has ended, 503 while Redis is away
+     */
+    public QueuePass keep(AccountId account, EventId event, String pass) {
+        Snapshot queue = find(event);
+        PassId id = signer.pass(pass, account, event)
+                .filter(shown -> shown.sale().equals(queue.sale().id()))
+                .orElseThrow(() -> Refusals.passEnded().asException())
+                .id();
+        try {
+            if (line(queue).keep(account, id) instanceof Kept.Until
+                    && line(queue).look(account) instanceof Looked.Inside inside) {
+                return pass(queue.sale(), account, inside.admitted());
+            }
+        } catch (RedisException e) {
+            throw Refusals.redisAway().asException();
+        }
+        throw Refusals.passEnded().asException();
+    }
+
+    /**
+     * Gives back the place or the pass.
+     *
+     * @throws ProblemException 503 while Redis is away
+     */
+    public void leave(AccountId account, EventId event) {
+        Line line = line(find(event));
+        try {
+            Looked before = line.look(account);
+            if (line.leave(account) == Left.PASS && before instanceof Looked.Inside inside) {
+                ended.add(inside.admitted().pass());
+            }
+        } catch (RedisException e) {
+            throw Refusals.redisAway().asException();
+        }
+    }
+
+    /** How an account stands; empty when it is not in line, and while Redis is away. */
+    public Optional<Standing> standing(AccountId account, EventId event) {
+        Optional<Snapshot> queue =
+                board.find(event).filter(found -> found.sale().isOn());
+        try {
+            return queue.flatMap(found -> standing(line(found).look(account)));
+        } catch (RedisException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Standing> standing(Looked looked) {
+        OptionalLong none = OptionalLong.empty();
+        return switch (looked) {
+            case Looked.Inside inside ->
+                Optional.of(new Standing(
+                        Standing.Step.INSIDE,
+                        inside.admitted().number(),
+                        none,
+                        none,
+                        Optional.of(inside.admitted().expiresAt())));
+            case Looked.Turn turn ->
+                Optional.of(new Standing(
+                        Standing.Step.TURN, turn.number(), OptionalLong.of(turn.place()), none, turn.until()));
+            case Looked.NotYet notYet ->
+                Optional.of(new Standing(
+                        Standing.Step.IN_LINE,
+                        notYet.number(),
+                        OptionalLong.of(notYet.place()),
+                        OptionalLong.of(notYet.ahead()),
+                        Optional.empty()));
+            case Looked.NotDrawn waiting ->
+                Optional.of(new Standing(Standing.Step.WAITING, waiting.number(), none, none, Optional.empty()));
+            case Looked.TurnLost lost ->
+                Optional.of(new Standing(Standing.Step.TURN_LOST, lost.number(), none, none, Optional.empty()));
+            case Looked.NotJoined _ -> Optional.empty();
+        };
+    }
+
+    private JoinAnswer inLine(Snapshot queue, AccountId account, long number) {
+        OptionalLong place = queue.place(number);
+        OptionalLong ahead = place.isPresent()
+                ? OptionalLong.of(
+                        Math.max(0, place.getAsLong() - queue.figures().serving() - 1))
+                : OptionalLong.empty();
+        return joined(queue, account, number, ahead);
+    }
+
+    private JoinAnswer joined(Snapshot queue, AccountId account, long number, OptionalLong ahead) {
+        Sale sale = queue.sale();
+        return new JoinAnswer.Joined(
+                number,
+                signer.sign(new NumberTicket(account, sale.event(), sale.id(), number)),
+                queue.state(),
+                queue.place(number),
+                ahead);
+    }
+
+    private boolean isKnown(Snapshot queue, AccountId account) {
+        return queue.sale().isOn()
+                && switch (line(queue).look(account)) {
+                    case Looked.Inside _, Looked.Turn _, Looked.NotYet _, Looked.NotDrawn _ -> true;
+                    case Looked.TurnLost _, Looked.NotJoined _ -> false;
+                };
+    }
+
+    private EnterAnswer notYet(Snapshot queue, Entered.NotYet notYet) {
+        return switch (queue.state()) {
+            case SOLD_OUT -> new EnterAnswer.Refused(Refusals.soldOut());
+            case CLOSED -> new EnterAnswer.Refused(Refusals.closed());
+            case WAITING, OPEN, PAUSED, DRAINING ->
+                new EnterAnswer.NotYet(
+                        OptionalLong.of(notYet.place()),
+                        OptionalLong.of(notYet.ahead()),
+                        notYet.serving(),
+                        estimate(notYet.ahead(), queue.placesPerSecond()));
+        };
+    }
+
+    private static Optional<EnterAnswer.Estimate> estimate(long ahead, double perSecond) {
+        if (perSecond <= 0) {
+            return Optional.empty();
+        }
+        double seconds = (ahead + 1) / perSecond;
+        return Optional.of(new EnterAnswer.Estimate(
+                (long) (seconds * LOW), Math.max(LEAST_ESTIMATE_SECONDS, (long) Math.ceil(seconds * HIGH))));
+    }
+
+    /** Such a pass is not known to the line: it ends with its proof, and activity does not make it longer. */
+    private EnterAnswer enterWithoutLine(AccountId account, Snapshot queue) {
+        if (settings.whenRedisIsAway() == RedisAway.CLOSED) {
+            return new EnterAnswer.Refused(Refusals.redisAway());
+        }
+        return switch (queue.state()) {
+            case OPEN, DRAINING -> {
+                try {
+                    withoutLine.use(queue.sale().event().value());
+                } catch (ProblemException e) {
+                    yield new EnterAnswer.Refused(Refusals.redisAway());
+                }
+                Instant until = clock.instant().plus(settings.pass()).truncatedTo(ChronoUnit.MILLIS);
+                yield new EnterAnswer.Entered(signed(queue.sale(), account, PassId.random(), until, until));
+            }
+            case WAITING, PAUSED, SOLD_OUT, CLOSED -> new EnterAnswer.Refused(Refusals.redisAway());
+        };
+    }
+
+    private QueuePass pass(Sale sale, AccountId account, Admitted admitted) {
+        Instant cap = admitted.grantedAt().plus(settings.passCap());
+        return signed(sale, account, admitted.pass(), admitted.expiresAt(), cap);
+    }
+
+    private QueuePass signed(Sale sale, AccountId account, PassId id, Instant until, Instant cap) {
+        return new QueuePass(signer.sign(new Pass(account, sale.event(), sale.id(), id, until)), until, cap);
+    }
+
+    private Snapshot find(EventId event) {
+        return board.find(event).orElseThrow(() -> Refusals.noQueue().asException());
+    }
+
+    private Line line(Snapshot queue) {
+        return lines.of(queue.sale());
+    }
+}

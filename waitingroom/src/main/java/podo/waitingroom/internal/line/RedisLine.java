@@ -1,0 +1,270 @@
+package podo.waitingroom.internal.line;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import podo.kernel.AccountId;
+import podo.kernel.MovableClock;
+import podo.platform.redis.Redis;
+import podo.platform.redis.RedisScript;
+import podo.waitingroom.Draw;
+import podo.waitingroom.internal.pass.PassId;
+import podo.waitingroom.internal.sale.Sale;
+
+/**
+ * A line in Redis. All of its keys lie on one server and every operation is one run of {@code line.lua} there, which says
+ * what the keys hold. Only the place of a number is reckoned here, for it takes the seed: the script asks for it
+ * ({@code LOOK}) when the caller's was reckoned for another number or another cut.
+ */
+abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLine {
+    /** A number or the cut changes between two looks once or twice; more often, something is wrong. */
+    private static final int LOOKS = 5;
+
+    private static final int FORGET_BATCH = 500;
+    private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "line.lua");
+    final Redis redis;
+    final LineKeys keys;
+    private final Sale sale;
+    private final String kind;
+    private final LineTimes times;
+    private final MovableClock clock;
+
+    /** The draw for the last known cut; it never changes once made. */
+    private volatile Draw draw;
+
+    RedisLine(Redis redis, Sale sale, String kind, LineTimes times, MovableClock clock) {
+        this.redis = redis;
+        this.sale = sale;
+        this.kind = kind;
+        this.times = times;
+        this.clock = clock;
+        this.keys = LineKeys.of(sale);
+        this.draw = new Draw(sale.seed(), 0);
+    }
+
+    @Override
+    public Joined join(AccountId account, OptionalLong proven) {
+        String claim = Long.toString(proven.orElse(0));
+        List<Object> answer = run("join", account, claim, "0", "0");
+        if (isOf(answer, "INSIDE")) {
+            return new Joined.Inside(admitted(answer));
+        }
+        long number = number(answer, 1);
+        long drawn = number(answer, 3);
+        boolean isNew = number(answer, 2) == 1;
+        if (!isNew && drawn >= 0) {
+            long place = drawOf(drawn).place(number);
+            if (place <= number(answer, 4)) { // its turn has come, and may have gone
+                answer = run("join", account, claim, Long.toString(number), Long.toString(place));
+                return isOf(answer, "INSIDE")
+                        ? new Joined.Inside(admitted(answer))
+                        : new Joined.InLine(number(answer, 1), number(answer, 2) == 1);
+            }
+        }
+        return new Joined.InLine(number, isNew);
+    }
+
+    @Override
+    public Left leave(AccountId account) {
+        List<Object> answer = runForPlace("leave", account, List.of());
+        return Left.valueOf((String) answer.getFirst());
+    }
+
+    @Override
+    public Entered enter(AccountId account) {
+        List<Object> answer = runForPlace(
+                "enter",
+                account,
+                List.of(
+                        PassId.random().value(),
+                        Long.toString(times.pass().toMillis()),
+                        Long.toString(times.passCap().toMillis())));
+        return switch ((String) answer.getFirst()) {
+            case "IN" -> new Entered.In(admitted(answer));
+            case "NOT_YET" -> notYet(answer);
+            case "PAUSED" ->
+                new Entered.Paused(number(answer, 1), drawOf(number(answer, 2)).place(number(answer, 1)));
+            case "NOT_DRAWN" -> new Entered.NotDrawn(number(answer, 1));
+            case "TURN_LOST" -> new Entered.TurnLost();
+            case "NOT_JOINED" -> new Entered.NotJoined();
+            default -> throw new IllegalStateException("line.lua answered " + answer);
+        };
+    }
+
+    @Override
+    public Looked look(AccountId account) {
+        List<Object> answer = runForPlace("look", account, List.of());
+        return switch ((String) answer.getFirst()) {
+            case "INSIDE" -> new Looked.Inside(admitted(answer));
+            case "NOT_YET" -> {
+                Entered.NotYet found = notYet(answer);
+                yield new Looked.NotYet(found.number(), found.place(), found.serving(), found.ahead());
+            }
+            case "TURN" ->
+                new Looked.Turn(
+                        number(answer, 1),
+                        drawOf(number(answer, 2)).place(number(answer, 1)),
+                        number(answer, 3) == 0 ? Optional.empty() : Optional.of(instant(answer, 3)));
+            case "NOT_DRAWN" -> new Looked.NotDrawn(number(answer, 1));
+            case "TURN_LOST" -> new Looked.TurnLost(number(answer, 1));
+            case "NOT_JOINED" -> new Looked.NotJoined();
+            default -> throw new IllegalStateException("line.lua answered " + answer);
+        };
+    }
+
+    @Override
+    public Kept keep(AccountId account, PassId pass) {
+        List<Object> answer = run(
+                "keep",
+                account,
+                pass.value(),
+                Long.toString(times.pass().toMillis()),
+                Long.toString(times.passCap().toMillis()));
+        return isOf(answer, "UNTIL") ? new Kept.Until(instant(answer, 1)) : new Kept.Ended();
+    }
+
+    @Override
+    public boolean end(AccountId account, PassId pass) {
+        return number(run("finish", account, pass.value()), 0) == 1;
+    }
+
+    @Override
+    public Figures figures() {
+        return figures(run("figures", List.of()), 0);
+    }
+
+    @Override
+    public void forget() {
+        List<String> all = keys.all();
+        for (int from = 0; from < all.size(); from += FORGET_BATCH) {
+            redis.commands()
+                    .unlink(all.subList(from, Math.min(from + FORGET_BATCH, all.size()))
+                            .toArray(String[]::new));
+        }
+    }
+
+    /** One run of a tick; {@code numbers} are those of the places after {@code base}. */
+    final Round round(TickOrder order, int most, long base, List<String> numbers) {
+        List<String> arguments = new ArrayList<>(List.of(
+                Long.toString(order.fence()),
+                switch (order.calling()) {
+                    case ON -> "1";
+                    case OFF -> "0";
+                    case PAUSED -> "P";
+                },
+                Integer.toString(order.target()),
+                Integer.toString(most),
+                Integer.toString(order.pace()),
+                Long.toString(order.seats()),
+                Long.toString(times.turn().plus(order.grace()).toMillis()),
+                Long.toString(base)));
+        arguments.addAll(numbers);
+        List<Object> answer = run("tick", arguments);
+        return isOf(answer, "FENCED")
+                ? new Round(new Ticked.Fenced(number(answer, 1)), 0)
+                : new Round(
+                        new Ticked.Done((int) number(answer, 1), figures(answer, 3)),
+                        Math.toIntExact(number(answer, 2)));
+    }
+
+    /**
+     * What one run of a tick did.
+     *
+     * @param room how many more might have been called
+     */
+    record Round(Ticked ticked, int room) {}
+
+    final Draw drawOf(long drawn) {
+        Draw known = draw;
+        if (known.drawn() != drawn) {
+            known = new Draw(sale.seed(), drawn);
+            draw = known;
+        }
+        return known;
+    }
+
+    final List<Object> run(String operation, List<String> arguments) {
+        return SCRIPT.run(redis, keys.shared(), arguments(operation, arguments));
+    }
+
+    static boolean isOf(List<Object> answer, String kind) {
+        return kind.equals(answer.getFirst());
+    }
+
+    static long number(List<Object> answer, int at) {
+        Object value = answer.get(at);
+        return value instanceof Long number ? number : Long.parseLong((String) value);
+    }
+
+    private List<Object> run(String operation, AccountId account, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(account.value()));
+        all.addAll(List.of(arguments));
+        return SCRIPT.run(redis, keys.with(account), arguments(operation, all));
+    }
+
+    /** Runs an operation that may need the account's place. */
+    private List<Object> runForPlace(String operation, AccountId account, List<String> further) {
+        long number = 0;
+        Draw used = draw;
+        for (int look = 0; look < LOOKS; look++) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    Long.toString(number),
+                    Long.toString(number == 0 ? 0 : used.place(number)),
+                    Long.toString(used.drawn())));
+            arguments.addAll(further);
+            List<Object> answer = run(operation, account, arguments.toArray(String[]::new));
+            if (!isOf(answer, "LOOK")) {
+                return answer;
+            }
+            number = number(answer, 1);
+            used = drawOf(number(answer, 2));
+        }
+        throw new IllegalStateException("the number or the cut of " + keys.tag() + " changes all the time");
+    }
+
+    private List<String> arguments(String operation, List<String> own) {
+        List<String> all = new ArrayList<>(List.of(
+                operation,
+                kind,
+                Long.toString(clock.ahead().toMillis()),
+                Long.toString(sale.opensAt().toEpochMilli())));
+        all.addAll(own);
+        return all;
+    }
+
+    private Entered.NotYet notYet(List<Object> answer) {
+        long number = number(answer, 1);
+        long place = drawOf(number(answer, 2)).place(number);
+        long ahead = number(answer, 4);
+        return new Entered.NotYet(number, place, number(answer, 3), ahead < 0 ? place - 1 : ahead);
+    }
+
+    private static Admitted admitted(List<Object> answer) {
+        return new Admitted(
+                new PassId((String) answer.get(1)), number(answer, 2), instant(answer, 3), instant(answer, 4));
+    }
+
+    private static Instant instant(List<Object> answer, int at) {
+        return Instant.ofEpochMilli(number(answer, at));
+    }
+
+    private static Figures figures(List<Object> answer, int from) {
+        long drawn = number(answer, from + 1);
+        return new Figures(
+                number(answer, from),
+                drawn < 0 ? OptionalLong.empty() : OptionalLong.of(drawn),
+                number(answer, from + 2),
+                number(answer, from + 3),
+                number(answer, from + 4),
+                number(answer, from + 5),
+                number(answer, from + 6),
+                number(answer, from + 7),
+                number(answer, from + 8),
+                number(answer, from + 9),
+                Double.parseDouble((String) answer.get(from + 10)),
+                number(answer, from + 11) == 1,
+                number(answer, from + 12) == 1);
+    }
+}

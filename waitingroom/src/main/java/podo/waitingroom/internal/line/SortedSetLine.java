@@ -1,0 +1,59 @@
+package podo.waitingroom.internal.line;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.ScoredValue;
+import java.util.ArrayList;
+import java.util.List;
+import podo.kernel.MovableClock;
+import podo.platform.redis.Redis;
+import podo.waitingroom.Draw;
+import podo.waitingroom.internal.sale.Sale;
+
+/**
+ * The line as a sorted set: who leaves is out of it at once, and its rank is exactly how many are ahead. Before the
+ * opening it is sorted by number; then the leader puts everybody into a second one, sorted by place. What is left in the
+ * first says where to go on, so another leader can.
+ */
+final class SortedSetLine extends RedisLine {
+    private static final int BATCH = 1_000;
+
+    /** So many batches are moved in one tick, well within the leader's lease. */
+    private static final int BATCHES_A_TICK = 30;
+
+    SortedSetLine(Redis redis, Sale sale, LineTimes times, MovableClock clock) {
+        super(redis, sale, "S", times, clock);
+    }
+
+    @Override
+    public Ticked tick(TickOrder order) {
+        Ticked ticked = round(order, order.pace(), 0, List.of()).ticked();
+        if (!(ticked instanceof Ticked.Done done) || !done.figures().ordering()) {
+            return ticked;
+        }
+        Draw draw = drawOf(done.figures().drawn().orElseThrow());
+        for (int batch = 0; batch < BATCHES_A_TICK; batch++) {
+            List<ScoredValue<String>> next = redis.commands()
+                    .zrangebyscoreWithScores(keys.arrivals(), Range.unbounded(), Limit.create(0, BATCH));
+            if (next.isEmpty()) {
+                return round(order, order.pace(), 0, List.of()).ticked();
+            }
+            List<Object> answer = run("order", places(order, draw, next));
+            if (isOf(answer, "FENCED")) {
+                return new Ticked.Fenced(number(answer, 1));
+            }
+        }
+        return ticked;
+    }
+
+    private static List<String> places(TickOrder order, Draw draw, List<ScoredValue<String>> next) {
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(order.fence())));
+        for (ScoredValue<String> one : next) {
+            long number = (long) one.getScore();
+            arguments.add(one.getValue());
+            arguments.add(Long.toString(number));
+            arguments.add(Long.toString(draw.place(number)));
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,30 @@
+package podo.waitingroom.internal.status;
+
+import java.util.OptionalLong;
+import podo.platform.http.Representation;
+import podo.waitingroom.Draw;
+import podo.waitingroom.QueueState;
+import podo.waitingroom.QueueStatus;
+import podo.waitingroom.internal.line.Figures;
+import podo.waitingroom.internal.sale.Sale;
+
+/**
+ * How one queue stood when it was last looked at.
+ *
+ * @param status what everybody may know of it
+ * @param answer the same, written once
+ * @param placesPerSecond how many places are called a second, lately
+ */
+public record Snapshot(
+        Sale sale, Figures figures, QueueStatus status, Representation answer, double placesPerSecond, Draw draw) {
+
+    /** What the queue does. */
+    public QueueState state() {
+        return status.state();
+    }
+
+    /** The place of a number; empty before the opening. */
+    public OptionalLong place(long number) {
+        return figures.drawn().isEmpty() ? OptionalLong.empty() : OptionalLong.of(draw.place(number));
+    }
+}

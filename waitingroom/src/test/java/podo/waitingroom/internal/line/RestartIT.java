@@ -1,0 +1,141 @@
+package podo.waitingroom.internal.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RestoreArgs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import podo.kernel.AccountId;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.platform.embedded.EmbeddedRedis;
+import podo.platform.redis.Redis;
+import podo.platform.testing.Await;
+import podo.platform.testing.TestServers;
+import podo.waitingroom.SaleId;
+import podo.waitingroom.Seed;
+import podo.waitingroom.internal.sale.LineKind;
+import podo.waitingroom.internal.sale.Operation;
+import podo.waitingroom.internal.sale.Sale;
+
+/** A crash of Redis takes nobody's number, and gives it to nobody else, even when the last seconds are lost. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+class RestartIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final MovableClock clock = new MovableClock();
+    private Redis redis;
+    private Sale sale;
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        redis = new Redis(TestServers.redisUri());
+    }
+
+    @AfterEach
+    void close() {
+        line.forget();
+        redis.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void crash_losesNoNumber(LineKind kind) {
+        begin(kind);
+        Map<AccountId, Long> numbers = join(200);
+        crash();
+        numbers.forEach((fan, number) ->
+                assertThat(line.join(fan, OptionalLong.empty())).isEqualTo(new Joined.InLine(number, false)));
+        assertThat(line.figures().waiting()).isEqualTo(200);
+        Map<AccountId, Long> later = join(50);
+        assertThat(later.values()).doesNotContainAnyElementsOf(numbers.values());
+        serveAll(250);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void crash_thatLosesTheLastMoments_givesNoNumberToTwo(LineKind kind) {
+        begin(kind);
+        Map<AccountId, Long> kept = join(100);
+        Map<String, byte[]> saved = save();
+        Map<AccountId, Long> lost = join(60);
+        crash();
+        line.forget();
+        saved.forEach((key, value) -> redis.commands().restore(key, value, new RestoreArgs()));
+
+        Map<AccountId, Long> later = join(40);
+        lost.forEach((fan, number) ->
+                assertThat(line.join(fan, OptionalLong.of(number))).isEqualTo(new Joined.InLine(number, false)));
+        kept.forEach((fan, number) ->
+                assertThat(line.join(fan, OptionalLong.empty())).isEqualTo(new Joined.InLine(number, false)));
+
+        List<Long> all = new ArrayList<>(kept.values());
+        all.addAll(lost.values());
+        all.addAll(later.values());
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(line.figures().waiting()).isEqualTo(200);
+        serveAll(200);
+    }
+
+    /** Numbers that nobody came back for are passed over. */
+    private void serveAll(int fans) {
+        clock.advance(Duration.between(clock.instant(), sale.opensAt()).plusMillis(1));
+        Await.until("everybody is called", PATIENCE, () -> {
+            Ticked.Done done = (Ticked.Done) line.tick(new TickOrder(1, 10_000, 100, 10_000, Calling.ON));
+            return !done.figures().ordering() && done.figures().waiting() == 0;
+        });
+        assertThat(line.figures().called()).isEqualTo(fans);
+        assertThat(line.figures().pending()).isEqualTo(fans);
+    }
+
+    private void begin(LineKind kind) {
+        Instant now = clock.instant();
+        sale = new Sale(
+                new EventId("hot-night"),
+                SaleId.random(),
+                true,
+                now.plusSeconds(3_600),
+                10,
+                kind,
+                Operation.RUNNING,
+                Seed.random(),
+                now,
+                1);
+        line = new Lines(redis, LineFixture.TIMES, clock).of(sale);
+    }
+
+    private Map<AccountId, Long> join(int fans) {
+        Map<AccountId, Long> numbers = new HashMap<>();
+        for (int i = 0; i < fans; i++) {
+            AccountId fan = AccountId.random();
+            numbers.put(fan, ((Joined.InLine) line.join(fan, OptionalLong.empty())).number());
+        }
+        return numbers;
+    }
+
+    private Map<String, byte[]> save() {
+        Map<String, byte[]> saved = new HashMap<>();
+        Set<String> keys = new HashSet<>(redis.commands().keys("{" + sale.name() + "}:*"));
+        keys.forEach(key -> saved.put(key, redis.commands().dump(key)));
+        return saved;
+    }
+
+    private void crash() {
+        EmbeddedRedis server = TestServers.redis();
+        long before = server.pid();
+        server.killNow();
+        Await.until("Redis runs again", PATIENCE, () -> server.pid() != before && server.isAnswering());
+        Await.until("the connection is back", PATIENCE, redis::answers);
+    }
+}
