@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import podo.platform.redis.Redis;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.sale.LineRecords;
 import podo.waitingroom.internal.sale.Sale;
 
 /**
@@ -29,6 +30,7 @@ public final class Admission implements AutoCloseable {
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(5);
     private final Redis redis;
     private final Lines lines;
+    private final LineRecords records;
     private final Supplier<List<Sale>> sales;
     private final BoxOfficeView boxOffice;
     private final PaceLimits limits;
@@ -40,12 +42,14 @@ public final class Admission implements AutoCloseable {
     private Admission(
             Redis redis,
             Lines lines,
+            LineRecords records,
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
             InstantSource clock) {
         this.redis = redis;
         this.lines = lines;
+        this.records = records;
         this.sales = sales;
         this.boxOffice = boxOffice;
         this.limits = limits;
@@ -56,16 +60,18 @@ public final class Admission implements AutoCloseable {
     /**
      * Starts calling.
      *
+     * @param records where is kept how far the lines have come
      * @param sales the sales that are on now, from memory
      */
     public static Admission start(
             Redis redis,
             Lines lines,
+            LineRecords records,
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
             InstantSource clock) {
-        Admission admission = new Admission(redis, lines, sales, boxOffice, limits, clock);
+        Admission admission = new Admission(redis, lines, records, sales, boxOffice, limits, clock);
         admission.thread.start();
         return admission;
     }
@@ -100,7 +106,9 @@ public final class Admission implements AutoCloseable {
     private void tickAll(List<Sale> on) {
         for (Sale sale : on) {
             SaleAdmission one = running.computeIfAbsent(
-                    sale.id(), _ -> new SaleAdmission(lines, boxOffice, limits, clock, new Lease(redis, sale)));
+                    sale.id(),
+                    _ -> new SaleAdmission(
+                            lines, new Recording(records), boxOffice, limits, clock, new Lease(redis, sale)));
             Thread.ofVirtual().name("admission-" + sale.event()).start(() -> one.tick(sale));
         }
         List<SaleId> ids = on.stream().map(Sale::id).toList();

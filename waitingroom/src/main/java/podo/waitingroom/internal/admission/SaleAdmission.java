@@ -26,6 +26,7 @@ final class SaleAdmission {
     private static final int ORDERING_TICKS = 2;
 
     private final Lines lines;
+    private final Recording recording;
     private final BoxOfficeView boxOffice;
     private final PaceLimits limits;
     private final InstantSource clock;
@@ -39,8 +40,15 @@ final class SaleAdmission {
 
     private volatile Optional<Leading> leading = Optional.empty();
 
-    SaleAdmission(Lines lines, BoxOfficeView boxOffice, PaceLimits limits, InstantSource clock, Lease lease) {
+    SaleAdmission(
+            Lines lines,
+            Recording recording,
+            BoxOfficeView boxOffice,
+            PaceLimits limits,
+            InstantSource clock,
+            Lease lease) {
         this.lines = lines;
+        this.recording = recording;
         this.boxOffice = boxOffice;
         this.limits = limits;
         this.clock = clock;
@@ -118,6 +126,7 @@ final class SaleAdmission {
         return switch (line.tick(order)) {
             case Ticked.Done done -> {
                 leading = Optional.of(new Leading(pace.perTick(), done.called(), done.figures()));
+                recording.note(sale, done);
                 yield done.figures().ordering();
             }
             case Ticked.Fenced fenced -> {
