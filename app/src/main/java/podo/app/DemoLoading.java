@@ -1,5 +1,6 @@
 package podo.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,15 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import podo.catalogue.Catalogue;
+import podo.catalogue.SaleStatus;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
 import podo.catalogue.document.ImportReport;
 import podo.demo.DemoCatalogue;
+import podo.waitingroom.WaitingRoom;
 
 /** Puts the demo into a catalogue in which nothing has ever been. */
-final class DemoLoading {
+final class DemoLoading implements Furnishing {
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    /** Time to join, see the line before the draw, and then the draw. */
+    private static final Duration UNTIL_QUEUE_OPENS = Duration.ofMinutes(3);
+
+    private static final int QUEUE_TARGET = 20;
     private final Progress progress;
     private final InstantSource clock;
     private final Optional<Integer> most;
@@ -29,10 +37,21 @@ final class DemoLoading {
     }
 
     /** Loads it, where the catalogue is empty. */
-    void loadWhereEmpty(Catalogue catalogue) {
+    @Override
+    public void catalogue(Catalogue catalogue) {
         if (catalogue.isEmpty()) {
             progress.longStep("Loading the demo catalogue", () -> load(catalogue));
         }
+    }
+
+    /** Switches the queue of one event on; once, so that what an operator does with it afterwards stays. */
+    @Override
+    public void queue(WaitingRoom waitingRoom, Catalogue catalogue) {
+        catalogue
+                .event(DemoCatalogue.QUEUE_EVENT)
+                .filter(event -> event.status() == SaleStatus.ON_SALE)
+                .ifPresent(event -> waitingRoom.openWhereNew(
+                        event.id(), clock.instant().plus(UNTIL_QUEUE_OPENS), QUEUE_TARGET));
     }
 
     private void load(Catalogue catalogue) {

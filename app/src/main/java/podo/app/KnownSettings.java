@@ -11,6 +11,7 @@ import podo.payments.sandbox.SandboxSettings;
 import podo.platform.http.HttpSettings;
 import podo.search.SearchSettings;
 import podo.site.SiteSettings;
+import podo.waitingroom.WaitingRoomSettings;
 
 /** Everything that can be set, as the rooms declare it. */
 final class KnownSettings {
@@ -37,6 +38,7 @@ final class KnownSettings {
         all.addAll(CatalogueSettings.settings());
         all.addAll(SearchSettings.settings());
         all.addAll(BookingSettings.settings());
+        all.addAll(WaitingRoomSettings.settings());
         all.addAll(SandboxSettings.settings());
         all.addAll(SiteSettings.settings());
         return List.copyOf(all);

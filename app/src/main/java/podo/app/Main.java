@@ -25,6 +25,7 @@ import podo.kernel.StartException;
             ImportCommand.class,
             AuditCommand.class,
             CheckTicketCommand.class,
+            VerifyDrawCommand.class,
             TrainCommand.class
         },
         footer = {

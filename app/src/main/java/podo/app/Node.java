@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import podo.catalogue.Catalogue;
 import podo.kernel.Closing;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
@@ -37,9 +35,9 @@ final class Node implements AutoCloseable {
     /**
      * Opens the rooms of a role and begins to listen. Not everything is ready when this returns.
      *
-     * @param furnish puts the first things into a catalogue that has just been opened
+     * @param furnish puts the first things into rooms that have just been opened
      */
-    static Node start(ServerRole role, Backing backing, Settings settings, byte[] secret, Consumer<Catalogue> furnish) {
+    static Node start(ServerRole role, Backing backing, Settings settings, byte[] secret, Furnishing furnish) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Closing parts = new Closing();
         try {

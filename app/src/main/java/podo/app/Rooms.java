@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingSettings;
 import podo.booking.BoxOffice;
@@ -31,6 +30,9 @@ import podo.search.Search;
 import podo.search.SearchSettings;
 import podo.site.Site;
 import podo.site.SiteSettings;
+import podo.waitingroom.PassGate;
+import podo.waitingroom.WaitingRoom;
+import podo.waitingroom.WaitingRoomSettings;
 
 /**
  * The rooms of one process, wired together. Each is opened when a role first asks for it, and all are closed in reverse.
@@ -46,24 +48,28 @@ final class Rooms implements AutoCloseable {
     private final Backing backing;
     private final Settings settings;
     private final PrometheusMeterRegistry meters;
-    private final Consumer<Catalogue> furnish;
+    private final byte[] secret;
+    private final Furnishing furnish;
     private final Sessions sessions;
     private final TicketCodes tickets;
     private @Nullable Database database;
     private @Nullable Catalogue catalogue;
     private @Nullable Identity identity;
     private @Nullable Site site;
+    private @Nullable PassGate gate;
+    private Optional<Redis> redis = Optional.empty();
 
     Rooms(
             Backing backing,
             Settings settings,
             byte[] secret,
             PrometheusMeterRegistry meters,
-            Consumer<Catalogue> furnish) {
+            Furnishing furnish) {
         this.backing = backing;
         this.settings = settings;
         this.meters = meters;
         this.furnish = furnish;
+        this.secret = secret.clone();
         this.clock.advance(settings.get(KnownSettings.CLOCK_AHEAD));
         this.sessions = new Sessions(secret, clock);
         this.tickets = new TicketCodes(secret);
@@ -108,12 +114,21 @@ final class Rooms implements AutoCloseable {
 
     /** Opens the box office. */
     void openBooking(URI paymentsAddress) {
-        Optional<Redis> redis = backing.redis().map(address -> parts.add(new Redis(address)));
-        redis.ifPresent(open -> health.watch("redis", open::answers));
         Catalogue open = catalogue();
+        PassGate passes = gate();
         Surroundings surroundings = new Surroundings(
-                database(), redis, open, open::soldOut, openIdentity(), sessions, tickets, paymentsAddress, clock);
+                database(),
+                redis(),
+                open,
+                open::soldOut,
+                new GateEntrance(passes),
+                openIdentity(),
+                sessions,
+                tickets,
+                paymentsAddress,
+                clock);
         BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
+        passes.tell(events -> GateEntrance.figures(boxOffice, events));
         health.watch("booking", boxOffice::isReady);
         Meters.payments(meters, boxOffice);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
@@ -123,9 +138,40 @@ final class Rooms implements AutoCloseable {
         pages.add(site().booking(open, boxOffice, tickets));
     }
 
+    /** Opens the waiting room. */
+    void openQueue() {
+        Redis line = redis().orElseThrow();
+        Catalogue open = catalogue();
+        openIdentity();
+        WaitingRoom waitingRoom = parts.add(new WaitingRoom(
+                new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock),
+                WaitingRoomSettings.from(settings)));
+        health.watch("queue", () -> true); // answers from memory, and was filled when it was opened
+        routes.put("queue", waitingRoom.routes());
+        meters.getPrometheusRegistry().register(new QueueMeters(waitingRoom));
+        furnish.queue(waitingRoom, open);
+    }
+
     @Override
     public void close() {
         parts.close();
+    }
+
+    private Optional<Redis> redis() {
+        if (redis.isEmpty()) {
+            redis = backing.redis().map(address -> parts.add(new Redis(address)));
+            redis.ifPresent(open -> health.watch("redis", open::answers));
+        }
+        return redis;
+    }
+
+    private PassGate gate() {
+        PassGate open = gate;
+        if (open == null) {
+            open = parts.add(new PassGate(database(), redis(), secret, WaitingRoomSettings.from(settings), clock));
+            gate = open;
+        }
+        return open;
     }
 
     private Identity openIdentity() {
@@ -155,7 +201,7 @@ final class Rooms implements AutoCloseable {
         if (open == null) {
             open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock));
             catalogue = open;
-            furnish.accept(open);
+            furnish.catalogue(open);
             health.watch("catalogue", () -> true); // answers from memory, and was filled when it was opened
         }
         return open;

@@ -28,8 +28,8 @@ import podo.platform.postgres.Migrations;
         description = {
             "Runs one role of Podo on PostgreSQL and Redis that run elsewhere. All processes of one installation share "
                     + "one secret of at least 32 bytes, in the environment variable PODO_SECRET.",
-            "The roles: catalogue (events, import, sign-in), search, booking (seats, payments, audit), payments-sandbox "
-                    + "(the stand-in payment provider), all."
+            "The roles: catalogue (events, import, sign-in), search, booking (seats, payments, audit), queue (waiting "
+                    + "rooms), payments-sandbox (the stand-in payment provider), all."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final String SECRET = "PODO_SECRET";
@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
                 new ReadyLine(progress, settings).say(sandbox.port());
             } else {
                 Node node =
-                        parts.add(Node.start(wanted, backing(wanted, parts, settings), settings, secret(), _ -> {}));
+                        parts.add(Node.start(wanted, backing(wanted, parts, settings), settings, secret(), Furnishing.NONE));
                 node.awaitReady(progress, stop);
                 new ReadyLine(progress, settings).say(node.port());
             }

@@ -14,6 +14,7 @@ import podo.booking.BookingSettings;
 import podo.booking.ProviderSettings;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
+import podo.waitingroom.WaitingRoomSettings;
 
 /** The options of the commands that run servers. */
 final class ServerOptions {
@@ -61,6 +62,13 @@ final class ServerOptions {
     private @Nullable String holds;
 
     @Option(
+            names = "--line",
+            paramLabel = "KIND",
+            description = "How a queue's line is kept unless its operator says otherwise: counter (as a rule) or "
+                    + "sorted-set.")
+    private @Nullable String line;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "A properties file with settings; docs/settings.md lists them.")
@@ -80,6 +88,9 @@ final class ServerOptions {
         }
         if (holds != null) {
             given.put(BookingSettings.HOLDS_KEY, holds);
+        }
+        if (line != null) {
+            given.put(WaitingRoomSettings.LINE_KEY, line);
         }
         return new SettingSources(granted, Optional.ofNullable(config), System.getenv(), given).read();
     }

@@ -47,6 +47,12 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
             Set.of(Need.POSTGRES, Need.REDIS, Need.PAYMENTS),
             (rooms, backing) -> rooms.openBooking(backing.payments().orElseThrow()));
 
+    private static final ServerRole QUEUE = new ServerRole(
+            "queue",
+            "waiting rooms: lines, draws, admission and passes",
+            Set.of(Need.POSTGRES, Need.REDIS),
+            (rooms, _) -> rooms.openQueue());
+
     /** The stand-in payment provider; it shares nothing with the others, so {@link ServeCommand} starts it itself. */
     static final ServerRole PAYMENTS_SANDBOX =
             new ServerRole("payments-sandbox", "the stand-in payment provider", Set.of(), (_, _) -> {});
@@ -56,10 +62,10 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
             "all",
             "all of these in one process",
             Set.of(Need.POSTGRES, Need.REDIS),
-            CATALOGUE.open.andThen(SEARCH.open).andThen(BOOKING.open));
+            CATALOGUE.open.andThen(SEARCH.open).andThen(BOOKING.open).andThen(QUEUE.open));
 
     /** Every role. */
-    static final List<ServerRole> TABLE = List.of(CATALOGUE, SEARCH, BOOKING, PAYMENTS_SANDBOX, ALL);
+    static final List<ServerRole> TABLE = List.of(CATALOGUE, SEARCH, BOOKING, QUEUE, PAYMENTS_SANDBOX, ALL);
 
     /**
      * The role of this name.

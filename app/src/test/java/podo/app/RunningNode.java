@@ -47,7 +47,7 @@ final class RunningNode implements AutoCloseable {
                 .read();
         Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         DemoLoading demo = new DemoLoading(quiet, InstantSource.system(), Optional.of(EVENTS));
-        node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo::loadWhereEmpty));
+        node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo));
         node.awaitReady(quiet, new StopSignal());
     }
 

@@ -12,14 +12,14 @@ final class ServerRoleTest {
     @Test
     void table_hasEveryRoleOfTheDesign() {
         assertThat(ServerRole.TABLE.stream().map(ServerRole::name))
-                .containsExactly("catalogue", "search", "booking", "payments-sandbox", "all");
+                .containsExactly("catalogue", "search", "booking", "queue", "payments-sandbox", "all");
     }
 
     @Test
     void named_unknown_listsTheRoles() {
         assertThatThrownBy(() -> ServerRole.named("bookings"))
                 .isInstanceOf(StartException.class)
-                .hasMessage("There is no role \"bookings\"; the roles are catalogue, search, booking, "
+                .hasMessage("There is no role \"bookings\"; the roles are catalogue, search, booking, queue, "
                         + "payments-sandbox, all.");
     }
 

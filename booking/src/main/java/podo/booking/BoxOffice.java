@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
@@ -40,11 +41,14 @@ import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatsLeft;
 import podo.booking.internal.web.BookingViews;
 import podo.booking.internal.web.FanBookings;
 import podo.booking.internal.web.FanRoutes;
 import podo.booking.internal.web.OperatorRoutes;
 import podo.booking.internal.web.PaymentsInDoubt;
+import podo.booking.internal.web.RecentAnswers;
+import podo.booking.internal.web.ReserveDoor;
 import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
 import podo.booking.internal.web.WebhookRoutes;
@@ -53,6 +57,7 @@ import podo.catalogue.PublishedShowtime;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
+import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
@@ -86,6 +91,9 @@ public final class BoxOffice implements AutoCloseable {
     private final BookingCancelling cancelling;
     private final RefundPolicy refunds;
     private final PaymentsInDoubt doubts;
+    private final BookingPaying paying;
+    private final SeatsLeft seatsLeft;
+    private final RecentAnswers recent = new RecentAnswers();
 
     /**
      * Opens.
@@ -104,14 +112,17 @@ public final class BoxOffice implements AutoCloseable {
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
         this.boards = parts.add(new SeatBoards(holds, tickets, plans, clock));
         PaymentProvider provider = parts.add(provider(surroundings, settings));
-        this.breaker = new PaymentBreaker(
-                provider,
-                new PaymentBreaker.Terms(
-                        settings.provider().breakerCalls(), settings.provider().breakerPause()));
+        this.breaker = breaker(provider, settings.provider());
 
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
         PaymentSettling paymentSettling = new PaymentSettling(
-                payments, holdSettling, provider, settings.paymentTimeout().multipliedBy(3), new SecureRandom(), clock);
+                payments,
+                holdSettling,
+                provider,
+                booking -> surroundings.entrance().bought(booking.showtime().event(), booking.fan()),
+                settings.paymentTimeout().multipliedBy(3),
+                new SecureRandom(),
+                clock);
         SeatReserving reserving = new SeatReserving(
                 surroundings.catalogue(),
                 boards::of,
@@ -120,50 +131,60 @@ public final class BoxOffice implements AutoCloseable {
                 surroundings.identity()::preferencesOf,
                 new SeatReserving.Terms(settings.hold(), settings.releaseJitter(), new SecureRandom()),
                 clock);
-        BookingPaying paying = new BookingPaying(
-                payments,
-                bookings,
-                holds,
-                paymentSettling,
-                breaker,
-                plans,
-                new BookingPaying.Terms(
-                        settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock));
+        BookingPaying.Terms payingTerms = new BookingPaying.Terms(
+                settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock);
+        this.paying = new BookingPaying(payments, bookings, holds, paymentSettling, breaker, plans, payingTerms);
         this.refunds = refundPolicy(surroundings, settings);
         this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
         LiveSeatsAudit seats = new LiveSeatsAudit(
                 database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
-        Audit audit = new Audit(database, seats, new ProviderAudit(database, provider, clock), clock);
         PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
         this.fanBookings =
                 new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
-        RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
+        this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
         this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),
                 surroundings.identity(),
                 new FanRoutes.Desk(reserving, paying, cancelling, bookings),
                 fanBookings,
-                reserves,
+                door(surroundings, settings),
+                recent,
                 clock);
         this.doubts = new PaymentsInDoubt(payments, clock);
         this.operatorRoutes = new OperatorRoutes(
-                surroundings.sessions(), inventory, new SeatBlocking(holds, tickets, clock), doubts, audit);
-
+                surroundings.sessions(),
+                inventory,
+                new SeatBlocking(holds, tickets, clock),
+                doubts,
+                new Audit(database, seats, new ProviderAudit(database, provider, clock), clock));
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
-        sweep("expired-holds", SWEEP_PAUSE, expiring::sweep);
-        sweep("unsettled-holds", SWEEP_PAUSE, holdSettling::sweep);
-        sweep("payments-in-doubt", SWEEP_PAUSE, paymentSettling::sweep);
+        beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
-        sweep("sold-out", SOLD_OUT_PAUSE, new SoldOutTelling(boards, surroundings.soldOut())::sweep);
         parts.add(seatRoutes::close);
+    }
+
+    private void beginSweeps(HoldSettling holds, PaymentSettling payments, SoldOutTelling soldOut) {
+        sweep("expired-holds", SWEEP_PAUSE, expiring::sweep);
+        sweep("unsettled-holds", SWEEP_PAUSE, holds::sweep);
+        sweep("payments-in-doubt", SWEEP_PAUSE, payments::sweep);
+        sweep("sold-out", SOLD_OUT_PAUSE, soldOut::sweep);
+    }
+
+    private static ReserveDoor door(Surroundings surroundings, BookingSettings settings) {
+        RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
+        return new ReserveDoor(surroundings.catalogue(), surroundings.entrance(), reserves);
     }
 
     private void sweep(String name, Duration pause, IntSupplier work) {
         parts.add(SweepLoop.start(name, pause, work));
+    }
+
+    private static PaymentBreaker breaker(PaymentProvider provider, ProviderSettings settings) {
+        return new PaymentBreaker(provider, new PaymentBreaker.Terms(settings.breakerCalls(), settings.breakerPause()));
     }
 
     private static RefundPolicy refundPolicy(Surroundings surroundings, BookingSettings settings) {
@@ -241,6 +262,19 @@ public final class BoxOffice implements AutoCloseable {
     /** Whether the tickets of everything in the catalogue are there, and holds that lapsed earlier have been ended. */
     public boolean isReady() {
         return inventory.isComplete() && expiring.hasCaughtUp();
+    }
+
+    /**
+     * Seats of an event that are not sold, held ones included, from memory; empty while not all of its showtimes have been
+     * read.
+     */
+    public OptionalLong seatsLeft(EventId event) {
+        return seatsLeft.of(event);
+    }
+
+    /** How it fares, over the last ten seconds. */
+    public SalesPressure pressure() {
+        return new SalesPressure(recent.slow(), recent.failedShare(), paying.busyShare(), breaker.isClosed());
     }
 
     /** Whether payments are begun; false while the provider has not been answering clearly. */

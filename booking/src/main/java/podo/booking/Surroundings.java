@@ -16,6 +16,7 @@ import podo.platform.redis.Redis;
  *
  * @param redis must be there when the holds are kept in it
  * @param soldOut told when a showtime has no seat left, and when it has some again
+ * @param entrance knows the passes of events that sell with a pass only
  * @param tickets signs the codes on tickets
  * @param paymentsAddress where the payment provider listens
  */
@@ -24,6 +25,7 @@ public record Surroundings(
         Optional<Redis> redis,
         PublishedCatalogue catalogue,
         BiConsumer<ShowtimeId, Boolean> soldOut,
+        Entrance entrance,
         Identity identity,
         Sessions sessions,
         TicketCodes tickets,

@@ -49,6 +49,7 @@ public final class House implements AutoCloseable {
     public final Redis redis;
     public final PaymentsSandbox sandbox;
     public final TicketCodes tickets = new TicketCodes(SECRET);
+    final FakeEntrance entrance = new FakeEntrance();
     public final BoxOffice office;
     private final Closing parts = new Closing();
     private final Path folder;
@@ -108,6 +109,7 @@ public final class House implements AutoCloseable {
                         Optional.of(redis),
                         catalogue,
                         (_, _) -> {},
+                        entrance,
                         identity,
                         sessions,
                         tickets,

@@ -5,11 +5,15 @@ import java.time.LocalDate;
 import podo.catalogue.document.CatalogueDocument;
 import podo.demo.internal.listing.Calendar;
 import podo.demo.internal.listing.Listings;
+import podo.kernel.EventId;
 
 /** A catalogue to try the system with: invented events in real Korean houses. */
 public final class DemoCatalogue {
     /** Whose keys the demo's are. */
     public static final String SOURCE = "demo";
+
+    /** The event of the demo that sells through a queue: on sale, wanted by many. */
+    public static final EventId QUEUE_EVENT = new EventId("cherrybloom-first-snow");
 
     private DemoCatalogue() {}
 

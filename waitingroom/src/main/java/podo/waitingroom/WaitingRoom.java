@@ -25,6 +25,7 @@ import podo.waitingroom.internal.desk.OperatorDesk;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.desk.QueueDesk;
 import podo.waitingroom.internal.desk.RequirementTelling;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.rhythm.Rhythm;
 import podo.waitingroom.internal.sale.SaleSetup;
 import podo.waitingroom.internal.status.Snapshot;
@@ -71,14 +72,15 @@ public final class WaitingRoom implements AutoCloseable {
         PassDesk.Links links = gate.links();
         BoxOfficeNews boxOffice =
                 parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer()));
-        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, settings, clock));
+        PollBudget polls = new PollBudget(settings.pollsPerSecond());
+        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, polls, settings.turn(), clock));
         Admission admission = parts.add(Admission.start(
                 surroundings.redis(),
                 links.lines(),
-                gate.records(),
                 gate.sales()::on,
                 boxOffice,
                 limits(settings.pace()),
+                polls,
                 clock));
         parts.add(Rhythm.start(
                 "queue-forgetting", Forgetting.INTERVAL, new Forgetting(gate.records(), links.lines())::forget));
@@ -184,13 +186,13 @@ public final class WaitingRoom implements AutoCloseable {
     }
 
     /**
-     * Switches an event's queue on for a demo, open at once, where it never had one.
+     * Switches an event's queue on where it never had one.
      *
      * @param target how many buyers shall be inside at once
      */
-    public void openWhereNew(EventId event, int target) {
+    public void openWhereNew(EventId event, Instant opensAt, int target) {
         if (operators.sale(event).isEmpty()) {
-            operators.set(event, new SaleSetup(true, clock.instant(), target, StatusBoard.kindOf(settings.line())));
+            operators.set(event, new SaleSetup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
         }
     }
 

@@ -12,6 +12,8 @@ CREATE TABLE waitingroom.line (
     serving     bigint      NOT NULL DEFAULT 0,
     -- the turns of all places up to this one are over
     settled     bigint      NOT NULL DEFAULT 0,
+    -- by how much longer the last turns were than usual
+    grace_millis bigint     NOT NULL DEFAULT 0,
     inside      bigint      NOT NULL DEFAULT 0,
     pending     bigint      NOT NULL DEFAULT 0,
     called      bigint      NOT NULL DEFAULT 0,

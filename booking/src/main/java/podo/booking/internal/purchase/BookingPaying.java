@@ -54,6 +54,11 @@ public final class BookingPaying {
         this.places = new Semaphore(terms.maxConcurrent());
     }
 
+    /** The share of the payments that may be under way at once which are, 0 to 1. */
+    public double busyShare() {
+        return 1 - (double) places.availablePermits() / terms.maxConcurrent();
+    }
+
     /** Pays for a booking, once for each key. */
     public Paid pay(Booking booking, PaymentWish wish) {
         Optional<PaymentAttempt> earlier = payments.find(booking.id(), wish.key());

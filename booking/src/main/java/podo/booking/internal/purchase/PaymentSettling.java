@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.booking.internal.payments.PaymentOutcome;
@@ -25,21 +27,27 @@ public final class PaymentSettling {
     private final PaymentStore payments;
     private final HoldSettling holds;
     private final PaymentProvider provider;
+    private final Consumer<Booking> confirmed;
     private final Duration lease;
     private final RandomGenerator random;
     private final InstantSource clock;
 
-    /** @param lease how long one instance may take over an attempt before another does */
+    /**
+     * @param confirmed told of each booking that was confirmed, perhaps more than once; must not fail
+     * @param lease how long one instance may take over an attempt before another does
+     */
     public PaymentSettling(
             PaymentStore payments,
             HoldSettling holds,
             PaymentProvider provider,
+            Consumer<Booking> confirmed,
             Duration lease,
             RandomGenerator random,
             InstantSource clock) {
         this.payments = payments;
         this.holds = holds;
         this.provider = provider;
+        this.confirmed = confirmed;
         this.lease = lease;
         this.random = random;
         this.clock = clock;
@@ -49,8 +57,13 @@ public final class PaymentSettling {
     Booking settle(PaymentAttempt attempt, PaymentOutcome outcome) {
         Instant now = clock.instant();
         return switch (outcome) {
-            case PaymentOutcome.Captured captured ->
-                settled(payments.captured(attempt, captured.providerReference(), now));
+            case PaymentOutcome.Captured captured -> {
+                Booking booking = settled(payments.captured(attempt, captured.providerReference(), now));
+                if (booking.status() == BookingStatus.CONFIRMED) {
+                    confirmed.accept(booking);
+                }
+                yield booking;
+            }
             case PaymentOutcome.Declined declined ->
                 settled(payments.notCaptured(attempt, Status.DECLINED, declined.reason(), now));
             case PaymentOutcome.NotCharged _ ->

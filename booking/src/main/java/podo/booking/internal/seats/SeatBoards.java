@@ -61,6 +61,15 @@ public final class SeatBoards implements AutoCloseable {
 
     /** The board of a showtime; empty when there is no such showtime, or it has no seats to book. */
     public Optional<SeatBoard> of(ShowtimeId showtime) {
+        return live(showtime).map(Live::board);
+    }
+
+    /** The board of a showtime without waiting for it: empty until it has been read. */
+    Optional<SeatBoard> ifRead(ShowtimeId showtime) {
+        return live(showtime).filter(Live::isFilled).map(live -> live.board);
+    }
+
+    private Optional<Live> live(ShowtimeId showtime) {
         Live live = boards.get(showtime);
         if (live == null) {
             Optional<SeatPlanIndex> plan = plans.apply(showtime);
@@ -70,7 +79,7 @@ public final class SeatBoards implements AutoCloseable {
             live = boards.computeIfAbsent(showtime, id -> new Live(new SeatBoard(id, plan.get(), clock)));
             live.start();
         }
-        return Optional.of(live.board());
+        return Optional.of(live);
     }
 
     /** All boards there are now. */

@@ -25,9 +25,9 @@ import podo.identity.Preferences;
 import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.kernel.Problem;
+import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
-import podo.platform.http.RateLimit;
 
 /** What a fan does: reserve, look, choose delivery, pay, cancel. Each route translates to one call and back. */
 public final class FanRoutes implements HttpService {
@@ -40,7 +40,8 @@ public final class FanRoutes implements HttpService {
     private final Identity identity;
     private final Desk desk;
     private final FanBookings bookings;
-    private final RateLimit reserves;
+    private final ReserveDoor door;
+    private final RecentAnswers recent;
     private final InstantSource clock;
 
     public FanRoutes(
@@ -48,13 +49,15 @@ public final class FanRoutes implements HttpService {
             Identity identity,
             Desk desk,
             FanBookings bookings,
-            RateLimit reserves,
+            ReserveDoor door,
+            RecentAnswers recent,
             InstantSource clock) {
         this.sessions = sessions;
         this.identity = identity;
         this.desk = desk;
         this.bookings = bookings;
-        this.reserves = reserves;
+        this.door = door;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -64,21 +67,22 @@ public final class FanRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/showtimes/{showtimeId}/reserve", this::reserve)
+        rules.post("/showtimes/{showtimeId}/reserve", recent.counted(this::reserve))
                 .get("/bookings", this::list)
                 .get("/bookings/{bookingId}", this::show)
                 .patch("/bookings/{bookingId}", this::prefer)
-                .post("/bookings/{bookingId}/confirm", this::confirm)
+                .post("/bookings/{bookingId}/confirm", recent.counted(this::confirm))
                 .post("/bookings/{bookingId}/cancel", this::cancel);
     }
 
     private void reserve(ServerRequest request, ServerResponse response) {
         Session fan = sessions.require(request);
-        reserves.use(fan.account().value());
+        ShowtimeId showtime = Requests.showtime(request);
+        door.admit(request, fan, showtime);
         Reserved reserved = desk.reserving()
                 .reserve(
                         fan.account(),
-                        Requests.showtime(request),
+                        showtime,
                         Requests.choice(Json.read(request, RESERVE)),
                         Requests.idempotencyKey(request));
         switch (reserved) {

@@ -233,8 +233,8 @@ final class PurchaseSimulation {
             SeatHolds holds = links.over(SeatHolds.class, seats);
             PaymentProvider money = links.over(PaymentProvider.class, provider);
             this.holdSettling = new HoldSettling(bookings, holds, _ -> Optional.of(plan), stage);
-            this.paymentSettling =
-                    new PaymentSettling(payments, holdSettling, money, PAYMENT_TIMEOUT.multipliedBy(3), random, stage);
+            this.paymentSettling = new PaymentSettling(
+                    payments, holdSettling, money, _ -> {}, PAYMENT_TIMEOUT.multipliedBy(3), random, stage);
             this.expiring = new HoldExpiring(bookings, holdSettling, stage);
             this.reserving = new SeatReserving(
                     catalogue,

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import podo.platform.redis.Redis;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.sale.LineRecords;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.Sale;
 
 /**
@@ -30,10 +30,10 @@ public final class Admission implements AutoCloseable {
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(5);
     private final Redis redis;
     private final Lines lines;
-    private final LineRecords records;
     private final Supplier<List<Sale>> sales;
     private final BoxOfficeView boxOffice;
     private final PaceLimits limits;
+    private final PollBudget polls;
     private final InstantSource clock;
     private final Map<SaleId, SaleAdmission> running = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -42,17 +42,17 @@ public final class Admission implements AutoCloseable {
     private Admission(
             Redis redis,
             Lines lines,
-            LineRecords records,
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
+            PollBudget polls,
             InstantSource clock) {
         this.redis = redis;
         this.lines = lines;
-        this.records = records;
         this.sales = sales;
         this.boxOffice = boxOffice;
         this.limits = limits;
+        this.polls = polls;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("admission").unstarted(this::run);
     }
@@ -60,18 +60,18 @@ public final class Admission implements AutoCloseable {
     /**
      * Starts calling.
      *
-     * @param records where is kept how far the lines have come
      * @param sales the sales that are on now, from memory
+     * @param polls how often clients may ask; turns last long enough for it
      */
     public static Admission start(
             Redis redis,
             Lines lines,
-            LineRecords records,
             Supplier<List<Sale>> sales,
             BoxOfficeView boxOffice,
             PaceLimits limits,
+            PollBudget polls,
             InstantSource clock) {
-        Admission admission = new Admission(redis, lines, records, sales, boxOffice, limits, clock);
+        Admission admission = new Admission(redis, lines, sales, boxOffice, limits, polls, clock);
         admission.thread.start();
         return admission;
     }
@@ -106,9 +106,7 @@ public final class Admission implements AutoCloseable {
     private void tickAll(List<Sale> on) {
         for (Sale sale : on) {
             SaleAdmission one = running.computeIfAbsent(
-                    sale.id(),
-                    _ -> new SaleAdmission(
-                            lines, new Recording(records), boxOffice, limits, clock, new Lease(redis, sale)));
+                    sale.id(), _ -> new SaleAdmission(lines, boxOffice, limits, clock, new Lease(redis, sale), polls));
             Thread.ofVirtual().name("admission-" + sale.event()).start(() -> one.tick(sale));
         }
         List<SaleId> ids = on.stream().map(Sale::id).toList();

@@ -4,6 +4,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.waitingroom.internal.line.Figures;
+import podo.waitingroom.internal.line.TickOrder;
 import podo.waitingroom.internal.line.Ticked;
 import podo.waitingroom.internal.sale.LineRecord;
 import podo.waitingroom.internal.sale.LineRecords;
@@ -23,8 +24,8 @@ final class Recording {
         this.records = records;
     }
 
-    void note(Sale sale, Ticked.Done done) {
-        LineRecord.Progress now = progress(done);
+    void note(Sale sale, TickOrder order, Ticked.Done done) {
+        LineRecord.Progress now = progress(order, done);
         if (now.equals(last) || !oneAtATime.tryAcquire()) {
             return;
         }
@@ -42,12 +43,13 @@ final class Recording {
         }
     }
 
-    private static LineRecord.Progress progress(Ticked.Done done) {
+    private static LineRecord.Progress progress(TickOrder order, Ticked.Done done) {
         Figures figures = done.figures();
         return new LineRecord.Progress(
                 figures.joined(),
                 figures.serving(),
                 done.settled(),
+                order.grace().toMillis(),
                 figures.inside(),
                 figures.pending(),
                 figures.called(),

@@ -10,10 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Backoff;
 import podo.waitingroom.internal.line.Calling;
+import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.TickOrder;
 import podo.waitingroom.internal.line.Ticked;
+import podo.waitingroom.internal.polls.PollBudget;
+import podo.waitingroom.internal.polls.TurnGrace;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleState;
 
@@ -38,21 +41,24 @@ final class SaleAdmission {
     private int failures;
     private long resumeNanos = System.nanoTime();
 
+    private final TurnGrace grace;
+
     private volatile Optional<Leading> leading = Optional.empty();
 
     SaleAdmission(
             Lines lines,
-            Recording recording,
             BoxOfficeView boxOffice,
             PaceLimits limits,
             InstantSource clock,
-            Lease lease) {
+            Lease lease,
+            PollBudget polls) {
         this.lines = lines;
-        this.recording = recording;
+        this.recording = new Recording(lines.records());
         this.boxOffice = boxOffice;
         this.limits = limits;
         this.clock = clock;
         this.lease = lease;
+        this.grace = new TurnGrace(polls);
         this.pace = Pace.first(limits);
     }
 
@@ -121,12 +127,13 @@ final class SaleAdmission {
                 fence,
                 sale.target(),
                 pace.perTick(),
+                grace.at(clock.instant(), clients(line)),
                 buyers.orElse(0),
                 calling(sale.stateAt(clock.instant(), soldOut)));
         return switch (line.tick(order)) {
             case Ticked.Done done -> {
                 leading = Optional.of(new Leading(pace.perTick(), done.called(), done.figures()));
-                recording.note(sale, done);
+                recording.note(sale, order, done);
                 yield done.figures().ordering();
             }
             case Ticked.Fenced fenced -> {
@@ -135,6 +142,12 @@ final class SaleAdmission {
                 yield false;
             }
         };
+    }
+
+    /** How many ask: as the last tick said, and before the first the line. */
+    private long clients(Line line) {
+        Figures figures = leading.map(Leading::figures).orElseGet(line::figures);
+        return figures.waiting() + figures.pending();
     }
 
     private static Calling calling(SaleState state) {

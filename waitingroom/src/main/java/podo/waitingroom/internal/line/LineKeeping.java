@@ -81,7 +81,7 @@ final class LineKeeping {
                 });
         for (long number : new long[] {
             clock.ahead().toMillis(),
-            times.turn().toMillis(),
+            times.turn().toMillis() + progress.graceMillis(),
             times.pass().toMillis(),
             progress.last(),
             record.peak(),

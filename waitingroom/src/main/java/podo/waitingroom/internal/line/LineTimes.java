@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long things last.
  *
- * @param turn how long who was called may enter
+ * @param turn how long who was called may enter at the least; see {@link TickOrder#grace}
  * @param pass how long a pass lasts without activity
  * @param passCap how long a pass lasts at the most, whatever happens
  */

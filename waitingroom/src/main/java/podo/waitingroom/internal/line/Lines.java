@@ -44,6 +44,11 @@ public final class Lines {
         return line.line;
     }
 
+    /** Where is kept how far they have come. */
+    public LineRecords records() {
+        return records;
+    }
+
     /** Forgets a sale that is over. */
     public void forget(EventId event, SaleId sale) {
         forget(redis, LineKeys.of(Sale.name(event, sale)));

@@ -157,7 +157,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
                 Integer.toString(most),
                 Integer.toString(order.pace()),
                 Long.toString(order.seats()),
-                Long.toString(times.turn().toMillis()),
+                Long.toString(times.turn().plus(order.grace()).toMillis()),
                 Long.toString(base)));
         arguments.addAll(numbers);
         List<Object> answer = run("tick", arguments);

@@ -27,6 +27,7 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
      * @param last the last number given
      * @param serving every place up to this one has been called
      * @param settled the turns of all places up to this one are over
+     * @param graceMillis by how much longer the last turns were
      * @param inside how many hold a pass
      * @param pending how many are called, have not entered, and whose turn has not ended
      * @param called how many were called so far
@@ -38,6 +39,7 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
             long last,
             long serving,
             long settled,
+            long graceMillis,
             long inside,
             long pending,
             long called,
@@ -45,6 +47,6 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
             long noShows,
             long finished) {
         /** Nobody has come. */
-        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -68,13 +68,14 @@ public final class StoredLineRecords implements LineRecords {
         database.transaction(handle -> handle.createUpdate("""
                         UPDATE waitingroom.line SET
                             peak = greatest(peak, :last - last_number), last_number = :last, serving = :serving,
-                            settled = :settled, inside = :inside, pending = :pending, called = :called,
+                            settled = :settled, grace_millis = :grace, inside = :inside, pending = :pending, called = :called,
                             entered = :entered, no_shows = :noShows, finished = :finished, updated_at = :now
                         WHERE sale = :sale AND last_number <= :last AND serving <= :serving AND forgotten_at IS NULL""")
                 .bind("sale", sale.id().value())
                 .bind("last", progress.last())
                 .bind("serving", progress.serving())
                 .bind("settled", progress.settled())
+                .bind("grace", progress.graceMillis())
                 .bind("inside", progress.inside())
                 .bind("pending", progress.pending())
                 .bind("called", progress.called())
@@ -133,6 +134,7 @@ public final class StoredLineRecords implements LineRecords {
                         row.getLong("last_number"),
                         row.getLong("serving"),
                         row.getLong("settled"),
+                        row.getLong("grace_millis"),
                         row.getLong("inside"),
                         row.getLong("pending"),
                         row.getLong("called"),

@@ -16,6 +16,9 @@ final class RateWindow {
         if (!samples.isEmpty() && (count < samples.getLast().count || now.isBefore(samples.getLast().at))) {
             samples.clear(); // a restart has lost some, or the clock went back
         }
+        if (!samples.isEmpty() && samples.getFirst().count == count) {
+            samples.clear(); // nothing has happened yet: the time until it begins does not count
+        }
         samples.addLast(new Sample(now, count));
         while (samples.size() > 2 && samples.getFirst().at.isBefore(now.minus(WINDOW))) {
             samples.removeFirst();

@@ -16,6 +16,7 @@ import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.admission.BoxOfficeView;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Sale;
 

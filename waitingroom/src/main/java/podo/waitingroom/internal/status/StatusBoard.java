@@ -11,6 +11,7 @@ import podo.waitingroom.SaleId;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.admission.BoxOfficeView;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.rhythm.Rhythm;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Sale;
@@ -35,12 +36,16 @@ public final class StatusBoard implements AutoCloseable {
 
     /** Begins to look. */
     public StatusBoard(
-            SaleStore sales, Lines lines, BoxOfficeView boxOffice, WaitingRoomSettings settings, MovableClock clock) {
+            SaleStore sales,
+            Lines lines,
+            BoxOfficeView boxOffice,
+            PollBudget polls,
+            Duration turn,
+            MovableClock clock) {
         this.sales = sales;
         this.lines = lines;
         this.boxOffice = boxOffice;
-        this.terms = new SaleWatch.Terms(
-                new PollBudget(settings.pollsPerSecond()), settings.turn().toSeconds(), clock);
+        this.terms = new SaleWatch.Terms(polls, turn.toSeconds(), clock);
         this.rhythm = Rhythm.start("queue-status", INTERVAL, this::lookAtAll);
     }
 

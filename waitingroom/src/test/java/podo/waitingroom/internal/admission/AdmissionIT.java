@@ -28,6 +28,7 @@ import podo.waitingroom.internal.line.Joined;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Operation;
 import podo.waitingroom.internal.sale.Sale;
@@ -223,10 +224,10 @@ class AdmissionIT {
                 Admission.start(
                         own,
                         new Lines(own, TIMES, records, clock),
-                        records,
                         () -> sale.isOn() ? List.of(sale) : List.of(),
                         boxOffice,
                         PACE,
+                        new PollBudget(10_000),
                         clock));
         processes.add(process);
         return process;

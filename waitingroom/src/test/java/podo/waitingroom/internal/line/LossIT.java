@@ -182,6 +182,7 @@ class LossIT extends LineFixture {
                         figures.joined(),
                         figures.serving(),
                         done.settled(),
+                        0,
                         figures.inside(),
                         figures.pending(),
                         figures.called(),
