@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podo.booking.TicketCodes;
+import podo.demo.DemoCatalogue;
 import podo.platform.http.Json;
 import podo.platform.testing.Await;
 
@@ -83,6 +84,13 @@ final class NodeIT {
                         true,
                         "payments",
                         true));
+    }
+
+    @Test
+    void demo_hasAQueueThatOpensSoon() {
+        ApiClient.Answer status =
+                ApiClient.at(node.url()).get("/api/v1/queue/" + DemoCatalogue.QUEUE_EVENT + "/status");
+        assertThat(ApiClient.text(status.json(), "state")).isIn("WAITING", "OPEN");
     }
 
     @Test
@@ -157,6 +165,9 @@ final class NodeIT {
     private static Seat firstOnSale(ApiClient api) {
         for (Object item : api.list(api.get("/api/v1/search?status=ON_SALE&size=20"), "items")) {
             String event = ApiClient.text(item, "eventId");
+            if (event.equals(DemoCatalogue.QUEUE_EVENT.value())) {
+                continue; // has its queue from the demo
+            }
             for (Object showtime : api.list(api.get("/api/v1/events/" + event), "showtimes")) {
                 if ("ON_SALE".equals(ApiClient.text(showtime, "status"))) {
                     return new Seat(event, ApiClient.text(showtime, "showtimeId"));
