@@ -105,6 +105,13 @@ final class ApiClient {
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(JSON.toJsonBytes(body))));
     }
 
+    /** Puts JSON where it belongs. */
+    Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.toJsonBytes(body))));
+    }
+
     /** Sends a file. */
     Answer upload(String path, HttpRequest.BodyPublisher file) {
         return send(

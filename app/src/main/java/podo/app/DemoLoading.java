@@ -50,8 +50,8 @@ final class DemoLoading implements Furnishing {
         catalogue
                 .event(DemoCatalogue.QUEUE_EVENT)
                 .filter(event -> event.status() == SaleStatus.ON_SALE)
-                .ifPresent(event -> waitingRoom.openWhereNew(
-                        event.id(), clock.instant().plus(UNTIL_QUEUE_OPENS), QUEUE_TARGET));
+                .ifPresent(event ->
+                        waitingRoom.openWhereNew(event.id(), clock.instant().plus(UNTIL_QUEUE_OPENS), QUEUE_TARGET));
     }
 
     private void load(Catalogue catalogue) {

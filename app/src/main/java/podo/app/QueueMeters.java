@@ -42,10 +42,14 @@ record QueueMeters(WaitingRoom waitingRoom) implements MultiCollector {
                     "pressure_latency_seconds",
                     "What 99 of 100 answers of the box office are quicker than",
                     queue -> queue.pressure().latencyMillis() / MILLIS_PER_SECOND),
-            gauge("pressure_errors", "The share of its answers that failed", queue -> queue.pressure()
-                    .errorShare()),
-            gauge("pressure_payments_busy", "The share of its payments' places in use", queue -> queue.pressure()
-                    .paymentsBusyShare()),
+            gauge(
+                    "pressure_errors",
+                    "The share of its answers that failed",
+                    queue -> queue.pressure().errorShare()),
+            gauge(
+                    "pressure_payments_busy",
+                    "The share of its payments' places in use",
+                    queue -> queue.pressure().paymentsBusyShare()),
             gauge(
                     "pressure_payments_open",
                     "1 while payments are begun",
@@ -58,14 +62,10 @@ record QueueMeters(WaitingRoom waitingRoom) implements MultiCollector {
                 FIGURES.stream().map(figure -> snapshot(figure, queues)).toList());
     }
 
-    @Override
-    public List<String> getPrometheusNames() {
-        return FIGURES.stream().map(Figure::name).toList();
-    }
-
     private static MetricSnapshot snapshot(Figure figure, List<QueueFigures> queues) {
         if (figure.counter) {
-            CounterSnapshot.Builder builder = CounterSnapshot.builder().name(figure.name).help(figure.help);
+            CounterSnapshot.Builder builder =
+                    CounterSnapshot.builder().name(figure.name).help(figure.help);
             queues.forEach(queue -> values(figure, queue)
                     .forEach(value -> builder.dataPoint(CounterDataPointSnapshot.builder()
                             .labels(labels(queue))
@@ -73,7 +73,8 @@ record QueueMeters(WaitingRoom waitingRoom) implements MultiCollector {
                             .build())));
             return builder.build();
         }
-        GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name(figure.name).help(figure.help);
+        GaugeSnapshot.Builder builder =
+                GaugeSnapshot.builder().name(figure.name).help(figure.help);
         queues.forEach(queue -> values(figure, queue)
                 .forEach(value -> builder.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(labels(queue))

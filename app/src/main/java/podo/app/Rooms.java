@@ -59,12 +59,7 @@ final class Rooms implements AutoCloseable {
     private @Nullable PassGate gate;
     private Optional<Redis> redis = Optional.empty();
 
-    Rooms(
-            Backing backing,
-            Settings settings,
-            byte[] secret,
-            PrometheusMeterRegistry meters,
-            Furnishing furnish) {
+    Rooms(Backing backing, Settings settings, byte[] secret, PrometheusMeterRegistry meters, Furnishing furnish) {
         this.backing = backing;
         this.settings = settings;
         this.meters = meters;
@@ -140,6 +135,9 @@ final class Rooms implements AutoCloseable {
 
     /** Opens the waiting room. */
     void openQueue() {
+        if (redis().isEmpty()) {
+            return; // everything in one process, with the holds in PostgreSQL: no event sells through a queue
+        }
         Redis line = redis().orElseThrow();
         Catalogue open = catalogue();
         openIdentity();

@@ -56,8 +56,7 @@ final class TrainCommand implements Callable<Integer> {
             LocalServers servers = parts.add(LocalServers.start(
                     folder, new LocalServers.Named(Optional.empty(), Optional.empty(), Optional.empty()), settings));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.of(EVENTS));
-            Node node = parts.add(
-                    Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
+            Node node = parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
             node.awaitReady(progress, new StopSignal());
             new TrainingPurchase(ApiClient.at("http://127.0.0.1:" + node.port())).run();
         }

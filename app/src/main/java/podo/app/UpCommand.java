@@ -43,8 +43,7 @@ final class UpCommand implements Callable<Integer> {
             LocalServers servers = parts.add(LocalServers.start(
                     folder, new LocalServers.Named(options.postgres(), options.redis(), payments), settings));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.empty());
-            Node node = parts.add(
-                    Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
+            Node node = parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
             ReadyLine ready = new ReadyLine(progress, settings);
             node.awaitReady(progress, stop);
             if (!stop.isWished()) {

@@ -50,8 +50,8 @@ final class VerifyDrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventId id =
-                EventId.parse(event).orElseThrow(() -> new StartException("\"" + event + "\" is no event's identifier."));
+        EventId id = EventId.parse(event)
+                .orElseThrow(() -> new StartException("\"" + event + "\" is no event's identifier."));
         ApiClient.Answer answer = ApiClient.at(url).get("/api/v1/queue/" + id + "/status");
         if (answer.status() != 200) {
             throw new StartException("The queue of " + id + " at " + url + " cannot be read: " + answer.detail());

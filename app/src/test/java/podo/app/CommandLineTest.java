@@ -44,7 +44,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "migrate"})
+    @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "verify-draw", "migrate"})
     void help_ofEachCommand_isPrinted(String command) {
         Ran ran = run(command, "--help");
         assertThat(ran.code()).isZero();
@@ -110,6 +110,13 @@ final class CommandLineTest {
     @Test
     void serve_withoutItsServers_namesThem() {
         run("serve", "--role", "booking").isRefusedWith("--postgres URL and --redis URL and --payments URL");
+    }
+
+    @Test
+    void serve_queueWithoutRedis_namesIt_howeverHoldsAreKept() {
+        run("serve", "--role", "queue", "--postgres", "postgresql://a:b@127.0.0.1:1/x", "--holds", "postgres")
+                .isRefusedWith("--redis URL");
+        run("up", "--data", folder.toString(), "--line", "snake").isRefusedWith("queue.line");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podo.booking.TicketCodes;
+import podo.demo.DemoCatalogue;
 import podo.platform.http.Json;
+import podo.platform.testing.Await;
 
 /** The whole program over HTTP. */
 final class NodeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -76,8 +80,121 @@ final class NodeIT {
                         true,
                         "booking",
                         true,
+                        "queue",
+                        true,
                         "payments",
                         true));
+    }
+
+    @Test
+    void demo_hasAQueueThatOpensSoon() {
+        ApiClient.Answer status =
+                ApiClient.at(node.url()).get("/api/v1/queue/" + DemoCatalogue.QUEUE_EVENT + "/status");
+        assertThat(ApiClient.text(status.json(), "state")).isIn("WAITING", "OPEN");
+    }
+
+    @Test
+    void queue_fromSetupToTheSeat_sellsWithThePassOnly() {
+        ApiClient operator = ApiClient.at(node.url());
+        operator.signIn("operator", "operator");
+        Seat seat = firstOnSale(operator);
+        ApiClient fan = ApiClient.at(node.url());
+        fan.signIn("queuing", "fan");
+        assertThat(verifyDraw(seat.event())).as("before there is a queue").startsWith("2");
+        String queue = "/api/v1/admin/events/" + seat.event() + "/queue";
+        assertThat(operator.put(queue, Map.of("enabled", true, "target", 2)).status())
+                .isEqualTo(200);
+        Await.until(
+                "the catalogue knows",
+                PATIENCE,
+                () -> String.valueOf(operator.get("/api/v1/showtimes/" + seat.showtime())
+                                .json())
+                        .contains("required=true"));
+        ApiClient.Answer refused = seat.reserve(fan, Map.of());
+        assertThat(ApiClient.text(refused.json(), "code")).isEqualTo("QUEUE_PASS_REQUIRED");
+
+        String line = "/api/v1/queue/" + seat.event();
+        String token =
+                ApiClient.text(fan.post(line + "/join", Map.of(), Map.of()).json(), "token");
+        Await.until(
+                "the turn comes",
+                PATIENCE,
+                () -> fan.post(line + "/enter", Map.of("token", token), Map.of())
+                                .status()
+                        == 200);
+        String pass = ApiClient.text(
+                fan.post(line + "/enter", Map.of("token", token), Map.of()).json(), "pass");
+        ApiClient.Answer held = seat.reserve(fan, Map.of("X-Queue-Pass", pass));
+        assertThat(held.status()).as(String.valueOf(held.json())).isEqualTo(201);
+        ApiClient.Answer paid = fan.post(
+                "/api/v1/bookings/" + ApiClient.text(held.json(), "bookingId") + "/confirm",
+                Map.of("payment", Map.of("method", "card", "token", "ok")),
+                Map.of("Idempotency-Key", "queue-key"));
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(seat.reserve(fan, Map.of("X-Queue-Pass", pass)).status())
+                .as("the purchase has ended the pass")
+                .isEqualTo(403);
+        Await.until(
+                "the purchase is counted",
+                PATIENCE,
+                () -> ApiClient.number(operator.get(queue).json(), "finished") == 1);
+        assertThat(ApiClient.number(operator.get(queue).json(), "seatsLeft")).isPositive();
+        assertThat(verifyDraw(seat.event(), "--number", "1"))
+                .startsWith("0")
+                .contains("The seed gives the commitment.", "Number 1 has place 1");
+        assertThat(verifyDraw(seat.event(), "--commitment", "00"))
+                .startsWith("1")
+                .contains("NOT");
+        assertThat(metrics())
+                .contains("podo_queue_waiting{event=\"" + seat.event() + "\"} 0.0")
+                .contains("podo_queue_admitted_total{event=\"" + seat.event() + "\"} 1.0");
+        assertThat(operator.post(queue + "/close", Map.of(), Map.of()).status()).isEqualTo(200);
+        Await.until(
+                "anybody may buy again",
+                PATIENCE,
+                () -> seat.reserve(fan, Map.of()).status() != 403);
+    }
+
+    /** A showtime that is on sale. */
+    private record Seat(String event, String showtime) {
+        ApiClient.Answer reserve(ApiClient fan, Map<String, String> headers) {
+            return fan.post("/api/v1/showtimes/" + showtime + "/reserve", Map.of("best", Map.of("count", 1)), headers);
+        }
+    }
+
+    private static Seat firstOnSale(ApiClient api) {
+        for (Object item : api.list(api.get("/api/v1/search?status=ON_SALE&size=20"), "items")) {
+            String event = ApiClient.text(item, "eventId");
+            if (event.equals(DemoCatalogue.QUEUE_EVENT.value())) {
+                continue; // has its queue from the demo
+            }
+            for (Object showtime : api.list(api.get("/api/v1/events/" + event), "showtimes")) {
+                if ("ON_SALE".equals(ApiClient.text(showtime, "status"))) {
+                    return new Seat(event, ApiClient.text(showtime, "showtimeId"));
+                }
+            }
+        }
+        throw new AssertionError("nothing is on sale");
+    }
+
+    /** The exit code, and what was printed. */
+    private static String verifyDraw(String event, String... more) {
+        StringWriter out = new StringWriter();
+        List<String> arguments = new java.util.ArrayList<>(List.of("verify-draw", event, "--url", node.url()));
+        arguments.addAll(List.of(more));
+        int code = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(arguments.toArray(String[]::new));
+        return code + " " + out;
+    }
+
+    private static String metrics() {
+        try {
+            return send("GET", "/metrics").body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -85,8 +85,7 @@ public final class WaitingRoom implements AutoCloseable {
         parts.add(Rhythm.start(
                 "queue-forgetting", Forgetting.INTERVAL, new Forgetting(gate.records(), links.lines())::forget));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
-        this.operators =
-                new OperatorDesk(gate.sales(), board, links.lines(), admission, boxOffice, surroundings.catalogue());
+        this.operators = new OperatorDesk(gate.sales(), board, admission, boxOffice, surroundings.catalogue());
         this.routes = new QueueRoutes(
                 surroundings.sessions(),
                 board,

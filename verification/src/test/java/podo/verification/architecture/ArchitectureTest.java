@@ -78,6 +78,7 @@ class ArchitectureTest {
                 foundations("demo", "demo.KnowsTheBoxOffice"),
                 foundations("search", "search.KnowsTheApp"),
                 foundations("booking", "booking.KnowsTheDemo"),
+                foundations("waitingroom", "waitingroom.KnowsTheBoxOffice"),
                 foundations("payments.sandbox", "payments.sandbox.KnowsTheBoxOffice"),
                 foundations("site", "site.KnowsTheDemo"),
                 foundations("verification", "verification.KnowsTheBoxOffice"),

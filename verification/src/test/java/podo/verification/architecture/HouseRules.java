@@ -45,8 +45,9 @@ final class HouseRules {
             entry("demo", Set.of("kernel", "platform", "identity", "catalogue")),
             entry("search", Set.of("kernel", "platform", "identity", "catalogue")),
             entry("booking", Set.of("kernel", "platform", "identity", "catalogue")),
+            entry("waitingroom", Set.of("kernel", "platform", "identity", "catalogue")),
             entry("payments.sandbox", Set.of("kernel", "platform")),
-            entry("site", Set.of("kernel", "platform", "identity", "catalogue", "search", "booking")),
+            entry("site", Set.of("kernel", "platform", "identity", "catalogue", "search", "booking", "waitingroom")),
             entry(
                     "app",
                     Set.of(
@@ -57,6 +58,7 @@ final class HouseRules {
                             "demo",
                             "search",
                             "booking",
+                            "waitingroom",
                             "payments.sandbox",
                             "site")),
             entry("verification", Set.of("kernel", "platform")));
@@ -65,6 +67,8 @@ final class HouseRules {
     private static final Set<String> DOORS = Set.of(
             "catalogue.Catalogue",
             "booking.BoxOffice",
+            "waitingroom.WaitingRoom",
+            "waitingroom.PassGate",
             "demo.DemoProgramme",
             "demo.DemoCatalogue",
             "demo.Brochure",

@@ -49,7 +49,7 @@ final class PollBudgetTest {
     @Test
     void longLine_waitsLonger_butNeverBeyondTheMost() {
         PollBudget budget = new PollBudget(10_000);
-        assertThat(budget.forLine(1_000_000, 0)).isEqualTo(new PollBudget.Wait(2, 143));
+        assertThat(budget.forLine(1_000_000, 0)).isEqualTo(new PollBudget.Wait(2, 154));
         assertThat(budget.forLine(Long.MAX_VALUE / 4, 20).next()).isEqualTo(PollBudget.MOST_SECONDS);
     }
 
