@@ -12,11 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,13 +117,12 @@ final class NodeIT {
         String line = "/api/v1/queue/" + seat.event();
         String token =
                 ApiClient.text(fan.post(line + "/join", Map.of(), Map.of()).json(), "token");
-        AtomicReference<String> entered = new AtomicReference<>("");
+        List<String> passes = new ArrayList<>();
         Await.until("the turn comes", PATIENCE, () -> {
-            entered.set(ApiClient.text(
-                    fan.post(line + "/enter", Map.of("token", token), Map.of()).json(), "pass"));
-            return !entered.get().isEmpty();
+            ApiClient.Answer answer = fan.post(line + "/enter", Map.of("token", token), Map.of());
+            return answer.status() == 200 && passes.add(ApiClient.text(answer.json(), "pass"));
         });
-        String pass = entered.get();
+        String pass = passes.getFirst();
         ApiClient.Answer held = seat.reserve(fan, Map.of("X-Queue-Pass", pass));
         assertThat(held.status()).as(String.valueOf(held.json())).isEqualTo(201);
         ApiClient.Answer paid = fan.post(
@@ -180,7 +179,7 @@ final class NodeIT {
     /** The exit code, and what was printed. */
     private static String verifyDraw(String event, String... more) {
         StringWriter out = new StringWriter();
-        List<String> arguments = new java.util.ArrayList<>(List.of("verify-draw", event, "--url", node.url()));
+        List<String> arguments = new ArrayList<>(List.of("verify-draw", event, "--url", node.url()));
         arguments.addAll(List.of(more));
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out))

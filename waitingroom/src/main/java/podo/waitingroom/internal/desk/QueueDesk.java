@@ -101,24 +101,22 @@ public final class QueueDesk {
     /** Asks to enter with the token of a number. */
     public EnterAnswer enter(AccountId account, EventId event, String token) {
         Snapshot queue = find(event);
-        if (signer.number(token, account, event, queue.sale().id()).isEmpty()) {
-            return new EnterAnswer.Refused(Refusals.tokenInvalid());
-        }
-        return enter(account, queue, true);
+        OptionalLong proven = signer.number(token, account, event, queue.sale().id());
+        return proven.isEmpty() ? new EnterAnswer.Refused(Refusals.tokenInvalid()) : enter(account, queue, proven);
     }
 
     /** Asks to enter; the account is known by its session alone. */
     public EnterAnswer enter(AccountId account, EventId event) {
-        return enter(account, find(event), false);
+        return enter(account, find(event), OptionalLong.empty());
     }
 
-    private EnterAnswer enter(AccountId account, Snapshot queue, boolean proven) {
+    private EnterAnswer enter(AccountId account, Snapshot queue, OptionalLong proven) {
         perAccount.use(account.value());
         if (!queue.sale().isOn()) {
             return new EnterAnswer.Refused(Refusals.closed());
         }
         try {
-            return switch (line(queue).enter(account)) {
+            return switch (entered(line(queue), account, proven)) {
                 case Entered.In in -> new EnterAnswer.Entered(pass(queue.sale(), account, in.admitted()));
                 case Entered.NotYet notYet -> notYet(queue, notYet);
                 case Entered.Paused paused ->
@@ -133,7 +131,9 @@ public final class QueueDesk {
                 case Entered.NotJoined _ -> new EnterAnswer.Refused(Refusals.notJoined());
             };
         } catch (RedisException e) {
-            return proven ? enterWithoutLine(account, queue) : new EnterAnswer.Refused(Refusals.redisAway());
+            return proven.isPresent()
+                    ? enterWithoutLine(account, queue)
+                    : new EnterAnswer.Refused(Refusals.redisAway());
         }
     }
 
@@ -240,6 +240,14 @@ public final class QueueDesk {
                     case Looked.Inside _, Looked.Turn _, Looked.NotYet _, Looked.NotDrawn _ -> true;
                     case Looked.TurnLost _, Looked.NotJoined _ -> false;
                 };
+    }
+
+    /** A line that has lost everything knows nobody's name until it is told. */
+    private static Entered entered(Line line, AccountId account, OptionalLong proven) {
+        Entered first = line.enter(account);
+        return first instanceof Entered.NotJoined && proven.isPresent() && line.putBack(account, proven.getAsLong())
+                ? line.enter(account)
+                : first;
     }
 
     private EnterAnswer notYet(Snapshot queue, Entered.NotYet notYet) {

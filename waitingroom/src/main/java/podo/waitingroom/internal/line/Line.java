@@ -18,6 +18,13 @@ public interface Line {
      */
     Joined join(AccountId account, OptionalLong proven);
 
+    /**
+     * Puts back a number that a signed token proves, if the line has lost it; gives no new one, unlike joining.
+     *
+     * @return whether the account is in line or inside now
+     */
+    boolean putBack(AccountId account, long proven);
+
     /** Gives back the place or the pass, whichever the account has; nothing when it has neither. */
     Left leave(AccountId account);
 

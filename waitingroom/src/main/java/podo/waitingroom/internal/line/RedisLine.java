@@ -71,6 +71,11 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     }
 
     @Override
+    public boolean putBack(AccountId account, long proven) {
+        return !isOf(run("join", account, Long.toString(proven), "0", "0", "lost only"), "NONE");
+    }
+
+    @Override
     public Left leave(AccountId account) {
         List<Object> answer = runForPlace("leave", account, List.of());
         return Left.valueOf((String) answer.getFirst());

@@ -168,8 +168,8 @@ end
 
 local operation = {}
 
--- ARGV: account, number proven or 0, number that the caller holds for lost or 0, its place
--- Answers INSIDE pass number granted until | IN number (1 if new) drawn serving
+-- ARGV: account, number proven or 0, number that the caller holds for lost or 0, its place, anything to get no new number
+-- Answers INSIDE pass number granted until | IN number (1 if new) drawn serving | NONE
 function operation.join()
   local account, proven = ARGV[5], tonumber(ARGV[6])
   local pass = passOf(account)
@@ -182,6 +182,7 @@ function operation.join()
   elseif proven > 0 and (claim(account, proven) or putBack(account, proven)) then
     return {'IN', text(proven), 0, text(drawn), text(serving)}
   end
+  if ARGV[9] then return {'NONE'} end
   last = last + 1
   redis.call('HSET', STATE, 'last', text(last))
   add(account, last)

@@ -129,6 +129,21 @@ class LossIT extends LineFixture {
         assertThat(number(fans.getFirst())).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"COUNTER", "SORTED_SET"})
+    void putBack_bringsBackOnlyWhatWasLost(LineKind of) {
+        begin(of);
+        List<AccountId> fans = join(3);
+        line.leave(fans.get(1));
+        assertThat(line.putBack(fans.get(1), 2)).as("who left").isFalse();
+        assertThat(line.putBack(fans.get(2), 3)).as("who is there").isTrue();
+        assertThat(line.putBack(AccountId.random(), 1)).as("another's").isFalse();
+        assertThat(line.figures().joined()).isEqualTo(3);
+        lose(false);
+        assertThat(line.putBack(fans.get(0), 1)).isTrue();
+        assertThat(number(fans.get(0))).isEqualTo(1);
+    }
+
     /** Whoever comes when it is called is let in, in the order of places, without a gap. */
     private void serveInOrder(List<AccountId> fans, Draw draw, long from) {
         long before = from;
@@ -145,7 +160,7 @@ class LossIT extends LineFixture {
                 long number = draw.number(place);
                 if (number <= fans.size()) {
                     AccountId fan = fans.get((int) number - 1);
-                    assertNumberIsBack(fan, number);
+                    assertThat(line.putBack(fan, number)).isTrue();
                     assertThat(in(line.enter(fan)).number()).isEqualTo(number);
                 }
             }
