@@ -139,6 +139,9 @@ final class Rooms implements AutoCloseable {
 
     /** Opens the waiting room. */
     void openQueue() {
+        if (redis().isEmpty()) {
+            return; // everything in one process, with the holds in PostgreSQL: no event sells through a queue
+        }
         Redis line = redis().orElseThrow();
         Catalogue open = catalogue();
         openIdentity();

@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         ServerRole wanted = ServerRole.named(role);
         Settings settings = options.settings(Map.of());
-        wanted.require(given(settings));
+        wanted.require(given(wanted, settings));
         FreePortCheck.require(HttpSettings.from(settings));
         StopSignal stop = new StopSignal();
         stop.listen();
@@ -71,10 +71,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** With the holds in PostgreSQL a box office does without Redis. */
-    private Set<ServerRole.Need> given(Settings settings) {
+    /** With the holds in PostgreSQL a box office does without Redis; everything in one process then has no waiting room. */
+    private Set<ServerRole.Need> given(ServerRole wanted, Settings settings) {
         Set<ServerRole.Need> given = options.given(settings);
-        if (BookingSettings.from(settings).holds() == HoldStrategy.POSTGRES) {
+        if (BookingSettings.from(settings).holds() == HoldStrategy.POSTGRES && !wanted.equals(ServerRole.QUEUE)) {
             given.add(ServerRole.Need.REDIS);
         }
         return given;

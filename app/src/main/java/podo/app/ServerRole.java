@@ -47,7 +47,8 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
             Set.of(Need.POSTGRES, Need.REDIS, Need.PAYMENTS),
             (rooms, backing) -> rooms.openBooking(backing.payments().orElseThrow()));
 
-    private static final ServerRole QUEUE = new ServerRole(
+    /** Needs Redis however the holds are kept. */
+    static final ServerRole QUEUE = new ServerRole(
             "queue",
             "waiting rooms: lines, draws, admission and passes",
             Set.of(Need.POSTGRES, Need.REDIS),

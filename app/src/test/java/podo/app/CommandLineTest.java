@@ -113,6 +113,13 @@ final class CommandLineTest {
     }
 
     @Test
+    void serve_queueWithoutRedis_namesIt_howeverHoldsAreKept() {
+        run("serve", "--role", "queue", "--postgres", "postgresql://a:b@127.0.0.1:1/x", "--holds", "postgres")
+                .isRefusedWith("--redis URL");
+        run("up", "--data", folder.toString(), "--line", "snake").isRefusedWith("queue.line");
+    }
+
+    @Test
     void serve_unknownRole_listsTheRoles() {
         run("serve", "--role", "boking").isRefusedWith("the roles are catalogue, search");
     }

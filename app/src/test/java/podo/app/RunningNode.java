@@ -21,7 +21,7 @@ final class RunningNode implements AutoCloseable {
     /** The installation's secret. */
     static final byte[] SECRET = new byte[48];
 
-    private static final int EVENTS = 2;
+    private static final int EVENTS = 4;
     private final Closing parts = new Closing();
     private final Node node;
 

@@ -194,6 +194,29 @@ class CatalogueRoutesIT {
     }
 
     @Test
+    void queueRequired_isTold_isInTheChangeLog_andNoImportChangesIt() {
+        fixture.catalogue.queueRequired(EventId.parse("no-such-event").orElseThrow(), true); // passed over
+        long before = fixture.catalogue.lastChange();
+        try {
+            fixture.catalogue.queueRequired(NIGHT, true);
+            assertThat(fixture.catalogue.lastChange()).isEqualTo(before + 1);
+            fixture.catalogue.queueRequired(NIGHT, true);
+            assertThat(fixture.catalogue.lastChange())
+                    .as("nothing new, nothing told")
+                    .isEqualTo(before + 1);
+            fixture.importFile(CatalogueFixture.example());
+            assertThat(CatalogueFixture.json(fixture.get("/api/v1/events/grape-night")))
+                    .containsEntry("queue", Map.of("required", true));
+            assertThat(CatalogueFixture.json(fixture.get("/api/v1/showtimes/grape-night.1")))
+                    .containsEntry("queue", Map.of("required", true));
+            assertThat(fixture.catalogue.event(NIGHT).orElseThrow().queueRequired())
+                    .isTrue();
+        } finally {
+            fixture.catalogue.queueRequired(NIGHT, false);
+        }
+    }
+
+    @Test
     void patch_ofNonsense_namesTheFields() {
         assertThat(body(patch("events/grape-night", "{\"rating\":9}"))).contains("\"field\":\"rating\"");
         assertThat(body(patch("events/grape-night", "{\"hott\":true}"))).contains("hott");

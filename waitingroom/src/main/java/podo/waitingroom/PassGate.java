@@ -20,6 +20,7 @@ import podo.waitingroom.internal.proof.JoinCheck;
 import podo.waitingroom.internal.proof.JoinWork;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleStore;
+import podo.waitingroom.internal.sale.StoredLineRecords;
 
 /**
  * What stands between the waiting room and the box office, in every process that has either: checks passes without asking
@@ -29,6 +30,7 @@ public final class PassGate implements AutoCloseable {
     private static final String COOKIE = "podo_pass_";
     private final Closing parts = new Closing();
     private final SaleStore sales;
+    private final StoredLineRecords records;
     private final PassSigner signer;
     private final PassDesk desk;
     private final Optional<Redis> redis;
@@ -47,9 +49,10 @@ public final class PassGate implements AutoCloseable {
         this.redis = redis;
         this.sales = parts.add(new SaleStore(database, clock));
         this.signer = new PassSigner(secret, clock);
+        this.records = new StoredLineRecords(database, clock);
         LineTimes times = new LineTimes(settings.turn(), settings.pass(), settings.passCap());
         this.links = redis.map(open -> new PassDesk.Links(
-                new Lines(open, times, clock), parts.add(new EndedPasses(open, settings.pass(), clock))));
+                new Lines(open, times, records, clock), parts.add(new EndedPasses(open, settings.pass(), clock))));
         this.desk = new PassDesk(sales, signer, links);
         this.check = switch (settings.proof()) {
             case NONE -> JoinCheck.NONE;
@@ -90,6 +93,10 @@ public final class PassGate implements AutoCloseable {
 
     SaleStore sales() {
         return sales;
+    }
+
+    StoredLineRecords records() {
+        return records;
     }
 
     PassSigner signer() {

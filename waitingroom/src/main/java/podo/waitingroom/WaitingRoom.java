@@ -18,6 +18,7 @@ import podo.kernel.MovableClock;
 import podo.platform.http.RateLimit;
 import podo.platform.redis.Redis;
 import podo.waitingroom.internal.admission.Admission;
+import podo.waitingroom.internal.admission.Forgetting;
 import podo.waitingroom.internal.admission.PaceLimits;
 import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
 import podo.waitingroom.internal.desk.OperatorDesk;
@@ -81,9 +82,10 @@ public final class WaitingRoom implements AutoCloseable {
                 limits(settings.pace()),
                 polls,
                 clock));
+        parts.add(Rhythm.start(
+                "queue-forgetting", Forgetting.INTERVAL, new Forgetting(gate.records(), links.lines())::forget));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
-        this.operators =
-                new OperatorDesk(gate.sales(), board, links.lines(), admission, boxOffice, surroundings.catalogue());
+        this.operators = new OperatorDesk(gate.sales(), board, admission, boxOffice, surroundings.catalogue());
         this.routes = new QueueRoutes(
                 surroundings.sessions(),
                 board,

@@ -29,6 +29,7 @@ final class SaleAdmission {
     private static final int ORDERING_TICKS = 2;
 
     private final Lines lines;
+    private final Recording recording;
     private final BoxOfficeView boxOffice;
     private final PaceLimits limits;
     private final InstantSource clock;
@@ -52,6 +53,7 @@ final class SaleAdmission {
             Lease lease,
             PollBudget polls) {
         this.lines = lines;
+        this.recording = new Recording(lines.records());
         this.boxOffice = boxOffice;
         this.limits = limits;
         this.clock = clock;
@@ -131,6 +133,7 @@ final class SaleAdmission {
         return switch (line.tick(order)) {
             case Ticked.Done done -> {
                 leading = Optional.of(new Leading(pace.perTick(), done.called(), done.figures()));
+                recording.note(sale, order, done);
                 yield done.figures().ordering();
             }
             case Ticked.Fenced fenced -> {

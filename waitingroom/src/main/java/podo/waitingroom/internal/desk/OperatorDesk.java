@@ -1,11 +1,8 @@
 package podo.waitingroom.internal.desk;
 
-import io.lettuce.core.RedisException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import podo.catalogue.PublishedCatalogue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
@@ -15,7 +12,6 @@ import podo.waitingroom.internal.admission.Leading;
 import podo.waitingroom.internal.admission.Pressure;
 import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
 import podo.waitingroom.internal.line.Figures;
-import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.sale.Operation;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleSetup;
@@ -25,10 +21,8 @@ import podo.waitingroom.internal.status.StatusBoard;
 
 /** Serves operators: sets queues up, pauses, drains and closes them, and shows how they fare. Thread-safe. */
 public final class OperatorDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorDesk.class);
     private final SaleStore sales;
     private final StatusBoard board;
-    private final Lines lines;
     private final Admission admission;
     private final BoxOfficeNews boxOffice;
     private final PublishedCatalogue catalogue;
@@ -36,13 +30,11 @@ public final class OperatorDesk {
     public OperatorDesk(
             SaleStore sales,
             StatusBoard board,
-            Lines lines,
             Admission admission,
             BoxOfficeNews boxOffice,
             PublishedCatalogue catalogue) {
         this.sales = sales;
         this.board = board;
-        this.lines = lines;
         this.admission = admission;
         this.boxOffice = boxOffice;
         this.catalogue = catalogue;
@@ -62,9 +54,7 @@ public final class OperatorDesk {
         if (catalogue.event(event).isEmpty()) {
             throw Problem.notFound("event").asException();
         }
-        Optional<Sale> before = sales.find(event);
-        Sale now = sales.set(event, setup);
-        before.filter(old -> !old.id().equals(now.id())).ifPresent(this::forget);
+        sales.set(event, setup);
         board.nudge();
         return figures(event).orElseThrow(() -> Refusals.noQueue().asException());
     }
@@ -89,17 +79,6 @@ public final class OperatorDesk {
     /** How a queue stands; empty when the event never had one. */
     public Optional<QueueFigures> figures(EventId event) {
         return board.find(event).map(this::figures);
-    }
-
-    /** What belonged to a sale that is over is worth nothing to the one that follows. */
-    private void forget(Sale old) {
-        Thread.ofVirtual().name("forget-" + old.event()).start(() -> {
-            try {
-                lines.of(old).forget();
-            } catch (RedisException e) {
-                LOG.warn("The line of {} stays in Redis: {}", old.name(), e.toString());
-            }
-        });
     }
 
     private QueueFigures figures(Snapshot queue) {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Draw;
+import podo.waitingroom.internal.sale.LineRecords;
 import podo.waitingroom.internal.sale.Sale;
 
 /**
@@ -27,8 +28,8 @@ final class CounterLine extends RedisLine {
     /** How many numbers there were at the last tick, and how many of them were drawn; empty before the opening. */
     private volatile Figures last;
 
-    CounterLine(Redis redis, Sale sale, LineTimes times, MovableClock clock) {
-        super(redis, sale, "C", times, clock);
+    CounterLine(Redis redis, Sale sale, LineTimes times, LineRecords records, MovableClock clock) {
+        super(redis, sale, COUNTER, times, records, clock);
         this.last = new Figures(0, OptionalLong.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 1, false, false);
     }
 
@@ -47,7 +48,7 @@ final class CounterLine extends RedisLine {
             base = last.serving();
             boolean thereIsMore = round.room() > 0 && last.drawn().isPresent() && base < last.joined();
             if (!thereIsMore || run == MOST_RUNS) {
-                return new Ticked.Done(called, last);
+                return new Ticked.Done(called, done.settled(), last);
             }
         }
     }

@@ -21,10 +21,15 @@ record LineKeys(String tag, List<String> shared) {
     static final int BUCKETS = 8_192;
 
     private static final List<String> PARTS =
-            List.of("state", "gone", "lost", "calls", "open", "inside", "passes", "arrivals", "order");
+            List.of("state", "gone", "lost", "unnamed", "calls", "open", "inside", "passes", "arrivals", "order");
 
     static LineKeys of(Sale sale) {
-        String tag = "{" + sale.name() + "}";
+        return of(sale.name());
+    }
+
+    /** @param name the sale's */
+    static LineKeys of(String name) {
+        String tag = "{" + name + "}";
         return new LineKeys(tag, PARTS.stream().map(part -> tag + ":" + part).toList());
     }
 
@@ -33,6 +38,23 @@ record LineKeys(String tag, List<String> shared) {
         List<String> keys = new ArrayList<>(shared);
         keys.add(numbers(Math.floorMod(account.value().hashCode(), BUCKETS)));
         return keys;
+    }
+
+    /** Those that {@code restore.lua} wants. */
+    List<String> ofRestoring() {
+        return Stream.of("state", "unnamed", "calls", "open", "inside")
+                .map(part -> tag + ":" + part)
+                .toList();
+    }
+
+    /** Those that {@code cut.lua} wants. */
+    List<String> ofCut() {
+        return List.of(tag + ":state", tag + ":gone", tag + ":lost");
+    }
+
+    /** Those that {@code order.lua} wants. */
+    List<String> ofOrdering() {
+        return List.of(tag + ":state", arrivals(), tag + ":order");
     }
 
     /** The accounts by number whose places are not known yet. */

@@ -11,6 +11,7 @@ import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
 import podo.waitingroom.Draw;
 import podo.waitingroom.internal.pass.PassId;
+import podo.waitingroom.internal.sale.LineRecords;
 import podo.waitingroom.internal.sale.Sale;
 
 /**
@@ -22,25 +23,28 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     /** A number or the cut changes between two looks once or twice; more often, something is wrong. */
     private static final int LOOKS = 5;
 
-    private static final int FORGET_BATCH = 500;
+    static final String COUNTER = "C";
+    static final String SORTED_SET = "S";
     private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "line.lua");
     final Redis redis;
     final LineKeys keys;
     private final Sale sale;
     private final String kind;
     private final LineTimes times;
+    private final LineKeeping keeping;
     private final MovableClock clock;
 
     /** The draw for the last known cut; it never changes once made. */
     private volatile Draw draw;
 
-    RedisLine(Redis redis, Sale sale, String kind, LineTimes times, MovableClock clock) {
+    RedisLine(Redis redis, Sale sale, String kind, LineTimes times, LineRecords records, MovableClock clock) {
         this.redis = redis;
         this.sale = sale;
         this.kind = kind;
         this.times = times;
         this.clock = clock;
         this.keys = LineKeys.of(sale);
+        this.keeping = new LineKeeping(redis, sale, times, records, clock);
         this.draw = new Draw(sale.seed(), 0);
     }
 
@@ -137,12 +141,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
 
     @Override
     public void forget() {
-        List<String> all = keys.all();
-        for (int from = 0; from < all.size(); from += FORGET_BATCH) {
-            redis.commands()
-                    .unlink(all.subList(from, Math.min(from + FORGET_BATCH, all.size()))
-                            .toArray(String[]::new));
-        }
+        Lines.forget(redis, keys);
     }
 
     /** One run of a tick; {@code numbers} are those of the places after {@code base}. */
@@ -163,18 +162,20 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
         arguments.addAll(numbers);
         List<Object> answer = run("tick", arguments);
         return isOf(answer, "FENCED")
-                ? new Round(new Ticked.Fenced(number(answer, 1)), 0)
+                ? new Round(new Ticked.Fenced(number(answer, 1)), 0, false)
                 : new Round(
-                        new Ticked.Done((int) number(answer, 1), figures(answer, 3)),
-                        Math.toIntExact(number(answer, 2)));
+                        new Ticked.Done((int) number(answer, 1), number(answer, 4), figures(answer, 5)),
+                        Math.toIntExact(number(answer, 2)),
+                        COUNTER.equals(answer.get(3)));
     }
 
     /**
      * What one run of a tick did.
      *
      * @param room how many more might have been called
+     * @param counts whether the line is a counter, which a sorted one becomes when it was lost
      */
-    record Round(Ticked ticked, int room) {}
+    record Round(Ticked ticked, int room, boolean counts) {}
 
     final Draw drawOf(long drawn) {
         Draw known = draw;
@@ -186,7 +187,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     }
 
     final List<Object> run(String operation, List<String> arguments) {
-        return SCRIPT.run(redis, keys.shared(), arguments(operation, arguments));
+        return run(keys.shared(), arguments(operation, arguments));
     }
 
     static boolean isOf(List<Object> answer, String kind) {
@@ -201,7 +202,22 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     private List<Object> run(String operation, AccountId account, String... arguments) {
         List<String> all = new ArrayList<>(List.of(account.value()));
         all.addAll(List.of(arguments));
-        return SCRIPT.run(redis, keys.with(account), arguments(operation, all));
+        return run(keys.with(account), arguments(operation, all));
+    }
+
+    /** Runs the script; a line that has to be begun, or whose cut has to be recorded, comes first. */
+    private List<Object> run(List<String> own, List<String> arguments) {
+        for (int look = 0; look < LOOKS; look++) {
+            List<Object> answer = SCRIPT.run(redis, own, arguments);
+            if (isOf(answer, "EMPTY")) {
+                keeping.begin();
+            } else if (isOf(answer, "CUT")) {
+                keeping.cut(number(answer, 1));
+            } else {
+                return answer;
+            }
+        }
+        throw new IllegalStateException(keys.tag() + " is lost again and again");
     }
 
     /** Runs an operation that may need the account's place. */

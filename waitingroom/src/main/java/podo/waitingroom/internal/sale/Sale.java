@@ -41,6 +41,11 @@ public record Sale(
 
     /** Names the sale in Redis; its keys share it as their hash tag. */
     public String name() {
+        return name(event, id);
+    }
+
+    /** Names a sale in Redis that need not be known otherwise. */
+    public static String name(EventId event, SaleId id) {
         return "queue." + event + "." + id;
     }
 

@@ -1,18 +1,19 @@
 -- The line of one sale. Every change is one run of this script, so all that it does is atomic.
--- KEYS: state gone lost calls open inside passes arrivals order, and numbers (of one bucket) where an account is meant
+-- KEYS: state gone lost unnamed calls open inside passes arrivals order, and numbers (of one bucket) for an account
 -- ARGV: operation, kind ('C' counter, 'S' sorted set), clock shift in ms, opening in ms, then the operation's own
+-- Answers EMPTY when the line has to be begun first (restore.lua), CUT number when that has to be recorded first (cut.lua)
 --
 -- state    hash: last number given, drawn, serving, fence, and counts
 -- numbers  hash: account -> number, of who is in line or called
 -- gone     bits: numbers whose place is passed over when it comes (counter)
 -- lost     bits: numbers that may have been given in the moments a restart has lost; a token may bring them back
+-- unnamed  bits: numbers in the line whose accounts a loss of everything has taken; a token gives them back
 -- calls    C: "from to end" by last place, one for each tick that called; S: account by the end of its turn
--- open     C: how many of each call have neither entered, left nor missed their turn
+-- open     C: how many of each call have neither entered, left nor missed their turn; S: first place of it by its end
 -- inside   account by the end of its pass
 -- passes   account -> "pass number granted"
 -- arrivals S: account by number, until its place is known; order S: account by place
-local STATE, GONE, LOST, CALLS, OPEN, INSIDE, PASSES, ARRIVALS, ORDER, NUMBERS = unpack(KEYS)
-local KIND = ARGV[2]
+local STATE, GONE, LOST, UNNAMED, CALLS, OPEN, INSIDE, PASSES, ARRIVALS, ORDER, NUMBERS = unpack(KEYS)
 local MOST_LOST, LEAST_LOST, LOST_SECONDS = 100000, 100, 3
 local SWEEP, KNOWN_FROM, FORGET_FROM, LEAST_SHOWS = 2000, 20, 1000, 0.05
 
@@ -25,9 +26,11 @@ local function number(v) return tonumber(v or 0) or 0 end
 local function count(field, by) redis.call('HINCRBY', STATE, field, text(by)) end
 local function has(key, bit) return redis.call('GETBIT', key, text(bit)) == 1 end
 
-local known = redis.call('HMGET', STATE, 'last', 'drawn', 'serving', 'saved', 'pausedAt')
+local known = redis.call('HMGET', STATE, 'last', 'drawn', 'serving', 'saved', 'pausedAt', 'kind', 'cut')
+if not known[4] then return {'EMPTY'} end
 local last, serving, pausedAt = number(known[1]), number(known[3]), number(known[5])
 local drawn = tonumber(known[2] or -1)
+local KIND = known[6] or ARGV[2] -- a sorted line that was lost goes on as a counter
 
 local function mark(key, from, to)
   while from <= to and from % 8 ~= 0 do
@@ -62,10 +65,12 @@ if known[4] ~= saved then
   redis.call('HSET', STATE, 'run', run, 'saved', saved)
 end
 
--- The cut: made by whatever comes first at or after the opening.
-if drawn < 0 and now >= tonumber(ARGV[4]) then
-  drawn = last
-  redis.call('HSET', STATE, 'drawn', text(drawn))
+-- The cut: whatever comes first at or after the opening notes where it is. It counts, and is shown, once it is recorded
+-- where no crash of this server can lose it. Joins need not wait for that.
+if drawn < 0 and (known[7] or now >= tonumber(ARGV[4])) then
+  local cut = known[7] or text(last)
+  if not known[7] then redis.call('HSET', STATE, 'cut', cut) end
+  if ARGV[1] ~= 'join' then return {'CUT', cut} end
 end
 
 local turnNow = pausedAt > 0 and pausedAt or now -- in a pause, turns stand still
@@ -130,18 +135,35 @@ local function putBack(account, proven)
   return true
 end
 
+-- A number that is in the line without a name gets it from whoever proves it.
+local function claim(account, proven)
+  if not has(UNNAMED, proven) then return false end
+  redis.call('SETBIT', UNNAMED, text(proven), 0)
+  redis.call('HSET', NUMBERS, account, text(proven))
+  return true
+end
+
 -- How many come before an account in the line, -1 while its place is not ordered; nil when it is not in the order.
 local function aheadOf(account, own)
   local ahead = redis.call('ZRANK', ORDER, account)
   local unordered = redis.call('ZCARD', ARRIVALS)
   if unordered > 0 then
-    if own > drawn then
-      ahead = ahead and ahead + unordered -- all of them were drawn and come before
+    if own > drawn and ahead then
+      ahead = ahead + unordered -- nearly all of them were drawn and come before
     elseif isInOrder(account) then
       ahead = -1
     end
   end
   return ahead
+end
+
+-- A turn is entered or given back (counter). Of a call that was restored, more may come than are known to be open.
+local function useTurn(place)
+  local call = callOf(place)
+  if number(redis.call('HGET', OPEN, call)) > 0 then
+    redis.call('HINCRBY', OPEN, call, -1)
+    count('pending', -1)
+  end
 end
 
 local operation = {}
@@ -157,7 +179,7 @@ function operation.join()
     local place = own == tonumber(ARGV[7]) and tonumber(ARGV[8]) or 0
     if not hasLostTurn(account, own, place) then return {'IN', text(own), 0, text(drawn), text(serving)} end
     dropLost(account, own)
-  elseif proven > 0 and putBack(account, proven) then
+  elseif proven > 0 and (claim(account, proven) or putBack(account, proven)) then
     return {'IN', text(proven), 0, text(drawn), text(serving)}
   end
   last = last + 1
@@ -206,8 +228,7 @@ function operation.leave()
     return {'NOTHING'}
   end
   redis.call('HDEL', NUMBERS, account)
-  redis.call('HINCRBY', OPEN, callOf(place), -1)
-  count('pending', -1)
+  useTurn(place)
   return {'PLACE'}
 end
 
@@ -249,8 +270,7 @@ function operation.enter()
   if KIND == 'S' then
     redis.call('ZREM', CALLS, account)
   else
-    redis.call('HINCRBY', OPEN, callOf(place), -1)
-    count('pending', -1)
+    useTurn(place)
   end
   return admit(account, own)
 end
@@ -341,6 +361,10 @@ local function goOn()
       redis.call('ZADD', CALLS, to, from .. ' ' .. to .. ' ' .. text(tonumber(ends) + by))
     end
   end
+  if KIND == 'S' then
+    local firsts = redis.call('ZRANGE', OPEN, 0, -1, 'WITHSCORES')
+    for i = 1, #firsts, 2 do redis.call('ZADD', OPEN, text(tonumber(firsts[i + 1]) + by), firsts[i]) end
+  end
   pausedAt, turnNow = 0, now
   redis.call('HDEL', STATE, 'pausedAt')
 end
@@ -359,6 +383,7 @@ local function endTurns()
       redis.call('ZREM', CALLS, account)
       missed = missed + 1
     end
+    redis.call('ZREMRANGEBYSCORE', OPEN, '-inf', text(now))
   else
     for _, call in ipairs(redis.call('ZRANGE', CALLS, 0, -1)) do
       local _, to, ends = string.match(call, '(%S+) (%S+) (%S+)')
@@ -384,6 +409,7 @@ end
 -- The accounts at the first places get their turn (sorted set).
 local function callAccounts(most, ends)
   local next = redis.call('ZRANGE', ORDER, 0, most - 1, 'WITHSCORES')
+  if #next > 0 then redis.call('ZADD', OPEN, ends, text(serving + 1)) end
   for i = 1, #next, 2 do
     redis.call('ZREM', ORDER, next[i])
     redis.call('ZADD', CALLS, ends, next[i])
@@ -413,6 +439,12 @@ local function callPlaces(most, ends)
   return called
 end
 
+-- The turns of all places up to this one are over.
+local function settled()
+  local oldest = redis.call('ZRANGE', KIND == 'S' and OPEN or CALLS, 0, 0)[1]
+  return oldest and tonumber(string.match(oldest, '%S+')) - 1 or serving
+end
+
 local function isFenced(fence)
   local newest = number(redis.call('HGET', STATE, 'fence'))
   if fence < newest then return text(newest) end
@@ -422,7 +454,7 @@ end
 
 -- ARGV: fence, calling ('1', '0' or 'P'), target, most to call now, pace of the whole tick, seats, turn in ms, the
 -- serving that the numbers follow, number (of the place after it)...
--- Answers FENCED newest | DONE called, how many more there is room for, figures...
+-- Answers FENCED newest | DONE called, how many more there is room for, kind, settled, figures...
 function operation.tick()
   local newer = isFenced(tonumber(ARGV[5]))
   if newer then return {'FENCED', newer} end
@@ -452,23 +484,7 @@ function operation.tick()
       count('called', called)
     end
   end
-  return {'DONE', called, room - called, unpack(operation.figures())}
-end
-
--- Puts accounts from the order of their numbers into that of their places (sorted set).
--- ARGV: fence, then account, number, place...
--- Answers FENCED newest | DONE
-function operation.order()
-  local newer = isFenced(tonumber(ARGV[5]))
-  if newer then return {'FENCED', newer} end
-  for i = 6, #ARGV, 3 do
-    local own = redis.call('ZSCORE', ARRIVALS, ARGV[i])
-    if own and tonumber(own) == tonumber(ARGV[i + 1]) then -- else it has left meanwhile
-      redis.call('ZREM', ARRIVALS, ARGV[i])
-      redis.call('ZADD', ORDER, ARGV[i + 2], ARGV[i])
-    end
-  end
-  return {'DONE'}
+  return {'DONE', called, room - called, KIND, text(settled()), unpack(operation.figures())}
 end
 
 return operation[ARGV[1]]()

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
@@ -30,6 +32,7 @@ import podo.waitingroom.internal.polls.PollBudget;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Operation;
 import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.sale.StoredLineRecords;
 
 /** Whoever leads, fans are called in the order of their places, each once; and somebody leads soon again. */
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -44,6 +47,8 @@ class AdmissionIT {
     private volatile OptionalLong buyers = OptionalLong.of(100_000);
     private volatile Pressure pressure = Pressure.NONE;
     private Redis redis;
+    private Database database;
+    private StoredLineRecords records;
 
     private final BoxOfficeView boxOffice = new BoxOfficeView() {
         @Override
@@ -63,6 +68,10 @@ class AdmissionIT {
     @BeforeEach
     void open() {
         redis = new Redis(TestServers.redisUri());
+        String url = TestServers.freshDatabase();
+        Migrations.apply(url);
+        database = Database.connect(url, 4);
+        records = new StoredLineRecords(database, clock);
     }
 
     @AfterEach
@@ -73,6 +82,7 @@ class AdmissionIT {
         }
         line().forget();
         redis.close();
+        database.close();
     }
 
     @ParameterizedTest
@@ -125,6 +135,26 @@ class AdmissionIT {
                 () -> TestServers.redis().pid() != before && TestServers.redis().isAnswering());
         Await.until("the connection is back", PATIENCE, redis::answers);
         awaitCalled(40);
+        assertServedInOrder(fans);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void redisThatLosesEverything_takesNobodysPlace(LineKind kind) {
+        sale = TestSales.sale(clock.instant().plusSeconds(3_600), kind);
+        List<AccountId> fans = join(150);
+        start();
+        clock.advance(Duration.ofSeconds(3_601));
+        awaitCalled(20);
+        Await.until(
+                "that is recorded",
+                PATIENCE,
+                () -> records.find(sale).progress().serving() >= 20);
+        redis.commands().flushall();
+        awaitCalled(30);
+        for (int i = 0; i < fans.size(); i++) {
+            assertThat(line().join(fans.get(i), OptionalLong.of(i + 1))).isEqualTo(new Joined.InLine(i + 1, false));
+        }
         assertServedInOrder(fans);
     }
 
@@ -193,7 +223,7 @@ class AdmissionIT {
                 own,
                 Admission.start(
                         own,
-                        new Lines(own, TIMES, clock),
+                        new Lines(own, TIMES, records, clock),
                         () -> sale.isOn() ? List.of(sale) : List.of(),
                         boxOffice,
                         PACE,
@@ -214,7 +244,7 @@ class AdmissionIT {
     }
 
     private Line line() {
-        return new Lines(redis, TIMES, clock).of(sale);
+        return new Lines(redis, TIMES, records, clock).of(sale);
     }
 
     private Figures figures() {

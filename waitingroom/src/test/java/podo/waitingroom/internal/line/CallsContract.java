@@ -55,6 +55,38 @@ abstract class CallsContract extends LineFixture {
     }
 
     @Test
+    void look_saysHowAnAccountStands_andChangesNothing() {
+        List<AccountId> fans = join(5);
+        AccountId stranger = AccountId.random();
+        assertThat(line.look(fans.getFirst())).isEqualTo(new Looked.NotDrawn(1));
+        assertThat(line.look(stranger)).isEqualTo(new Looked.NotJoined());
+        openNow();
+        tick(1, 1, 1);
+        Draw draw = new Draw(sale.seed(), 5);
+        AccountId first = fans.get((int) draw.number(1) - 1);
+        AccountId third = fans.get((int) draw.number(3) - 1);
+        assertThat(line.look(third)).isEqualTo(new Looked.NotYet(draw.number(3), 3, 1, 1));
+        assertThat(line.look(first)).isInstanceOfSatisfying(Looked.Turn.class, turn -> {
+            assertThat(turn.number()).isEqualTo(draw.number(1));
+            assertThat(turn.place()).isEqualTo(1);
+            assertThat(turn.until()).isPresent();
+        });
+        pause();
+        assertThat(line.look(first)).isEqualTo(new Looked.Turn(draw.number(1), 1, java.util.Optional.empty()));
+        tick(1, 1, 1);
+        Figures before = line.figures();
+        Admitted admitted = in(line.enter(first));
+        assertThat(line.look(first)).isEqualTo(new Looked.Inside(admitted));
+        line.end(first, admitted.pass());
+        assertThat(line.look(first)).isEqualTo(new Looked.NotJoined());
+        assertThat(line.figures().waiting()).isEqualTo(before.waiting());
+        tick(1, 1, 1);
+        AccountId second = fans.get((int) draw.number(2) - 1);
+        clock.advance(TIMES.turn().plusSeconds(1));
+        assertThat(line.look(second)).isEqualTo(new Looked.TurnLost(draw.number(2)));
+    }
+
+    @Test
     void olderLeader_changesNothing() {
         join(10);
         openNow();

@@ -226,7 +226,7 @@ abstract class LineContract extends CallsContract {
     private Set<String> simulate(long seed) {
         line.forget();
         sale = sale(Duration.ofSeconds(35));
-        line = new Lines(redis, LineSimulation.TIMES, clock).of(sale);
+        line = new Lines(redis, LineSimulation.TIMES, records, clock).of(sale);
         return new LineSimulation(seed, redis, sale, clock).run(600);
     }
 
@@ -234,8 +234,10 @@ abstract class LineContract extends CallsContract {
     void forget_leavesNothing() {
         AccountId fan = openWithOneCalled();
         line.enter(fan);
+        records.forgotten(sale);
         line.forget();
-        assertThat(line.figures().joined()).isZero();
+        assertThat(redis.commands().keys("{" + sale.name() + "}:*")).isEmpty();
+        assertThat(line.figures().drawn()).as("it is still known how it went").hasValue(1);
         assertThat(line.enter(fan)).isEqualTo(new Entered.NotJoined());
     }
 }

@@ -34,6 +34,7 @@ abstract class LineFixture {
     static final Duration UNTIL_OPENING = Duration.ofHours(1);
     static final OptionalLong NO_PROOF = OptionalLong.empty();
     final MovableClock clock = new MovableClock();
+    final RememberedRecords records = new RememberedRecords();
     Redis redis;
     Sale sale;
     Line line;
@@ -83,7 +84,7 @@ abstract class LineFixture {
 
     /** The same line, in another process. */
     Line newLine() {
-        return new Lines(redis, TIMES, clock).of(sale);
+        return new Lines(redis, TIMES, records, clock).of(sale);
     }
 
     long number(AccountId fan) {

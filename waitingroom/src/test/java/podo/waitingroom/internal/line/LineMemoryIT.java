@@ -33,6 +33,7 @@ class LineMemoryIT {
     private static final int AT_ONCE = 200;
     private static final int MOST_BYTES = 250;
     private final MovableClock clock = new MovableClock();
+    private final RememberedRecords records = new RememberedRecords();
 
     @ParameterizedTest
     @EnumSource(LineKind.class)
@@ -50,7 +51,7 @@ class LineMemoryIT {
                     Seed.random(),
                     now,
                     1);
-            Line line = new Lines(redis, LineFixture.TIMES, clock).of(sale);
+            Line line = new Lines(redis, LineFixture.TIMES, records, clock).of(sale);
             long before = usedMemory(redis);
             long from = System.nanoTime();
             BitSet numbers = joinAll(line);

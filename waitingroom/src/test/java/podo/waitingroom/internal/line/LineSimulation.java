@@ -33,9 +33,10 @@ final class LineSimulation {
     private long fence = 1;
 
     LineSimulation(long seed, Redis redis, Sale sale, MovableClock clock) {
+        RememberedRecords records = new RememberedRecords();
         this.random = new Random(seed);
         this.clock = clock;
-        this.processes = Stream.generate(() -> new Lines(redis, TIMES, clock).of(sale))
+        this.processes = Stream.generate(() -> new Lines(redis, TIMES, records, clock).of(sale))
                 .limit(3)
                 .toList();
         this.model = new SimulatedLine(clock, sale, TIMES);

@@ -34,6 +34,7 @@ import podo.waitingroom.internal.sale.Sale;
 class RestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final MovableClock clock = new MovableClock();
+    private final RememberedRecords records = new RememberedRecords();
     private Redis redis;
     private Sale sale;
     private Line line;
@@ -112,7 +113,7 @@ class RestartIT {
                 Seed.random(),
                 now,
                 1);
-        line = new Lines(redis, LineFixture.TIMES, clock).of(sale);
+        line = new Lines(redis, LineFixture.TIMES, records, clock).of(sale);
     }
 
     private Map<AccountId, Long> join(int fans) {

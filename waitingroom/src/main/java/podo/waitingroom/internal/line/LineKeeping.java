@@ -1,0 +1,122 @@
+package podo.waitingroom.internal.line;
+
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import podo.kernel.MovableClock;
+import podo.platform.redis.Redis;
+import podo.platform.redis.RedisScript;
+import podo.waitingroom.internal.sale.LineRecord;
+import podo.waitingroom.internal.sale.LineRecords;
+import podo.waitingroom.internal.sale.Sale;
+
+/**
+ * What a line in Redis needs of its record: it is begun, or begun again after a loss, as recorded; and its cut is recorded
+ * before anybody is shown it. Whoever comes first does it, one at a time in each process. Thread-safe.
+ */
+final class LineKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(LineKeeping.class);
+    private static final RedisScript RESTORE = RedisScript.beside(LineKeeping.class, "restore.lua");
+    private static final RedisScript CUT = RedisScript.beside(LineKeeping.class, "cut.lua");
+
+    /** While the records are away, they are asked so often and not by every fan. */
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final Redis redis;
+    private final Sale sale;
+    private final LineKeys keys;
+    private final LineTimes times;
+    private final LineRecords records;
+    private final MovableClock clock;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    // under the lock
+    private @Nullable RuntimeException failure;
+    private long failedNanos;
+
+    LineKeeping(Redis redis, Sale sale, LineTimes times, LineRecords records, MovableClock clock) {
+        this.redis = redis;
+        this.sale = sale;
+        this.keys = LineKeys.of(sale);
+        this.times = times;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Begins a line that is not in Redis. */
+    void begin() {
+        alone(this::begin);
+    }
+
+    /** Records the cut, and makes what is recorded the line's. */
+    void cut(long proposed) {
+        alone(known -> CUT.run(redis, keys.ofCut(), List.of(Long.toString(known.cut(sale, proposed)))));
+    }
+
+    private void begin(LineRecords known) {
+        LineRecord record = known.find(sale);
+        List<Object> answer = RESTORE.run(redis, keys.ofRestoring(), arguments(record));
+        if (record.stage() != LineRecord.Stage.FORGOTTEN && answer.size() > 1) {
+            known.begun(sale, Long.parseLong((String) answer.get(1)));
+        }
+        if (record.stage() == LineRecord.Stage.BEGUN && answer.size() > 1) {
+            LOG.warn("The line of {} was not in Redis; it goes on from its record: {}", sale.name(), record);
+        }
+    }
+
+    private List<String> arguments(LineRecord record) {
+        LineRecord.Progress progress = record.progress();
+        List<String> all = new ArrayList<>();
+        all.add(
+                switch (record.stage()) {
+                    case NEW -> "NEW";
+                    case BEGUN -> "LOST";
+                    case FORGOTTEN -> "OVER";
+                });
+        for (long number : new long[] {
+            clock.ahead().toMillis(),
+            times.turn().toMillis() + progress.graceMillis(),
+            times.pass().toMillis(),
+            progress.last(),
+            record.peak(),
+            record.drawn().orElse(-1),
+            progress.serving(),
+            progress.settled(),
+            progress.inside(),
+            progress.pending(),
+            progress.called(),
+            progress.entered(),
+            progress.noShows(),
+            progress.finished()
+        }) {
+            all.add(Long.toString(number));
+        }
+        return all;
+    }
+
+    private void alone(Consumer<LineRecords> work) {
+        oneAtATime.lock();
+        try {
+            RuntimeException last = failure;
+            if (last != null && System.nanoTime() - failedNanos < PAUSE.toNanos()) {
+                throw new LineUnknown("the record of " + sale.name() + " cannot be reached", last);
+            }
+            work.accept(records);
+            failure = null;
+        } catch (RedisException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failure = e;
+            failedNanos = System.nanoTime();
+            throw new LineUnknown("the record of " + sale.name() + " cannot be reached", e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package podo.waitingroom.internal.sale;
+
+import podo.waitingroom.internal.sale.LineRecord.Progress;
+
+/**
+ * How far each line has come, kept where a loss of Redis does not reach. Thread-safe; every operation fails with a
+ * {@code RuntimeException} while the records cannot be reached.
+ */
+public interface LineRecords {
+    /** What is recorded of a sale's line; a record that it is new where there was none. */
+    LineRecord find(Sale sale);
+
+    /**
+     * Notes that a line is in Redis from now on.
+     *
+     * @param last the last number that may have been given before
+     */
+    void begun(Sale sale, long last);
+
+    /** Records the cut, unless one is recorded; answers the one that is. */
+    long cut(Sale sale, long drawn);
+
+    /** Records how far a line has come, unless it is known to have come further. */
+    void progress(Sale sale, Progress progress);
+}

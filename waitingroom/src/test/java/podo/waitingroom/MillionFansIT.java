@@ -1,0 +1,242 @@
+package podo.waitingroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import podo.identity.Sessions;
+import podo.kernel.AccountId;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.kernel.Settings;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.Migrations;
+import podo.platform.redis.Redis;
+import podo.platform.testing.Await;
+import podo.platform.testing.TestServers;
+import podo.waitingroom.internal.sale.LineKind;
+import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.sale.SaleSetup;
+
+/**
+ * A million accounts join a sale, the draw is fair to each of them, and no more are let in than shall be. Prints what a join
+ * costs. {@code -Dpodo.line.share=10} for a tenth of the fans.
+ */
+class MillionFansIT {
+    private static final int SHARE = Integer.getInteger("podo.line.share", 1);
+    private static final EventId EVENT = new EventId("hot-night");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final byte[] SECRET = new byte[32];
+    private static final int AT_ONCE = 256;
+    private static final int LATER = 1_000;
+    private static final int TARGET = 2_000;
+    private static final int PACE = 500;
+    private static final int MOST_BYTES_IN_REDIS = 200;
+
+    /** Of the limits on how often an account may ask, only those of the last 200,000 accounts are kept. */
+    private static final long MOST_BYTES_HERE = 160_000_000;
+
+    private final MovableClock clock = new MovableClock();
+    private final WaitingRoomSettings settings = WaitingRoomSettings.from(Settings.of(
+            WaitingRoomSettings.settings(),
+            Map.of(
+                    "queue.joins-per-second", "1000",
+                    "queue.pace-first", Integer.toString(PACE),
+                    "queue.pace-most", Integer.toString(PACE))));
+
+    @ParameterizedTest
+    @CsvSource({"COUNTER, 1000000", "SORTED_SET, 100000"})
+    void everyFan_hasOneNumberAndOnePlace_andIsLetInAtItsTurn(LineKind kind, int all) throws Exception {
+        String url = TestServers.freshDatabase();
+        Migrations.apply(url);
+        TestServers.flushRedis();
+        try (Database database = Database.connect(url, 6);
+                Redis redis = new Redis(TestServers.redisUri());
+                PassGate gate = new PassGate(database, Optional.of(redis), SECRET, settings, clock)) {
+            gate.tell(events -> new BoxOfficeFigures(
+                    events.stream().collect(Collectors.toMap(event -> event, _ -> 1_000_000L)),
+                    Duration.ZERO,
+                    0,
+                    0,
+                    true));
+            Sale sale =
+                    gate.sales().set(EVENT, new SaleSetup(true, clock.instant().plusSeconds(7_200), TARGET, kind));
+            try (WaitingRoom room = new WaitingRoom(
+                    new WaitingRoom.Surroundings(
+                            gate, redis, new NoCatalogue(), new Sessions(SECRET, clock), (_, _) -> {}, clock),
+                    settings)) {
+                int fans = all / SHARE;
+                int[] fanOf = joinAll(room, redis, fans, kind);
+                String commitment = status(room).commitment();
+                assertThat(status(room).seed()).as("before the opening").isNull();
+                clock.advance(Duration.between(clock.instant(), sale.opensAt()).plusMillis(1));
+                Await.until("the draw is made", PATIENCE, () -> status(room).seed() != null);
+                Draw draw = checkedDraw(status(room), commitment, fans);
+                laterOnes(room, draw);
+                letIn(room, draw, fanOf);
+            }
+        } finally {
+            TestServers.flushRedis();
+        }
+    }
+
+    /** Which fan has which number: each has one, and each number has one. */
+    private static int[] joinAll(WaitingRoom room, Redis redis, int fans, LineKind kind) throws Exception {
+        int[] fanOf = new int[fans + 1];
+        long heap = heapUsed();
+        long memory = info(redis, "memory", "used_memory:");
+        Duration cpu = processorTime();
+        double redisCpu = redisProcessorTime(redis);
+        long from = System.nanoTime();
+        BitSet numbers = new BitSet(fans + 1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<long[]>> parts = new ArrayList<>();
+            for (int part = 0; part < AT_ONCE; part++) {
+                int first = part;
+                parts.add(threads.submit(() -> numbersOf(room, fans, first, AT_ONCE)));
+            }
+            for (int part = 0; part < AT_ONCE; part++) {
+                long[] own = parts.get(part).get();
+                for (int i = 0; i < own.length; i++) {
+                    int number = Math.toIntExact(own[i]);
+                    assertThat(numbers.get(number))
+                            .as("number %d was given twice", number)
+                            .isFalse();
+                    numbers.set(number);
+                    fanOf[number] = part + i * AT_ONCE;
+                }
+            }
+        }
+        double micros = (System.nanoTime() - from) / 1e3;
+        assertThat(numbers.nextClearBit(1)).isEqualTo(fans + 1);
+        assertThat(numbers.length()).isEqualTo(fans + 1);
+        double here = processorTime().minus(cpu).toNanos() / 1e3 / fans;
+        double there = (redisProcessorTime(redis) - redisCpu) * 1e6 / fans;
+        long bytes = (info(redis, "memory", "used_memory:") - memory) / fans;
+        long heapBytes = (heapUsed() - heap) / fans;
+        System.out.printf(
+                "%s: %,d fans joined in %,.1f s (%,.0f a second); a join took %.1f µs of processor time here and %.1f in"
+                        + " Redis; %d bytes a fan in Redis, %d here%n",
+                kind, fans, micros / 1e6, fans * 1e6 / micros, here, there, bytes, heapBytes);
+        assertThat(bytes).isLessThan(MOST_BYTES_IN_REDIS);
+        assertThat(heapBytes * fans).as("kept here, however many come").isLessThan(MOST_BYTES_HERE);
+        return fanOf;
+    }
+
+    private static long[] numbersOf(WaitingRoom room, int fans, int first, int step) {
+        long[] numbers = new long[first < fans ? (fans - first - 1) / step + 1 : 0];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = ((JoinAnswer.Joined) room.join(fan(first + i * step), EVENT)).number();
+        }
+        return numbers;
+    }
+
+    /** Anybody can check this, from what is published. */
+    private static Draw checkedDraw(QueueStatus status, String commitment, int fans) {
+        Seed seed = new Seed(Objects.requireNonNull(status.seed()));
+        assertThat(Draw.commitment(EVENT, new SaleId(status.sale()), seed)).isEqualTo(commitment);
+        assertThat(status.drawn()).isEqualTo(fans);
+        Draw draw = new Draw(seed, fans);
+        long[] places =
+                LongStream.rangeClosed(1, fans).parallel().map(draw::place).toArray();
+        BitSet taken = new BitSet(fans + 1);
+        for (long place : places) {
+            taken.set(Math.toIntExact(place));
+        }
+        assertThat(taken.cardinality()).isEqualTo(fans);
+        assertThat(taken.nextSetBit(0)).isEqualTo(1);
+        assertThat(taken.length()).isEqualTo(fans + 1);
+        return draw;
+    }
+
+    private static void laterOnes(WaitingRoom room, Draw draw) {
+        for (int i = 0; i < LATER; i++) {
+            JoinAnswer.Joined later = (JoinAnswer.Joined) room.join(new AccountId("later-" + i), EVENT);
+            assertThat(later.number()).isEqualTo(draw.drawn() + i + 1);
+            assertThat(later.place()).hasValue(draw.drawn() + i + 1);
+        }
+    }
+
+    /** Whoever is called enters; sometimes many leave. The room is filled, and never above the target and one tick. */
+    private void letIn(WaitingRoom room, Draw draw, int[] fanOf) {
+        long entered = 0;
+        long left = 0;
+        for (int round = 0; round < 12; round++) {
+            long before = entered;
+            Await.until("more are called", PATIENCE, () -> status(room).serving() > before);
+            long serving = status(room).serving();
+            assertThat(serving - left).as("called and not gone").isBetween(1L, (long) TARGET + PACE);
+            assertNotYet(room, draw, fanOf, serving + 2 * PACE + 1);
+            for (long place = entered + 1; place <= serving; place++) {
+                AccountId fan = fan(fanOf[(int) draw.number(place)]);
+                assertThat(room.enter(fan, EVENT)).isInstanceOf(EnterAnswer.Entered.class);
+            }
+            entered = serving;
+            if (entered - left >= TARGET - PACE) { // a part of those inside have bought
+                long until = left + 3 * PACE / 2;
+                for (; left < until; left++) {
+                    room.leave(fan(fanOf[(int) draw.number(left + 1)]), EVENT);
+                }
+            }
+        }
+        assertThat(entered).as("the room was filled").isGreaterThan(TARGET);
+    }
+
+    private static void assertNotYet(WaitingRoom room, Draw draw, int[] fanOf, long place) {
+        EnterAnswer answer = room.enter(fan(fanOf[(int) draw.number(place)]), EVENT);
+        assertThat(answer).isInstanceOf(EnterAnswer.NotYet.class);
+        assertThat(((EnterAnswer.NotYet) answer).place()).hasValue(place);
+    }
+
+    private static QueueStatus status(WaitingRoom room) {
+        return room.status(EVENT).orElseThrow();
+    }
+
+    private static AccountId fan(int i) {
+        return new AccountId("fan-" + i);
+    }
+
+    private static Duration processorTime() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Duration.ofNanos(system.getProcessCpuTime());
+    }
+
+    private static double redisProcessorTime(Redis redis) {
+        return Double.parseDouble(field(redis, "cpu", "used_cpu_user:"))
+                + Double.parseDouble(field(redis, "cpu", "used_cpu_sys:"));
+    }
+
+    private static long info(Redis redis, String section, String name) {
+        return Long.parseLong(field(redis, section, name));
+    }
+
+    private static String field(Redis redis, String section, String name) {
+        return redis.commands()
+                .info(section)
+                .lines()
+                .filter(row -> row.startsWith(name))
+                .map(row -> row.substring(name.length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long heapUsed() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

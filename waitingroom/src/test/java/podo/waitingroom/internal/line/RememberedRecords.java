@@ -1,0 +1,61 @@
+package podo.waitingroom.internal.line;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import podo.waitingroom.SaleId;
+import podo.waitingroom.internal.sale.LineRecord;
+import podo.waitingroom.internal.sale.LineRecord.Progress;
+import podo.waitingroom.internal.sale.LineRecord.Stage;
+import podo.waitingroom.internal.sale.LineRecords;
+import podo.waitingroom.internal.sale.Sale;
+
+/** Records in memory, which may be away for a while. */
+final class RememberedRecords implements LineRecords {
+    private static final LineRecord NEW = new LineRecord(Stage.NEW, 0, OptionalLong.empty(), Progress.NONE);
+    private final Map<SaleId, LineRecord> known = new ConcurrentHashMap<>();
+    volatile boolean away;
+
+    @Override
+    public LineRecord find(Sale sale) {
+        check();
+        return known.computeIfAbsent(sale.id(), _ -> NEW);
+    }
+
+    @Override
+    public void begun(Sale sale, long last) {
+        check();
+        known.computeIfPresent(
+                sale.id(), (_, old) -> new LineRecord(Stage.BEGUN, old.peak(), old.drawn(), old.progress()));
+    }
+
+    @Override
+    public long cut(Sale sale, long drawn) {
+        check();
+        return known.compute(sale.id(), (_, old) -> {
+                    LineRecord before = old == null ? NEW : old;
+                    return before.drawn().isPresent()
+                            ? before
+                            : new LineRecord(before.stage(), before.peak(), OptionalLong.of(drawn), before.progress());
+                })
+                .drawn()
+                .orElseThrow();
+    }
+
+    @Override
+    public void progress(Sale sale, Progress progress) {
+        check();
+        known.computeIfPresent(sale.id(), (_, old) -> new LineRecord(old.stage(), old.peak(), old.drawn(), progress));
+    }
+
+    void forgotten(Sale sale) {
+        known.computeIfPresent(
+                sale.id(), (_, old) -> new LineRecord(Stage.FORGOTTEN, old.peak(), old.drawn(), old.progress()));
+    }
+
+    private void check() {
+        if (away) {
+            throw new IllegalStateException("the records are away");
+        }
+    }
+}
