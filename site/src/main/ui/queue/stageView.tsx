@@ -87,7 +87,7 @@ function InLine({ view, wording, number, standing }: Props & { number: number; s
     <>
       <h2>{wording.t("queue.line.title")}</h2>
       <p class="queue-label">{wording.t(ahead === 0 ? "queue.line.next.label" : "queue.line.label")}</p>
-      <p class="queue-big">
+      <p class={ahead === 0 ? "queue-big words" : "queue-big"}>
         {ahead === 0 ? wording.t("queue.line.next") : wording.t("queue.line.people", { count: ahead })}
       </p>
       {ahead > 0 && (
