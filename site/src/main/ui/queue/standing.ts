@@ -34,8 +34,10 @@ export function standingOf(mine: Numbered, status: QueueStatus): Standing | unde
   return { place, ahead, called, estimateSeconds: called ? 0 : estimate(place - status.serving, status) };
 }
 
+/** The pace of before says nothing while nobody is called. */
 function estimate(places: number, status: QueueStatus): number {
-  return status.ratePerMinute > 0 ? (places / status.ratePerMinute) * MINUTE : Infinity;
+  const moving = status.state !== "PAUSED" && !status.interrupted;
+  return moving && status.ratePerMinute > 0 ? (places / status.ratePerMinute) * MINUTE : Infinity;
 }
 
 /** The estimate in whole minutes, coarser the further off; undefined when nobody can tell. */

@@ -28,8 +28,9 @@ test("who is called has nobody ahead and no time to wait", () => {
 });
 
 test("nobody can tell how long it takes while nobody is let in", () => {
-  const standing = standingOf(mine(31), status({ serving: 20, ratePerMinute: 0 }));
-  expect(standing?.estimateSeconds).toBe(Infinity);
+  for (const still of [{ ratePerMinute: 0 }, { state: "PAUSED" }, { interrupted: true }] as const) {
+    expect(standingOf(mine(31), status({ serving: 20, ...still }))?.estimateSeconds).toBe(Infinity);
+  }
   expect(rangeOf(Infinity)).toBeUndefined();
 });
 

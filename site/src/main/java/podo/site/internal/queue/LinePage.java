@@ -15,6 +15,7 @@ import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.QueueState;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.Standing;
 import podo.waitingroom.WaitingRoom;
@@ -61,7 +62,8 @@ public final class LinePage implements HttpService {
             Paths paths) {
         /** How long it takes, as far as anybody can tell. */
         public Estimate estimate() {
-            return Estimate.of(standing.flatMap(LinePage::places), status.ratePerMinute());
+            boolean moving = status.state() != QueueState.PAUSED && !status.interrupted();
+            return Estimate.of(standing.flatMap(LinePage::places), moving ? status.ratePerMinute() : 0);
         }
     }
 
