@@ -29,12 +29,10 @@ export function pollAfter({
 }: PollQuestion): number | undefined {
   if (status.state === "WAITING") {
     const untilOpening = Date.parse(status.opensAt) - now;
-    const asking = spread(status.nextPollSeconds, random) * 1_000;
-    // Nobody asks across the opening: all would come at once. Hidden pages come back then too, to see their place.
-    if (hidden || asking >= untilOpening) {
-      return Math.max(0, untilOpening) + random * status.nextPollSeconds * 1_000;
-    }
-    return asking;
+    // Nothing is special at the opening for who is looking; hidden pages come back after it, to see their place.
+    return hidden
+      ? Math.max(0, untilOpening) + random * status.nextPollSeconds * 1_000
+      : spread(Math.max(status.leastPollSeconds ?? LEAST_SECONDS, status.nextPollSeconds), random) * 1_000;
   }
   const seconds = Math.max(
     status.leastPollSeconds ?? LEAST_SECONDS,

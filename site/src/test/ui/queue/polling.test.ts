@@ -32,13 +32,11 @@ test("clients that heard the same do not ask at the same moment", () => {
   expect(after({ random: 1 })).toBeCloseTo(24_000);
 });
 
-test("nobody asks across the opening, but at a random moment after it", () => {
-  const now = OPENING - 5_000;
-  expect(after({ state: "WAITING", now, random: 0 })).toBe(5_000);
-  expect(after({ state: "WAITING", now, random: 0.5 })).toBe(15_000);
-  expect(after({ state: "WAITING", now, random: 1 })).toBe(25_000);
+test("nothing is special at the opening: all go on in their rhythm", () => {
+  expect(after({ state: "WAITING", now: OPENING - 5_000 })).toBe(20_000);
   expect(after({ state: "WAITING", now: OPENING - 60_000 })).toBe(20_000);
-  expect(after({ state: "WAITING", now: OPENING + 1_000, random: 0.5 })).toBe(10_000);
+  expect(after({ state: "WAITING", now: OPENING - 60_000, random: 0 })).toBeCloseTo(16_000);
+  expect(after({ state: "WAITING", now: OPENING + 1_000, estimateSeconds: 4 })).toBe(20_000);
 });
 
 test("a hidden page asks nothing until its turn should have come, or the sale opens", () => {

@@ -87,7 +87,7 @@ public record WaitingRoomSettings(
             "queue.polls-per-second",
             "How often all clients together may ask for one queue's status; the length of the line decides how long each"
                     + " waits",
-            10_000,
+            2_000,
             1,
             1_000_000);
     private static final Setting<Integer> SEATS_PER_BUYER = Setting.number(

@@ -23,7 +23,7 @@ public record PollBudget(int perSecond) {
     public static final int MOST_SECONDS = 3_600;
 
     /** The rest is for a line that grows quickly: those who came first were told to ask soon. */
-    private static final double USED = 0.65;
+    private static final double USED = 0.55;
 
     /** So much longer the far ones wait for the sake of the near ones. */
     private static final double STRETCH = 1.25;

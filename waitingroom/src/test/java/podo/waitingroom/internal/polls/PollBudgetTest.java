@@ -20,7 +20,9 @@ final class PollBudgetTest {
         "100000, 2000, 20, 0, 20",
         "1000000, 10000, 20, 0, 20",
         "1000000, 10000, 20, 2, 500",
+        "1000000, 2000, 20, 0, 20",
         "1000000, 2000, 20, 2, 100",
+        "1000000, 2000, 20, 2, 500",
         // a line that is emptied so quickly that the near ones alone would be too many
         "1000000, 2000, 5000, 0, 5000"
     })
@@ -49,7 +51,7 @@ final class PollBudgetTest {
     @Test
     void longLine_waitsLonger_butNeverBeyondTheMost() {
         PollBudget budget = new PollBudget(10_000);
-        assertThat(budget.forLine(1_000_000, 0)).isEqualTo(new PollBudget.Wait(2, 154));
+        assertThat(budget.forLine(1_000_000, 0)).isEqualTo(new PollBudget.Wait(2, 182));
         assertThat(budget.forLine(Long.MAX_VALUE / 4, 20).next()).isEqualTo(PollBudget.MOST_SECONDS);
     }
 
