@@ -30,6 +30,12 @@ record QueueMeters(WaitingRoom waitingRoom) implements MultiCollector {
             gauge("serving", "Every place up to this one has been called", QueueFigures::serving),
             gauge("inside", "Fans who hold a pass", QueueFigures::inside),
             gauge("pending", "Fans who are called and have not entered yet", QueueFigures::pending),
+            gauge("rate_per_minute", "Places called a minute, lately", QueueFigures::ratePerMinute),
+            gauge("show_share", "The share of called fans who entered lately", QueueFigures::showShare),
+            gauge(
+                    "estimate_to_empty_seconds",
+                    "How long until everybody in line is called at this rate",
+                    QueueFigures::estimateToEmptySeconds),
             gauge("target", "Buyers that shall be inside at once", QueueFigures::target),
             gauge("pace", "Fans that one second may call; where this process leads", QueueFigures::pace),
             gauge("seats_left", "Seats that are not sold, held ones included", QueueFigures::seatsLeft),
