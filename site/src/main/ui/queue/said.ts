@@ -34,7 +34,7 @@ function spoken(stage: Stage, wording: Wording): string {
       return wording.t("queue.said.before", { number: stage.number });
     case "line":
       return `${wording.t("queue.said.line", { count: stage.standing.ahead })} ${estimateText(
-        stage.standing.estimateSeconds,
+        stage.standing.shownSeconds,
         wording,
       )}`;
     default:

@@ -74,7 +74,7 @@ export function StageView(props: Props) {
 }
 
 function InLine({ view, wording, number, standing }: Props & { number: number; standing: Standing }) {
-  const { ahead, place, estimateSeconds } = standing;
+  const { ahead, place, shownSeconds } = standing;
   const rate = Math.round(view.status?.ratePerMinute ?? 0);
   const facts: [string, string][] = [
     ["queue.fact.number", wording.number(number)],
@@ -98,7 +98,7 @@ function InLine({ view, wording, number, standing }: Props & { number: number; s
           value={progressOf(ahead, view.aheadAtFirst ?? ahead)}
         />
       )}
-      <p class="queue-estimate">{estimateText(estimateSeconds, wording)}</p>
+      <p class="queue-estimate">{estimateText(shownSeconds, wording)}</p>
       <Facts facts={facts} wording={wording} />
       <p class="queue-why">{wording.t("queue.line.text")}</p>
     </>

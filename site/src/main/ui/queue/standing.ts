@@ -10,6 +10,8 @@ export interface Standing {
   readonly called: boolean;
   /** Seconds until the turn by the pace of the last minutes; infinite when nobody is let in at present. */
   readonly estimateSeconds: number;
+  /** The same for people to read: infinite also while the pace is that of an empty hall being filled. */
+  readonly shownSeconds: number;
 }
 
 /** An honest guess: between so many minutes and so many. */
@@ -19,6 +21,8 @@ export interface Range {
 }
 
 const MINUTE = 60;
+/** At first the empty hall is filled, much quicker than it goes on; the pace is measured over a minute. */
+const FILLING_MILLIS = 60_000;
 /** Lines turn out faster or slower than they seem: people leave, and buyers take longer towards the end. */
 const SOONEST = 0.75;
 const LATEST = 1.5;
@@ -31,7 +35,15 @@ export function standingOf(mine: Numbered, status: QueueStatus): Standing | unde
   const place = placeOf(status.seed, status.drawn, mine.number);
   const ahead = Math.max(0, place - status.serving - 1);
   const called = place <= status.serving;
-  return { place, ahead, called, estimateSeconds: called ? 0 : estimate(place - status.serving, status) };
+  const estimateSeconds = called ? 0 : estimate(place - status.serving, status);
+  const filling = Date.parse(status.at) - Date.parse(status.opensAt) < FILLING_MILLIS;
+  return {
+    place,
+    ahead,
+    called,
+    estimateSeconds,
+    shownSeconds: filling && !called ? Infinity : estimateSeconds,
+  };
 }
 
 /** The pace of before says nothing while nobody is called. */

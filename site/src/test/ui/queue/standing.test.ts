@@ -16,7 +16,16 @@ test("who came after the opening stands where the number says", () => {
     ahead: 10,
     called: false,
     estimateSeconds: 66,
+    shownSeconds: 66,
   });
+});
+
+test("while the empty hall is being filled, nobody is told that it goes on like that", () => {
+  const opensAt = "2026-12-09T11:00:00Z";
+  const early = status({ serving: 20, ratePerMinute: 10, opensAt, at: "2026-12-09T11:00:40Z" });
+  expect(standingOf(mine(31), early)).toMatchObject({ estimateSeconds: 66, shownSeconds: Infinity });
+  const later = status({ serving: 20, ratePerMinute: 10, opensAt, at: "2026-12-09T11:01:00Z" });
+  expect(standingOf(mine(31), later)).toMatchObject({ estimateSeconds: 66, shownSeconds: 66 });
 });
 
 test("who is called has nobody ahead and no time to wait", () => {

@@ -1,6 +1,7 @@
 package podo.waitingroom.internal.desk;
 
 import io.lettuce.core.RedisException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class QueueDesk {
     private static final double LOW = 0.7;
 
     private static final double HIGH = 1.5;
+    private static final Duration FILLING = Duration.ofMinutes(1);
     private static final long LEAST_ESTIMATE_SECONDS = 5;
     private final StatusBoard board;
     private final Lines lines;
@@ -259,8 +261,13 @@ public final class QueueDesk {
                         OptionalLong.of(notYet.place()),
                         OptionalLong.of(notYet.ahead()),
                         notYet.serving(),
-                        estimate(notYet.ahead(), queue.placesPerSecond()));
+                        isFilling(queue.sale()) ? Optional.empty() : estimate(notYet.ahead(), queue.placesPerSecond()));
         };
+    }
+
+    /** At first the empty hall is filled, much quicker than it goes on. */
+    private boolean isFilling(Sale sale) {
+        return clock.instant().isBefore(sale.opensAt().plus(FILLING));
     }
 
     private static Optional<EnterAnswer.Estimate> estimate(long ahead, double perSecond) {
