@@ -203,7 +203,7 @@ test("suggestions come while typing and lead to the event by keyboard", async ()
 
 test("the language that was chosen stays, the name of who signed in shows", async () => {
   const page = await person({ language: "ko" });
-  await page.goto(PODO);
+  await page.goto(`${PODO}/?browse=1`);
   await page.getByRole("link", { name: "English" }).click();
   await page.locator("html[lang=en]").waitFor();
   const name = await signIn(page);

@@ -78,9 +78,11 @@ public final class HomePage implements HttpService {
 
     private void show(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
-        List<HotEvent> hot = request.query().contains(BROWSE) ? List.of() : hot(visit);
-        if (hot.isEmpty()) {
-            home(request, response, visit);
+        List<HotEvent> hot = hot(visit);
+        boolean browses = request.query().contains(BROWSE);
+        if (hot.isEmpty() || browses) {
+            // in the other language it is to be this page too, not the one that splits visitors
+            home(request, response, visit, hot.isEmpty() ? "/" : "/?" + BROWSE + "=1");
         } else {
             Texts.Wording wording = pages.wording(visit);
             Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), "/");
@@ -97,7 +99,7 @@ public final class HomePage implements HttpService {
                 .toList();
     }
 
-    private void home(ServerRequest request, ServerResponse response, Visit visit) {
+    private void home(ServerRequest request, ServerResponse response, Visit visit, String path) {
         Highlights highlights = catalogue.highlights();
         View view = new View(
                 cards(highlights.openings(), visit),
@@ -105,7 +107,7 @@ public final class HomePage implements HttpService {
                 cards(highlights.soon(), visit),
                 Arrays.stream(Genre.values()).map(Genre::code).toList());
         Texts.Wording wording = pages.wording(visit);
-        Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), "/");
+        Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), path);
         pages.send(request, response, visit, head.about(java.util.Optional.empty(), siteData(visit)), "home.jte", view);
     }
 
