@@ -43,25 +43,7 @@ public record StoredEvent(
 
     /** The same with another status. */
     public StoredEvent with(SaleStatus now) {
-        return new StoredEvent(
-                id,
-                key,
-                title,
-                genre,
-                performers,
-                description,
-                venue,
-                firstDate,
-                lastDate,
-                rating,
-                ageRating,
-                runningMinutes,
-                cancelled,
-                hot,
-                queueRequired,
-                poster,
-                images,
-                now);
+        return with(title, description, rating, cancelled, hot, queueRequired, now);
     }
 
     /** The same with what an operator may change by hand. */
@@ -71,6 +53,22 @@ public record StoredEvent(
             @Nullable Double newRating,
             boolean nowCancelled,
             boolean nowHot) {
+        return with(newTitle, newDescription, newRating, nowCancelled, nowHot, queueRequired, status);
+    }
+
+    /** The same with what the waiting room says. */
+    public StoredEvent withQueue(boolean required) {
+        return with(title, description, rating, cancelled, hot, required, status);
+    }
+
+    private StoredEvent with(
+            LocalText newTitle,
+            LocalText newDescription,
+            @Nullable Double newRating,
+            boolean nowCancelled,
+            boolean nowHot,
+            boolean nowQueueRequired,
+            SaleStatus nowStatus) {
         return new StoredEvent(
                 id,
                 key,
@@ -86,32 +84,9 @@ public record StoredEvent(
                 runningMinutes,
                 nowCancelled,
                 nowHot,
-                queueRequired,
+                nowQueueRequired,
                 poster,
                 images,
-                status);
-    }
-
-    /** The same with what the waiting room says. */
-    public StoredEvent withQueue(boolean required) {
-        return new StoredEvent(
-                id,
-                key,
-                title,
-                genre,
-                performers,
-                description,
-                venue,
-                firstDate,
-                lastDate,
-                rating,
-                ageRating,
-                runningMinutes,
-                cancelled,
-                hot,
-                required,
-                poster,
-                images,
-                status);
+                nowStatus);
     }
 }
