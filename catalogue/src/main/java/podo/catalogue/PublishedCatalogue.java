@@ -1,5 +1,6 @@
 package podo.catalogue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import podo.kernel.EventId;
@@ -14,6 +15,22 @@ public interface PublishedCatalogue {
 
     /** An event with its showtimes. */
     Optional<PublishedEvent> event(EventId id);
+
+    /**
+     * Many events at once, for whoever goes through the catalogue: those that there are, in the order asked for. Nothing
+     * of it stays in memory.
+     */
+    default List<PublishedEvent> events(List<EventId> ids) {
+        return ids.stream().map(this::event).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * How old an answer may be: the time since this memory was last known to be level with the change log. About a second
+     * as a rule; it grows while the database is away.
+     */
+    default Duration age() {
+        return Duration.ZERO;
+    }
 
     /** One showtime. */
     Optional<PublishedShowtime> showtime(ShowtimeId id);

@@ -6,6 +6,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Answers {
     /** The coding by its whole name, and not with a weight of zero, which refuses it. */
     private static final Pattern GZIP =
             Pattern.compile("(^|[\\s,])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\\s*([;,]|$)", Pattern.CASE_INSENSITIVE);
+
+    /** What is younger than this counts as fresh: changes are taken in within a second or two. */
+    private static final Duration OLD = Duration.ofSeconds(5);
 
     private Answers() {}
 
@@ -49,6 +53,19 @@ public final class Answers {
         } else {
             response.send(what.body());
         }
+    }
+
+    /**
+     * The same, of something that may be old: once it is older than caches expect of us, {@code Age} tells how old.
+     *
+     * @param age the time since what is sent was last known to be true
+     */
+    public static void representation(
+            ServerRequest request, ServerResponse response, Representation what, Duration age) {
+        if (age.compareTo(OLD) >= 0) {
+            response.header(HeaderNames.AGE, Long.toString(age.toSeconds()));
+        }
+        representation(request, response, what);
     }
 
     /** A problem document (RFC 9457). */
