@@ -58,6 +58,11 @@ final class CatalogueFixture implements AutoCloseable {
 
     /** A second process, as it were, on the same database. */
     Catalogue anotherCatalogue() {
+        return anotherCatalogue(CatalogueSettings.defaults().cachedEvents());
+    }
+
+    /** A second process that keeps so many events in memory. */
+    Catalogue anotherCatalogue(int cachedEvents) {
         CatalogueSettings defaults = CatalogueSettings.defaults();
         return new Catalogue(
                 database,
@@ -69,7 +74,7 @@ final class CatalogueFixture implements AutoCloseable {
                         "",
                         defaults.eventSoftExpiry(),
                         defaults.eventHardExpiry(),
-                        defaults.cachedEvents(),
+                        cachedEvents,
                         defaults.cachedSeats(),
                         Duration.ofMillis(100),
                         MAX_BODY_BYTES),

@@ -87,6 +87,20 @@ class CatalogueMemoryIT {
     }
 
     @Test
+    void highlights_whoseEventsMemoryDropped_outliveTheDatabase() {
+        try (Catalogue forgetful = fixture.anotherCatalogue(0)) {
+            assertThat(forgetful.highlights().onSale())
+                    .extracting(PublishedEvent::id)
+                    .contains(NIGHT);
+            fixture.database.close();
+            assertThatThrownBy(() -> forgetful.event(NIGHT)).isInstanceOf(RuntimeException.class);
+            assertThat(forgetful.highlights().onSale())
+                    .extracting(PublishedEvent::id)
+                    .contains(NIGHT);
+        }
+    }
+
+    @Test
     void age_whileTheChangeLogIsFollowed_staysSmall() {
         Await.until(
                 "it grows", CatalogueFixture.SOON, () -> fixture.catalogue.age().toMillis() > 200);
