@@ -8,6 +8,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +58,13 @@ public final class ClosedLoop {
         }
     }
 
+    /** What came of many requests at once: how many answers of each status (0 where a connection broke), in how long. */
+    public record Burst(Map<Integer, Integer> statuses, double seconds) {
+        public Burst {
+            statuses = Map.copyOf(statuses);
+        }
+    }
+
     private ClosedLoop(Supplier<Request> requests, long end) {
         this.requests = requests;
         this.end = end;
@@ -74,7 +85,7 @@ public final class ClosedLoop {
                 }
                 loop.serve(selector);
             } finally {
-                for (SelectionKey key : selector.keys()) {
+                for (SelectionKey key : List.copyOf(selector.keys())) {
                     key.channel().close();
                 }
             }
@@ -82,6 +93,58 @@ public final class ClosedLoop {
             throw new UncheckedIOException(e);
         }
         return new Throughput(loop.answered, (System.nanoTime() - start) / 1e9, loop.latencies);
+    }
+
+    /**
+     * Opens so many connections, then asks the same on all of them before reading any answer.
+     *
+     * @param limit how long to wait for the answers; those that did not come are in no status
+     */
+    public static Burst burst(int port, Request request, int connections, Duration limit) {
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        List<Lane> lanes = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            try {
+                for (int i = 0; i < connections; i++) {
+                    SocketChannel channel = Connection.connect(port);
+                    channel.configureBlocking(false);
+                    lanes.add(new Lane(channel, request));
+                    channel.register(selector, SelectionKey.OP_READ, lanes.getLast());
+                }
+                long start = System.nanoTime();
+                ClosedLoop loop = new ClosedLoop(() -> request, start + limit.toNanos());
+                for (Lane lane : lanes) {
+                    lane.send(request);
+                }
+                while (loop.answered < connections && System.nanoTime() - loop.end < 0) {
+                    selector.select(key -> loop.readOnce(key, statuses), SELECT_MILLIS);
+                }
+                return new Burst(statuses, (System.nanoTime() - start) / 1e9);
+            } finally {
+                for (Lane lane : lanes) {
+                    lane.channel.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void readOnce(SelectionKey key, Map<Integer, Integer> statuses) {
+        Lane lane = (Lane) key.attachment();
+        try {
+            arrived.clear();
+            boolean closed = lane.channel.read(arrived) < 0;
+            if (closed || lane.reply.take(arrived.flip())) {
+                answered++;
+                statuses.merge(closed ? 0 : lane.reply.status(), 1, Integer::sum);
+                key.cancel();
+            }
+        } catch (IOException e) {
+            answered++;
+            statuses.merge(0, 1, Integer::sum); // counted as broken
+            key.cancel();
+        }
     }
 
     private void open(int port, Selector selector) throws IOException {
