@@ -24,6 +24,7 @@ final class SearchBench {
     private static final int CLIENTS = 4;
     private static final int OPEN_CONNECTIONS = 64;
     private static final int WARM_UP = 2_000;
+    private static final int LEAST_WARM_UP = 50;
     private static final int MOST_OF_A_KIND = 300;
     private static final Duration SEARCHABLE_LIMIT = Duration.ofMinutes(1);
 
@@ -98,7 +99,7 @@ final class SearchBench {
     }
 
     private void warmUp(RunningPodo podo, Questions questions) {
-        int count = Math.min(WARM_UP, plan.events);
+        int count = (int) Math.min(WARM_UP, LEAST_WARM_UP + plan.perSecond * plan.length.toSeconds());
         count(OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count))));
     }
 
