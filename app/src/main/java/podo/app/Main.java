@@ -32,6 +32,7 @@ import podo.kernel.StartException;
             "",
             "./podo test runs every test, ./podo screenshots pictures every page, ./podo frames measures the seat map.",
             "./podo soak kills, pauses and cuts off processes under load, and checks every promise afterwards.",
+            "./podo bench measures search and pages beside what they are built on; ./podo bench --help lists what.",
             "./podo simulate plays a million sales with failing, late and repeated answers, each from a seed.",
             "./podo COMMAND --help tells more of each."
         })

@@ -81,6 +81,7 @@ class ArchitectureTest {
                 foundations("waitingroom", "waitingroom.KnowsTheBoxOffice"),
                 foundations("payments.sandbox", "payments.sandbox.KnowsTheBoxOffice"),
                 foundations("site", "site.KnowsTheDemo"),
+                foundations("rush", "rush.KnowsTheBoxOffice"),
                 foundations("verification", "verification.KnowsTheBoxOffice"),
                 guarded(
                         "insides of booking stay inside",

@@ -61,6 +61,7 @@ final class HouseRules {
                             "waitingroom",
                             "payments.sandbox",
                             "site")),
+            entry("rush", Set.of("kernel", "platform", "catalogue", "demo")),
             entry("verification", Set.of("kernel", "platform")));
 
     /** The classes that put a room's inside together, beside what the room publishes. */
