@@ -126,6 +126,7 @@ final class Rooms implements AutoCloseable {
                 tickets,
                 paymentsAddress,
                 clock);
+        health.watch("postgres", database()::answers);
         BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
         passes.tell(events -> GateEntrance.figures(boxOffice, events));
         health.watch("booking", boxOffice::isReady);
@@ -148,6 +149,7 @@ final class Rooms implements AutoCloseable {
         WaitingRoom opened = parts.add(new WaitingRoom(
                 new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock),
                 WaitingRoomSettings.from(settings)));
+        health.watch("postgres", database()::answers);
         health.watch("queue", () -> true); // answers from memory, and was filled when it was opened
         routes.put("queue", opened.routes());
         pages.add(site().queue(open, opened));
@@ -218,7 +220,7 @@ final class Rooms implements AutoCloseable {
             int most = settings.get(KnownSettings.CONNECTIONS);
             open = parts.add(Database.connect(backing.postgres().orElseThrow(), most));
             database = open;
-            health.watch("postgres", open::answers);
+            health.show("postgres", open::answers); // reading goes on without it
             Meters.database(meters, open, most);
         }
         return open;

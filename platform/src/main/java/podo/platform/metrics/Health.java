@@ -2,15 +2,28 @@ package podo.platform.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Which parts of this process are ready. A process is ready when all of its parts are. Thread-safe. */
+/**
+ * Which parts of this process are ready. A process is ready when every part is that it cannot answer without. Thread-safe.
+ */
 public final class Health {
     private final Map<String, BooleanSupplier> parts = new ConcurrentHashMap<>();
+    private final Set<String> needed = ConcurrentHashMap.newKeySet();
 
-    /** Registers a part; the check must answer within moments and not throw. */
+    /** Registers a part that is needed; the check must answer within moments and not throw. */
     public void watch(String part, BooleanSupplier isReady) {
+        parts.put(part, isReady);
+        needed.add(part);
+    }
+
+    /**
+     * Registers a part that is told of and not needed, unless it is watched too: what answers from memory without its
+     * database must not be taken out of service because the database is away.
+     */
+    public void show(String part, BooleanSupplier isReady) {
         parts.put(part, isReady);
     }
 
@@ -21,9 +34,9 @@ public final class Health {
         return state;
     }
 
-    /** Whether every part is ready. */
+    /** Whether every needed part is ready. */
     public boolean isReady() {
-        return parts.keySet().stream().allMatch(this::isReady);
+        return needed.stream().allMatch(this::isReady);
     }
 
     private boolean isReady(String part) {
