@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.Field;
@@ -72,7 +73,7 @@ final class EventDocument {
     }
 
     /** The document of an event as it stands now. */
-    static Document of(PublishedEvent event, Instant now) {
+    static Document of(PublishedEvent event, Instant now, Analyzer analyzer) {
         EventDocument made = new EventDocument(event, statusAt(event, now));
         made.addFilters();
         made.addOrder(now);

@@ -17,6 +17,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.Language;
 
 /** Answers searches and suggestions from one view of the index. */
@@ -64,12 +65,25 @@ final class EventFinder {
         Query begins = Choice.term(EventDocument.BEGINNINGS, SearchText.beginning(key));
         Query query =
                 Hangul.isInitials(key) ? Choice.term(EventDocument.INITIALS, SearchText.initialBeginning(key)) : begins;
+        Marks marks = Marks.of(typed.text());
         List<SuggestAnswer.Item> items = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(query, typed.limit(), LIKELIEST).scoreDocs) {
             EventItem item = EventDocument.item(searcher.storedFields(), hit.doc, language);
-            items.add(new SuggestAnswer.Item(item.eventId(), item.title()));
+            items.add(suggestion(item, marks));
         }
         return new SuggestAnswer(items);
+    }
+
+    private static SuggestAnswer.Item suggestion(EventItem item, Marks marks) {
+        List<List<Integer>> runs = marks.runs(item.title());
+        @Nullable String by = null;
+        if (runs.isEmpty()) {
+            by = item.performers().stream()
+                    .filter(name -> !marks.runs(name).isEmpty())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return new SuggestAnswer.Item(item.eventId(), item.title(), runs, by);
     }
 
     private static Sort sort(SearchRequest request) {

@@ -27,6 +27,7 @@ import podo.kernel.StartException;
 public final class Search implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Search.class);
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
     private final PublishedCatalogue catalogue;
     private final SearchSettings settings;
@@ -48,14 +49,22 @@ public final class Search implements AutoCloseable {
         this.catalogue = catalogue;
         this.settings = settings;
         this.index = SearchIndex.open(indexFolder, analyzer, settings);
-        this.feed = new IndexFeed(catalogue, index, clock);
-        this.routes = new SearchRoutes(index, new EventFinder(analyzer), settings);
+        this.feed = new IndexFeed(catalogue, index, clock, () -> closing.getCount() == 0);
+        this.routes = new SearchRoutes(index, new EventFinder(analyzer), settings, this::age);
         this.thread = Thread.ofVirtual().name("search-feed").start(this::run);
     }
 
     /** Whether the index has been level with the catalogue since the start. */
     public boolean isReady() {
         return ready;
+    }
+
+    /**
+     * How long ago what it answers from was last known to be level with the catalogue: the age of what this process
+     * knows of the catalogue, and how far the index lags behind that. About a second as a rule.
+     */
+    public Duration age() {
+        return catalogue.age().plus(feed.lag());
     }
 
     /** {@code GET /search} and {@code GET /search/suggest}, to be registered under {@code /api/v1}. */
@@ -99,6 +108,9 @@ public final class Search implements AutoCloseable {
             try {
                 feed.catchUp();
                 return true;
+            } catch (IndexFeed.Stopped e) {
+                LOG.info("The search index was not built to its end: the process stops");
+                return false;
             } catch (RuntimeException e) {
                 failures++;
                 LOG.warn("Search could not catch up with the catalogue: {}", e.toString());
@@ -112,19 +124,27 @@ public final class Search implements AutoCloseable {
     }
 
     private void follow() throws Exception {
+        long turnEvery = settings.turnInterval().toNanos();
+        long wait = Math.min(turnEvery, COMMIT_INTERVAL.toNanos());
         try (ChangeFollower follower = ChangeFollower.start("search", catalogue, index.position(), feed::take)) {
             LOG.debug("search follows the catalogue from {}", follower.position());
-            while (!closing.await(settings.turnInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                turn();
+            long turned = System.nanoTime();
+            while (!closing.await(wait, TimeUnit.NANOSECONDS)) {
+                carefully("bring its index to the disk", feed::commit);
+                if (System.nanoTime() - turned >= turnEvery) {
+                    turned = System.nanoTime();
+                    carefully("look for events that turned", feed::turn);
+                }
             }
         }
+        carefully("bring its index to the disk", feed::commit);
     }
 
-    private void turn() {
+    private static void carefully(String what, Runnable work) {
         try {
-            feed.turn();
+            work.run();
         } catch (RuntimeException e) {
-            LOG.warn("Search could not look for events that turned: {}", e.toString());
+            LOG.warn("Search could not {}: {}", what, e.toString());
         }
     }
 }

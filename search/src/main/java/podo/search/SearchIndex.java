@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -42,16 +44,27 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT_KEY = "podo.format";
     private static final String POSITION_KEY = "podo.position";
+    private static final String LEVEL_KEY = "podo.level-at";
     private final Path folder;
     private final Directory directory;
     private final Analyzer analyzer;
     private final SearchSettings settings;
     private volatile Open open;
 
-    /** A writer with the readers that see through it; replaced together. */
-    private record Open(IndexWriter writer, SearcherManager searchers, long position) {
-        Open at(long committed) {
-            return new Open(writer, searchers, committed);
+    /**
+     * A writer with the readers that see through it; replaced together.
+     *
+     * @param position how far in the change log what readers see is complete
+     * @param committed the same of what is on the disk
+     * @param levelAt when what readers see was published
+     */
+    private record Open(IndexWriter writer, SearcherManager searchers, long position, long committed, Instant levelAt) {
+        Open published(long published, Instant now) {
+            return new Open(writer, searchers, published, committed, now);
+        }
+
+        Open kept() {
+            return new Open(writer, searchers, position, position, levelAt);
         }
     }
 
@@ -80,14 +93,29 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** How far in the change log the committed index is complete; {@link #NOTHING} when it has yet to be built. */
+    /** How far in the change log what readers see is complete; {@link #NOTHING} when it has yet to be built. */
     long position() {
         return open.position();
+    }
+
+    /** When what readers see was published. */
+    Instant levelAt() {
+        return open.levelAt();
     }
 
     /** Replaces an event; seen after the next {@link #publish}. */
     void put(EventId id, Document document) throws IOException {
         open.writer().updateDocument(term(id), document);
+    }
+
+    /** Adds an event that is not there yet; seen after the next {@link #publish}. */
+    void add(Document document) throws IOException {
+        open.writer().addDocument(document);
+    }
+
+    /** How texts are taken apart in it. */
+    Analyzer analyzer() {
+        return analyzer;
     }
 
     /** Removes an event; seen after the next {@link #publish}. */
@@ -100,15 +128,32 @@ final class SearchIndex implements AutoCloseable {
         open.writer().deleteAll();
     }
 
-    /** Lets readers see what was written, and puts it on the disk with the place in the change log it answers to. */
-    void publish(long position) throws IOException {
-        Open now = open;
-        now.searchers().maybeRefreshBlocking();
-        now.writer()
-                .setLiveCommitData(Map.of(FORMAT_KEY, Integer.toString(FORMAT), POSITION_KEY, Long.toString(position))
-                        .entrySet());
-        now.writer().commit();
-        open = now.at(position);
+    /** Lets readers see what was written, which answers to this place in the change log; {@link #commit} keeps it. */
+    void publish(long position, Instant now) throws IOException {
+        Open written = open;
+        written.searchers().maybeRefreshBlocking();
+        open = written.published(position, now);
+    }
+
+    /**
+     * Puts what was published on the disk, with the place in the change log it answers to. It waits for the disk, so it
+     * comes after publishing and once for many changes: what a crash loses is read from the change log again.
+     */
+    void commit() throws IOException {
+        Open written = open;
+        if (written.position() == written.committed() && !written.writer().hasUncommittedChanges()) {
+            return;
+        }
+        Map<String, String> told = Map.of(
+                FORMAT_KEY,
+                Integer.toString(FORMAT),
+                POSITION_KEY,
+                Long.toString(written.position()),
+                LEVEL_KEY,
+                written.levelAt().toString());
+        written.writer().setLiveCommitData(told.entrySet());
+        written.writer().commit();
+        open = written.kept();
     }
 
     /**
@@ -154,7 +199,7 @@ final class SearchIndex implements AutoCloseable {
     public void close() throws IOException {
         Open last = open;
         last.searchers().close();
-        last.writer().rollback(); // what is complete has been committed
+        last.writer().rollback(); // what is complete was committed, or is in the change log
         directory.close();
     }
 
@@ -169,7 +214,7 @@ final class SearchIndex implements AutoCloseable {
             }
         } catch (LockObtainFailedException | AccessDeniedException e) {
             throw e;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
             LOG.warn("The search index in {} is damaged and is built anew: {}", folder, e.toString());
         }
         return create();
@@ -187,7 +232,10 @@ final class SearchIndex implements AutoCloseable {
             LOG.info("The search index in {} has another format and is built anew", folder);
             return create();
         }
-        return open(IndexWriterConfig.OpenMode.APPEND, Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")));
+        return open(
+                IndexWriterConfig.OpenMode.APPEND,
+                Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")),
+                Instant.parse(told.getOrDefault(LEVEL_KEY, Instant.EPOCH.toString())));
     }
 
     /** Nothing of what was there is trusted: files that are in no order would stay in the way of commits. */
@@ -200,15 +248,15 @@ final class SearchIndex implements AutoCloseable {
                 }
             }
         }
-        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
+        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING, Instant.EPOCH);
     }
 
-    private Open open(IndexWriterConfig.OpenMode mode, long position) throws IOException {
+    private Open open(IndexWriterConfig.OpenMode mode, long position, Instant levelAt) throws IOException {
         IndexWriterConfig config =
                 new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(settings.writeBufferMebibytes());
         IndexWriter writer = new IndexWriter(directory, config);
         try {
-            return new Open(writer, new SearcherManager(writer, new SearcherFactory()), position);
+            return new Open(writer, new SearcherManager(writer, new SearcherFactory()), position, position, levelAt);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;

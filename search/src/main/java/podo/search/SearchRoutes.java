@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
@@ -35,6 +36,7 @@ final class SearchRoutes implements HttpService {
     private final SearchIndex index;
     private final EventFinder finder;
     private final long timeoutMillis;
+    private final Supplier<Duration> age;
     private final Cache<Asked, Kept> answers;
 
     /** What an answer depends on: the view of the index, the language, and a search or a beginning. */
@@ -48,7 +50,8 @@ final class SearchRoutes implements HttpService {
         T in(IndexSearcher searcher, Language language) throws java.io.IOException;
     }
 
-    SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings) {
+    SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings, Supplier<Duration> age) {
+        this.age = age;
         this.index = index;
         this.finder = finder;
         this.timeoutMillis = settings.queryTimeout().toMillis();
@@ -75,13 +78,13 @@ final class SearchRoutes implements HttpService {
     private void search(ServerRequest request, ServerResponse response) {
         SearchRequest asked = Parameters.search(request.query());
         Kept kept = find(asked, language(request), ANSWER, (searcher, in) -> finder.find(searcher, asked, in));
-        Answers.representation(request, response, kept.answer());
+        Answers.representation(request, response, kept.answer(), age.get());
     }
 
     private void suggest(ServerRequest request, ServerResponse response) {
         Parameters.Beginning typed = Parameters.suggest(request.query());
         Kept kept = find(typed, language(request), SUGGESTIONS, (searcher, in) -> finder.suggest(searcher, typed, in));
-        Answers.representation(request, response, kept.answer());
+        Answers.representation(request, response, kept.answer(), age.get());
     }
 
     private <T> Kept find(Record what, Language language, JsonType<T> type, Finding<T> finding) {
