@@ -28,10 +28,12 @@ final class DocumentWriting {
 
     private final PublishedCatalogue catalogue;
     private final SearchIndex index;
+    private final KoreanWords korean;
     private final InstantSource clock;
     private final int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
-    DocumentWriting(PublishedCatalogue catalogue, SearchIndex index, InstantSource clock) {
+    DocumentWriting(PublishedCatalogue catalogue, SearchIndex index, KoreanWords korean, InstantSource clock) {
+        this.korean = korean;
         this.catalogue = catalogue;
         this.index = index;
         this.clock = clock;
@@ -97,7 +99,7 @@ final class DocumentWriting {
     /** One event that nobody can make a document of must not keep all others out. */
     private Optional<Document> document(PublishedEvent event) {
         try {
-            return Optional.of(EventDocument.of(event, clock.instant(), index.analyzer()));
+            return Optional.of(EventDocument.of(event, clock.instant(), korean));
         } catch (RuntimeException e) {
             LOG.error("The event {} cannot be indexed and is not found by search", event.id(), e);
             return Optional.empty();

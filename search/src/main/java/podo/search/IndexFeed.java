@@ -47,12 +47,17 @@ final class IndexFeed {
     private volatile @Nullable Instant behindSince;
 
     /** @param closing whether the process stops: a long build is then given up, and begun again at the next start */
-    IndexFeed(PublishedCatalogue catalogue, SearchIndex index, InstantSource clock, BooleanSupplier closing) {
+    IndexFeed(
+            PublishedCatalogue catalogue,
+            SearchIndex index,
+            DocumentWriting documents,
+            InstantSource clock,
+            BooleanSupplier closing) {
         this.catalogue = catalogue;
         this.index = index;
         this.clock = clock;
         this.closing = closing;
-        this.documents = new DocumentWriting(catalogue, index, clock);
+        this.documents = documents;
     }
 
     /** Thrown out of a build that the end of the process interrupts. */

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.analysis.Analyzer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.ChangeFollower;
@@ -31,6 +30,7 @@ public final class Search implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
     private final PublishedCatalogue catalogue;
     private final SearchSettings settings;
+    private final KoreanWords korean = new KoreanWords();
     private final SearchIndex index;
     private final IndexFeed feed;
     private final SearchRoutes routes;
@@ -42,15 +42,21 @@ public final class Search implements AutoCloseable {
      * Opens the index and begins to bring it level with the catalogue.
      *
      * @param indexFolder search's own; made when it is not there, built anew when it is damaged
-     * @throws StartException when the folder cannot be used
+     * @throws StartException when the folder cannot be used, or the synonyms file says something that is no group
      */
     public Search(PublishedCatalogue catalogue, SearchSettings settings, Path indexFolder, InstantSource clock) {
-        Analyzer analyzer = Analyzers.forIndex(null);
+        Synonyms synonyms = settings.synonyms().map(Synonyms::with).orElse(Synonyms.packaged());
         this.catalogue = catalogue;
         this.settings = settings;
-        this.index = SearchIndex.open(indexFolder, analyzer, settings);
-        this.feed = new IndexFeed(catalogue, index, clock, () -> closing.getCount() == 0);
-        this.routes = new SearchRoutes(index, new EventFinder(analyzer), settings, this::age);
+        this.index = SearchIndex.open(indexFolder, settings);
+        this.feed = new IndexFeed(
+                catalogue,
+                index,
+                new DocumentWriting(catalogue, index, korean, clock),
+                clock,
+                () -> closing.getCount() == 0);
+        this.routes = new SearchRoutes(
+                index, new EventFinder(korean, synonyms, settings.cachedAnswers()), settings, this::age);
         this.thread = Thread.ofVirtual().name("search-feed").start(this::run);
     }
 
@@ -89,6 +95,7 @@ public final class Search implements AutoCloseable {
             LOG.warn("Search is still writing its index and is closed in the middle of it");
         }
         index.close();
+        korean.close();
     }
 
     private void run() {

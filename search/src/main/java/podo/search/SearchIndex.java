@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,6 +23,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.EventId;
@@ -36,7 +37,7 @@ import podo.kernel.StartException;
  */
 final class SearchIndex implements AutoCloseable {
     /** Raise it when documents are made differently: an index of another format is built anew. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** The position of an index that has yet to be built. */
     static final long NOTHING = -1;
@@ -47,7 +48,6 @@ final class SearchIndex implements AutoCloseable {
     private static final String LEVEL_KEY = "podo.level-at";
     private final Path folder;
     private final Directory directory;
-    private final Analyzer analyzer;
     private final SearchSettings settings;
     private volatile Open open;
 
@@ -68,11 +68,9 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private SearchIndex(Path folder, Directory directory, Analyzer analyzer, SearchSettings settings)
-            throws IOException {
+    private SearchIndex(Path folder, Directory directory, SearchSettings settings) throws IOException {
         this.folder = folder;
         this.directory = directory;
-        this.analyzer = analyzer;
         this.settings = settings;
         this.open = openOrCreate();
     }
@@ -82,10 +80,10 @@ final class SearchIndex implements AutoCloseable {
      *
      * @throws StartException when the folder cannot be used or another process uses it
      */
-    static SearchIndex open(Path folder, Analyzer analyzer, SearchSettings settings) {
+    static SearchIndex open(Path folder, SearchSettings settings) {
         try {
             Files.createDirectories(folder);
-            return new SearchIndex(folder, FSDirectory.open(folder), analyzer, settings);
+            return new SearchIndex(folder, FSDirectory.open(folder), settings);
         } catch (LockObtainFailedException e) {
             throw new StartException("The search index in " + folder + " is in use by another process.", e);
         } catch (IOException e) {
@@ -111,11 +109,6 @@ final class SearchIndex implements AutoCloseable {
     /** Adds an event that is not there yet; seen after the next {@link #publish}. */
     void add(Document document) throws IOException {
         open.writer().addDocument(document);
-    }
-
-    /** How texts are taken apart in it. */
-    Analyzer analyzer() {
-        return analyzer;
     }
 
     /** Removes an event; seen after the next {@link #publish}. */
@@ -251,12 +244,25 @@ final class SearchIndex implements AutoCloseable {
         return open(IndexWriterConfig.OpenMode.CREATE, NOTHING, Instant.EPOCH);
     }
 
+    /** Scores as events were weighed. */
+    private static final class Searchers extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(EventOrder.SIMILARITY);
+            return searcher;
+        }
+    }
+
     private Open open(IndexWriterConfig.OpenMode mode, long position, Instant levelAt) throws IOException {
-        IndexWriterConfig config =
-                new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(settings.writeBufferMebibytes());
+        IndexWriterConfig config = new IndexWriterConfig(null) // events bring their terms along
+                .setOpenMode(mode)
+                .setRAMBufferSizeMB(settings.writeBufferMebibytes())
+                .setSimilarity(EventOrder.SIMILARITY)
+                .setIndexSort(EventOrder.DATE);
         IndexWriter writer = new IndexWriter(directory, config);
         try {
-            return new Open(writer, new SearcherManager(writer, new SearcherFactory()), position, position, levelAt);
+            return new Open(writer, new SearcherManager(writer, new Searchers()), position, position, levelAt);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;

@@ -13,7 +13,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
 import podo.catalogue.Language;
@@ -40,7 +39,7 @@ final class SearchRoutes implements HttpService {
     private final Cache<Asked, Kept> answers;
 
     /** What an answer depends on: the view of the index, the language, and a search or a beginning. */
-    private record Asked(long view, Language language, Record what) {}
+    private record Asked(Object view, Language language, Record what) {}
 
     /** What was found, and the answer that says so. */
     private record Kept(Object found, Representation answer) {}
@@ -93,12 +92,14 @@ final class SearchRoutes implements HttpService {
                     .asException();
         }
         return index.read(shared -> {
-            Asked asked = new Asked(((DirectoryReader) shared.getIndexReader()).getVersion(), language, what);
+            Asked asked =
+                    new Asked(shared.getIndexReader().getReaderCacheHelper().getKey(), language, what);
             Kept kept = answers.getIfPresent(asked);
             if (kept != null) {
                 return kept;
             }
             IndexSearcher bounded = new IndexSearcher(shared.getIndexReader());
+            bounded.setSimilarity(EventOrder.SIMILARITY);
             bounded.setTimeout(new QueryTimeoutImpl(timeoutMillis));
             T found = finding.in(bounded, language);
             if (bounded.timedOut()) {
