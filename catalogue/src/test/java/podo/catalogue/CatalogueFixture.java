@@ -67,6 +67,8 @@ final class CatalogueFixture implements AutoCloseable {
                         defaults.staleWhileRevalidate(),
                         defaults.staleIfError(),
                         "",
+                        defaults.eventSoftExpiry(),
+                        defaults.eventHardExpiry(),
                         defaults.cachedEvents(),
                         defaults.cachedSeats(),
                         Duration.ofMillis(100),
