@@ -98,6 +98,9 @@ public record Visit(Language language, boolean chosen, String path, String typed
     /** What the headers of requests mean: nearly all of them say what the last ones said. Thread-safe. */
     static final class Known {
         private static final int MOST = 1_000;
+        /** Longer ones mean nothing to us, and are not remembered. */
+        private static final int LONGEST = 300;
+
         private final LoadingCache<String, Language> languages =
                 Caffeine.newBuilder().maximumSize(MOST).build(Language::accepted);
         private final LoadingCache<String, String> hosts = Caffeine.newBuilder()
@@ -105,12 +108,12 @@ public record Visit(Language language, boolean chosen, String path, String typed
                 .build(host -> HOST.matcher(host).matches() ? host : "");
 
         private Language language(String header) {
-            return languages.get(header);
+            return header.length() > LONGEST ? Language.accepted(header) : languages.get(header);
         }
 
         /** A host that nobody could have made up into markup or another address; else nothing, and pages name only paths. */
         private String host(String header) {
-            return hosts.get(header);
+            return header.length() > LONGEST ? "" : hosts.get(header);
         }
     }
 }
