@@ -9,7 +9,7 @@ export function png(width: number, height: number): string {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * row + 1 + BYTES_A_PIXEL * x;
-      pixels[at] = 32 * Math.floor((8 * x) / width);
+      pixels[at] = 96;
       pixels[at + 1] = 32 * Math.floor((8 * y) / height);
       pixels[at + 2] = 160;
     }

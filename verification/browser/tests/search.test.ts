@@ -104,7 +104,7 @@ test("a photograph comes as small as it is shown, and takes its place before it 
     source: id,
     images: [
       { key: "poster", mediaType: "image/png", data: png(900, 1200) },
-      { key: "detail", mediaType: "image/png", data: png(1000, 2000) },
+      { key: "detail", mediaType: "image/png", data: png(800, 1600) },
     ],
     events: [
       {
@@ -126,7 +126,7 @@ test("a photograph comes as small as it is shown, and takes its place before it 
     .toBeGreaterThan(0);
   expect(await poster.evaluate((image: HTMLImageElement) => image.currentSrc)).toMatch(/-w\d+\.webp$/);
   const detail = page.locator(".detail-images img");
-  expect(await detail.getAttribute("width")).toBe("1000");
-  expect(await detail.getAttribute("height")).toBe("2000");
+  expect(await detail.getAttribute("width")).toBe("800");
+  expect(await detail.getAttribute("height")).toBe("1600");
   expect(await detail.getAttribute("loading")).toBe("lazy");
 });
