@@ -38,6 +38,13 @@ class SearchIT {
         "아이유, iu-hour",
         "IU, iu-hour",
         "iu, iu-hour",
+        "아이뮤, iu-hour",
+        "아이유의 콘서트, iu-hour",
+        "세븐틴의, seventeen",
+        "phantmo, phantom",
+        "dkdldb, iu-hour",
+        "ㅑㅕ, iu-hour",
+        "겨울 호두까기 인형 대공연, nutcracker",
         "ㅇㅇㅇ, iu-hour",
         "ㅅㅂㅌ, seventeen",
         "콘서트, iu-hour",
@@ -73,6 +80,7 @@ class SearchIT {
     @Test
     void search_venueInTwoWords_findsAllAtTheVenue() {
         assertThat(running.find("올림픽 공원")).containsExactlyInAnyOrder("iu-hour", "seventeen");
+        assertThat(running.find("olympic park")).containsExactlyInAnyOrder("iu-hour", "seventeen");
         assertThat(running.find("올림픽공원")).containsExactlyInAnyOrder("iu-hour", "seventeen");
     }
 
@@ -250,7 +258,14 @@ class SearchIT {
     void suggest_order_isNotEndedFirstThoughWorseRated() {
         assertThat(running.suggest("아이유")).containsExactly("iu-hour", "iu-past");
         assertThat(running.json("/search/suggest?limit=1&q=iu").get("items"))
-                .isEqualTo(List.of(Map.of("eventId", "iu-hour", "title", "2099 아이유 콘서트: 골든 아워")));
+                .isEqualTo(List.of(Map.of(
+                        "eventId", "iu-hour", "title", "2099 아이유 콘서트: 골든 아워", "marks", List.of(List.of(5L, 8L)))));
+    }
+
+    @Test
+    void suggest_foundByAPerformer_tellsByWhom() {
+        assertThat(RunningSearch.items(running.json("/search/suggest?q=" + RunningSearch.encoded("손준"))))
+                .containsExactly(Map.of("eventId", "phantom", "title", "오페라의 유령", "marks", List.of(), "by", "손준호"));
     }
 
     @Test

@@ -81,20 +81,107 @@ class PagesIT {
         List<Map<?, ?>> events = Api.objects(podo.platform.http.Json.anything().fromJson(data.group(1)));
         assertThat(events).isNotEmpty().allSatisfy(event -> {
             assertThat(event.get("@type")).isEqualTo("Event");
+            assertThat(event.get("name")).isEqualTo("연극 〈햄릿〉");
             assertThat(String.valueOf(event.get("startDate"))).endsWith("+09:00");
-            assertThat(Api.object(event.get("location")).get("@type")).isEqualTo("Place");
-            assertThat(Api.objects(event.get("offers"))).isNotEmpty();
+            assertThat(String.valueOf(event.get("eventStatus"))).isEqualTo("https://schema.org/EventScheduled");
+            assertThat((List<?>) event.get("image"))
+                    .allSatisfy(image -> assertThat(String.valueOf(image)).startsWith(anybody.url() + "/images/"));
+            Map<?, ?> place = Api.object(event.get("location"));
+            assertThat(place.get("@type")).isEqualTo("Place");
+            assertThat(String.valueOf(place.get("name"))).isNotBlank();
+            assertThat(Api.object(place.get("address")).get("addressCountry")).isEqualTo("KR");
+            assertThat(Api.objects(event.get("offers"))).isNotEmpty().allSatisfy(offer -> {
+                assertThat(new java.math.BigDecimal(String.valueOf(offer.get("price"))))
+                        .isPositive();
+                assertThat(offer.get("priceCurrency")).isEqualTo("KRW");
+                assertThat(String.valueOf(offer.get("availability")))
+                        .matches("https://schema.org/(InStock|SoldOut|PreOrder)");
+                assertThat(String.valueOf(offer.get("validFrom"))).endsWith("+09:00");
+                assertThat(offer.get("url")).isEqualTo(anybody.url() + "/events/hamlet"); // robots may read it
+            });
         });
     }
 
     @Test
-    void sitemap_listsEveryEvent() throws Exception {
+    void cancelledEvent_isToldToSearchEngines_andOffersNothing() throws Exception {
+        Matcher data = DATA.matcher(get("/events/winter-us-cancelled", Map.of()).body());
+        assertThat(data.find()).isTrue();
+        List<Map<?, ?>> events = Api.objects(podo.platform.http.Json.anything().fromJson(data.group(1)));
+        assertThat(events).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.get("eventStatus")).isEqualTo("https://schema.org/EventCancelled");
+            assertThat(event.containsKey("offers")).isFalse();
+        });
+    }
+
+    @Test
+    void sharedEvent_showsItself() throws Exception {
+        String page = get("/events/hamlet?lang=en", Map.of()).body();
+        assertThat(page)
+                .contains("property=\"og:type\" content=\"website\"", "property=\"og:title\" content=\"Hamlet\"")
+                .contains("property=\"og:url\" content=\"" + anybody.url() + "/events/hamlet?lang=en\"")
+                .contains("property=\"og:image\" content=\"" + anybody.url() + "/images/")
+                .contains("property=\"og:locale\" content=\"en_GB\"")
+                .contains("property=\"og:locale:alternate\" content=\"ko_KR\"")
+                .contains("name=\"twitter:card\" content=\"summary_large_image\"")
+                .contains("hreflang=\"x-default\" href=\"" + anybody.url() + "/events/hamlet\"");
+        assertThat(page).containsPattern("property=\"og:description\" content=\"[^\"]+\"");
+    }
+
+    @Test
+    void page_thatHasNotChanged_isNotSentAgain_whateverTheTime() throws Exception {
+        String tag = header(get("/events/hamlet", Map.of()), "ETag");
+        assertThat(tag).startsWith("W/\"");
+        HttpResponse<String> same = get("/events/hamlet", Map.of("If-None-Match", tag));
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(header(same, "Cache-Control")).contains("stale-if-error");
+        assertThat(header(same, "Vary")).contains("Accept-Language", "Accept-Encoding");
+        assertThat(get("/events/hamlet", Map.of("If-None-Match", tag, "Accept-Language", "en"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/events/hamlet?date=2020-01-01&lang=en", Map.of("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void changedEvent_isThereWithTheNextRequest() throws Exception {
+        Api operator = anybody.operator();
+        String before = get("/events/tonight", Map.of("Accept-Language", "en")).body();
+        String title = "Tonight at " + UUID.randomUUID();
+        Api.Answer changed =
+                operator.method("PATCH", "/admin/events/tonight", Map.of("title", Map.of("ko", title, "en", title)));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(before).doesNotContain(title);
+        assertThat(get("/events/tonight", Map.of("Accept-Language", "en")).body())
+                .contains("<h1>" + title + "</h1>");
+    }
+
+    @Test
+    void genre_hasAPageOfItsOwn() throws Exception {
+        String page = get("/genres/musical?lang=en", Map.of()).body();
+        assertThat(page)
+                .contains("<h1>Musicals</h1>", "id=\"facet-status\"", "class=\"hit\"")
+                .contains("rel=\"canonical\" href=\"" + anybody.url() + "/genres/musical?lang=en\"")
+                .contains("hreflang=\"x-default\" href=\"" + anybody.url() + "/genres/musical\"")
+                .containsPattern("name=\"description\" content=\"[^\"]+\"")
+                .containsPattern("href=\"/genres/musical\\?status=[A-Z_]+&(amp;)?lang=en\"");
+        assertThat(get("/genres/opera-on-ice", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(get("/genres/concert?genre=musical", Map.of()).body()).contains("<h1>콘서트</h1>");
+        assertThat(get("/search?genre=musical", Map.of()).body())
+                .contains("rel=\"canonical\" href=\"" + anybody.url() + "/genres/musical?lang=ko\"");
+        assertThat(get("/?browse=1", Map.of()).body()).contains("href=\"/genres/musical\"");
+    }
+
+    @Test
+    void sitemap_listsEveryEvent_andEveryGenre() throws Exception {
         String index = get("/sitemap.xml", Map.of()).body();
         Matcher part = Pattern.compile("<loc>([^<]+)</loc>").matcher(index);
         assertThat(part.find()).isTrue();
         String first = part.group(1).replace(anybody.url(), "");
         assertThat(get(first, Map.of()).body())
-                .contains("<loc>" + anybody.url() + "/events/hamlet</loc>", "hreflang=\"en\"");
+                .contains("<loc>" + anybody.url() + "/events/hamlet</loc>", "hreflang=\"en\"")
+                .contains("<loc>" + anybody.url() + "/genres/concert</loc>", "hreflang=\"x-default\"");
         assertThat(get("/robots.txt", Map.of()).body()).contains("Sitemap: " + anybody.url() + "/sitemap.xml");
     }
 
