@@ -1,13 +1,11 @@
 import { call } from "../shared/api";
 import type { Wording } from "../shared/text";
+import { pieces, Remembered, type Suggestion } from "./suggestion";
 
-interface Suggestion {
-  readonly eventId: string;
-  readonly title: string;
-}
-
-const PAUSE_MILLIS = 120;
+const PAUSE_MILLIS = 80;
 const MOST = 8;
+/** Whoever deletes a letter sees what stood there before, at once. */
+const MOST_REMEMBERED = 30;
 
 /** Suggests events while somebody types into the search field: a combobox as WAI-ARIA describes it. */
 export function liveSuggestions(wording: Wording): void {
@@ -19,6 +17,8 @@ export function liveSuggestions(wording: Wording): void {
 
 class Suggestions {
   private readonly list = document.createElement("ul");
+  private readonly said = document.createElement("p");
+  private readonly remembered = new Remembered(MOST_REMEMBERED);
   private items: readonly Suggestion[] = [];
   private chosen = -1;
   private asked: AbortController | undefined;
@@ -27,14 +27,16 @@ class Suggestions {
   constructor(
     private readonly input: HTMLInputElement,
     form: HTMLFormElement,
-    wording: Wording,
+    private readonly wording: Wording,
   ) {
     this.list.id = "suggestions";
     this.list.className = "suggestions";
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", wording.t("live.suggestions"));
     this.list.hidden = true;
-    form.append(this.list);
+    this.said.className = "unseen";
+    this.said.setAttribute("role", "status");
+    form.append(this.list, this.said);
     const marks = {
       role: "combobox",
       "aria-autocomplete": "list",
@@ -44,9 +46,11 @@ class Suggestions {
     Object.entries(marks).forEach(([name, value]) => input.setAttribute(name, value));
     input.addEventListener("input", () => this.typed());
     input.addEventListener("keydown", (event) => this.pressed(event));
-    input.addEventListener("blur", () => this.show([]));
+    input.addEventListener("blur", () => this.close());
+    form.addEventListener("submit", () => this.close());
     // A press would take the focus from the field, and with it the list, before it became a click.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = (event.target as Element).closest("[role=option]");
       this.open(option ? [...this.list.children].indexOf(option) : -1);
@@ -55,12 +59,19 @@ class Suggestions {
 
   private typed(): void {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.ask(), PAUSE_MILLIS);
+    const known = this.remembered.of(this.text());
+    if (known) {
+      this.asked?.abort();
+      this.show(known);
+    } else {
+      this.pause = setTimeout(() => void this.ask(), PAUSE_MILLIS);
+    }
   }
 
+  /** What stands in the list stays until the next answer is there: it does not flicker from letter to letter. */
   private async ask(): Promise<void> {
     this.asked?.abort();
-    const text = this.input.value.trim();
+    const text = this.text();
     if (text === "") {
       this.show([]);
       return;
@@ -69,25 +80,43 @@ class Suggestions {
     this.asked = mine;
     const path = `/api/v1/search/suggest?limit=${MOST}&q=${encodeURIComponent(text)}`;
     const answer = await call<{ items: Suggestion[] }>(path, { signal: mine.signal });
-    if (!mine.signal.aborted) {
-      this.show(answer.kind === "ok" && document.activeElement === this.input ? answer.body.items : []);
+    if (mine.signal.aborted) {
+      return;
     }
+    const items = answer.kind === "ok" ? answer.body.items : [];
+    if (answer.kind === "ok") {
+      this.remembered.keep(text, items);
+    }
+    this.show(document.activeElement === this.input ? items : []);
+  }
+
+  private text(): string {
+    return this.input.value.trim();
   }
 
   private show(items: readonly Suggestion[]): void {
+    const before = this.items[this.chosen]?.eventId;
     this.items = items;
-    this.list.replaceChildren(
-      ...items.map((item, place) => {
-        const option = document.createElement("li");
-        option.id = `suggestion-${place}`;
-        option.setAttribute("role", "option");
-        option.textContent = item.title;
-        return option;
-      }),
-    );
-    this.list.hidden = items.length === 0;
-    this.input.setAttribute("aria-expanded", String(items.length > 0));
+    if (items.length > 0) {
+      this.list.replaceChildren(...items.map(option));
+    }
+    this.expand(items.length > 0);
+    this.choose(items.findIndex((item) => item.eventId === before));
+    this.said.textContent =
+      items.length > 0 ? this.wording.t("live.suggestions.count", { count: items.length }) : "";
+  }
+
+  private expand(open: boolean): void {
+    this.list.hidden = !open;
+    this.input.setAttribute("aria-expanded", String(open));
+  }
+
+  private close(): void {
+    clearTimeout(this.pause);
+    this.asked?.abort();
+    this.expand(false);
     this.choose(-1);
+    this.said.textContent = "";
   }
 
   private choose(place: number): void {
@@ -104,12 +133,17 @@ class Suggestions {
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.isComposing || this.items.length === 0) {
+    if (event.isComposing) {
       return; // a key that finishes a Korean syllable belongs to the keyboard
     }
     const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
-    if (step) {
+    if (this.list.hidden) {
+      if (step && this.text() !== "") {
+        event.preventDefault();
+        this.typed(); // closed with Escape, wanted again
+      }
+    } else if (step) {
       event.preventDefault();
       const places = this.items.length + 1; // one of them is the field itself
       this.choose(((this.chosen + 1 + step + places) % places) - 1);
@@ -118,7 +152,7 @@ class Suggestions {
       this.open(this.chosen);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      this.show([]);
+      this.close();
     }
   }
 
@@ -129,4 +163,30 @@ class Suggestions {
       location.assign(`/events/${encodeURIComponent(item.eventId)}${language ? `?lang=${language}` : ""}`);
     }
   }
+}
+
+function option(item: Suggestion, place: number): HTMLLIElement {
+  const element = document.createElement("li");
+  element.id = `suggestion-${place}`;
+  element.setAttribute("role", "option");
+  const title = document.createElement("span");
+  title.className = "suggested";
+  title.append(
+    ...pieces(item.title, item.marks).map((piece) => {
+      if (!piece.marked) {
+        return piece.text;
+      }
+      const mark = document.createElement("mark");
+      mark.textContent = piece.text;
+      return mark;
+    }),
+  );
+  element.append(title);
+  if (item.by) {
+    const by = document.createElement("span");
+    by.className = "soft small";
+    by.textContent = item.by;
+    element.append(" ", by);
+  }
+  return element;
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
@@ -20,10 +20,10 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.Language;
 import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
@@ -37,46 +37,61 @@ final class EventDocument {
     static final String GENRE = "genre.code";
     static final String STATUS = "status";
     static final String CITY = "city";
+    /** A city's names in all languages, for counting. */
+    static final String CITY_NAMES = "city.names";
+
     static final String VENUE = "venue";
     static final String VENUE_KEY = "venue.key";
     static final String FIRST_DAY = "first-day";
     static final String LAST_DAY = "last-day";
     static final String RATING = "rating";
-    static final String HOT = "hot";
     /** 1 for what cannot be attended any more, else 0. */
     static final String OVER = "over";
     /** When its status may change although nobody touches it, in milliseconds. */
     static final String TURNS_AT = "turns-at";
-    /** All words as they are written, for near misses. */
-    static final String WORDS = "words";
-    /** Beginnings of titles and performers by letters. */
-    static final String BEGINNINGS = "beginnings";
-    /** Beginnings of titles and performers by initial consonants. */
-    static final String INITIALS = "initials";
+    /** The terms of all texts; their frequencies are what they weigh. */
+    static final String TEXT = "text";
+    /** Beginnings of titles and performers; their frequencies are how likely the event is meant. */
+    static final String NAMES = "names";
+    /** All words spelled by letters, for near misses. */
+    static final String SPELLED = "spelled";
 
     /** Dates of events are Korean days. */
     static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     private static final double UNRATED = -1;
     private static final int LONGEST_VALUE = 200;
-    private static final FieldType TERM = term();
+    private static final int MOST_PERFORMERS = 200;
+    private static final int LIKELY_ON = 24;
+    private static final int LIKELY_HOT = 12;
+    private static final int LIKELY_A_STAR = 2;
+    private static final char BETWEEN_NAMES = '\u0000';
+    private static final FieldType TERM = type(IndexOptions.DOCS, false);
+    private static final FieldType WEIGHED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final JsonType<EventItem> ITEM = Json.type(EventItem.class);
 
     private final PublishedEvent event;
     private final SaleStatus status;
+    private final boolean over;
     private final Document document = new Document();
 
     private EventDocument(PublishedEvent event, SaleStatus status) {
         this.event = event;
         this.status = status;
+        this.over = isOver(status);
+    }
+
+    /** Whether something with this status cannot be attended any more. */
+    static boolean isOver(SaleStatus status) {
+        return status == SaleStatus.ENDED || status == SaleStatus.CANCELLED;
     }
 
     /** The document of an event as it stands now. */
-    static Document of(PublishedEvent event, Instant now) {
+    static Document of(PublishedEvent event, Instant now, KoreanWords korean) {
         EventDocument made = new EventDocument(event, statusAt(event, now));
         made.addFilters();
         made.addOrder(now);
-        made.addTexts();
+        made.addTexts(korean);
         made.addItems();
         return made.document;
     }
@@ -92,9 +107,15 @@ final class EventDocument {
         return "item." + language.tag();
     }
 
-    /** The field that counts cities in a language. */
-    static String cityCount(Language language) {
-        return "city.count." + language.tag();
+    /** A city's names as one value. */
+    static String cityValue(LocalText city) {
+        return bounded(city.ko()) + BETWEEN_NAMES + bounded(city.in(Language.EN));
+    }
+
+    /** The names in such a value; null where it is empty, as for an event without a venue. */
+    static @Nullable LocalText cityOf(String value) {
+        int between = value.indexOf(BETWEEN_NAMES);
+        return between < 0 ? null : new LocalText(value.substring(0, between), value.substring(between + 1));
     }
 
     /** An event whose last day is past has ended, whether or not anybody said so. */
@@ -112,11 +133,9 @@ final class EventDocument {
             terms(VENUE, Set.of(SearchText.key(bounded(venue.key()))));
             texts(venue.name()).forEach(name -> terms(VENUE, Set.of(SearchText.key(bounded(name)))));
             texts(venue.city()).forEach(city -> terms(CITY, Set.of(SearchText.key(bounded(city)))));
-            for (Language language : Language.values()) {
-                BytesRef city = new BytesRef(bounded(venue.city().in(language)));
-                document.add(new SortedDocValuesField(cityCount(language), city));
-            }
         });
+        String city = event.venue().map(venue -> cityValue(venue.city())).orElse("");
+        document.add(new SortedDocValuesField(CITY_NAMES, new BytesRef(city)));
         document.add(new IntPoint(FIRST_DAY, (int) event.firstDate().toEpochDay()));
         document.add(new IntPoint(LAST_DAY, (int) event.lastDate().toEpochDay()));
     }
@@ -127,12 +146,12 @@ final class EventDocument {
     }
 
     private void addOrder(Instant now) {
-        int over = status == SaleStatus.ENDED || status == SaleStatus.CANCELLED ? 1 : 0;
-        document.add(new NumericDocValuesField(OVER, over));
-        document.add(new StringField(OVER, Integer.toString(over), Field.Store.NO));
+        double rating = event.rating().orElse(UNRATED);
+        document.add(new NumericDocValuesField(OVER, over ? 1 : 0));
         document.add(new NumericDocValuesField(FIRST_DAY, event.firstDate().toEpochDay()));
-        document.add(new DoubleDocValuesField(RATING, event.rating().orElse(UNRATED)));
-        document.add(new NumericDocValuesField(HOT, event.hot() ? 1 : 0));
+        document.add(new NumericDocValuesField(LAST_DAY, event.lastDate().toEpochDay()));
+        document.add(new DoubleDocValuesField(RATING, rating));
+        document.add(new DoublePoint(RATING, rating)); // lets the order by rating pass over what cannot win
         document.add(new SortedDocValuesField(ID, new BytesRef(event.id().value())));
         document.add(new LongPoint(TURNS_AT, turnsAt(now)));
     }
@@ -150,9 +169,10 @@ final class EventDocument {
         return Stream.of(showtime.salesOpenAt(), showtime.startsAt());
     }
 
-    private void addTexts() {
+    private void addTexts(KoreanWords korean) {
         List<String> titles = texts(event.title());
         List<String> performers = event.performers().stream()
+                .limit(MOST_PERFORMERS)
                 .flatMap(name -> texts(name).stream())
                 .toList();
         List<String> places = new ArrayList<>();
@@ -160,33 +180,22 @@ final class EventDocument {
             places.addAll(texts(venue.name()));
             places.addAll(texts(venue.city()));
         });
-        addText(SearchedText.TITLE, titles);
-        addText(SearchedText.PERFORMERS, performers);
-        addText(SearchedText.PLACE, places);
-        addText(SearchedText.GENRE, GenreWords.of(event.genre()));
-        addText(SearchedText.DESCRIPTION, texts(event.description()));
-        Set<String> beginnings = new LinkedHashSet<>();
-        Set<String> initials = new LinkedHashSet<>();
-        Stream.concat(titles.stream(), performers.stream()).forEach(name -> {
-            beginnings.addAll(SearchText.beginnings(name));
-            initials.addAll(SearchText.initialBeginnings(name));
-        });
-        terms(BEGINNINGS, beginnings);
-        terms(INITIALS, initials);
+        EventTerms found = new EventTerms(korean);
+        found.add(TextKind.TITLE, titles);
+        found.add(TextKind.PERFORMERS, performers);
+        found.add(TextKind.PLACE, places);
+        found.add(TextKind.GENRE, GenreWords.of(event.genre()));
+        found.add(TextKind.DESCRIPTION, texts(event.description()));
+        Stream.concat(titles.stream(), performers.stream()).forEach(found::addName);
+        document.add(new Field(TEXT, found.text(over), WEIGHED));
+        document.add(new Field(NAMES, found.names(likelihood()), WEIGHED));
+        terms(SPELLED, found.spelled());
     }
 
-    private void addText(SearchedText kind, List<String> texts) {
-        for (String text : texts) {
-            String normal = SearchText.normal(text);
-            document.add(new TextField(kind.morphemes(), normal, Field.Store.NO));
-            document.add(new TextField(kind.stems(), normal, Field.Store.NO));
-            if (kind.hasGrams()) {
-                terms(kind.grams(), SearchText.grams(text));
-            }
-            if (kind != SearchedText.DESCRIPTION) {
-                terms(WORDS, new LinkedHashSet<>(SearchText.words(text)));
-            }
-        }
+    /** How likely somebody means this event of all that begin so: what is on, what is wanted, what is liked. */
+    private int likelihood() {
+        int liked = (int) Math.round(event.rating().orElse(0.0) * LIKELY_A_STAR);
+        return 1 + (over ? 0 : LIKELY_ON) + (event.hot() ? LIKELY_HOT : 0) + liked;
     }
 
     private void addItems() {
@@ -208,11 +217,10 @@ final class EventDocument {
         return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
     }
 
-    /** A value that is found as it is; how often it stands in one event says nothing. */
-    private static FieldType term() {
+    private static FieldType type(IndexOptions options, boolean tokenized) {
         FieldType type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.setTokenized(false);
+        type.setIndexOptions(options);
+        type.setTokenized(tokenized);
         type.setOmitNorms(true);
         type.freeze();
         return type;

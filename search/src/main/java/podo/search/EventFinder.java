@@ -1,131 +1,189 @@
 package podo.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.Language;
 
-/** Answers searches and suggestions from one view of the index. */
+/**
+ * Answers searches and suggestions from one view of the index. What a text comes to and what there is of it are kept for
+ * the view, so that other pages, orders and languages of the same search cost their page only.
+ */
 final class EventFinder {
-    private static final SortField NOT_OVER_FIRST = new SortField(EventDocument.OVER, SortField.Type.LONG);
-    private static final SortField EARLIEST_FIRST = new SortField(EventDocument.FIRST_DAY, SortField.Type.LONG);
-    private static final SortField BEST_RATED_FIRST = new SortField(EventDocument.RATING, SortField.Type.DOUBLE, true);
-    private static final SortField HOT_FIRST = new SortField(EventDocument.HOT, SortField.Type.LONG, true);
-    private static final SortField BY_ID = new SortField(EventDocument.ID, SortField.Type.STRING);
-    private static final Sort DATE = new Sort(NOT_OVER_FIRST, EARLIEST_FIRST, BEST_RATED_FIRST, BY_ID);
-    private static final Sort RATING = new Sort(BEST_RATED_FIRST, NOT_OVER_FIRST, EARLIEST_FIRST, BY_ID);
-    private static final Sort RELEVANCE =
-            new Sort(SortField.FIELD_SCORE, NOT_OVER_FIRST, EARLIEST_FIRST, BEST_RATED_FIRST, BY_ID);
-    private static final Sort LIKELIEST = new Sort(NOT_OVER_FIRST, HOT_FIRST, BEST_RATED_FIRST, EARLIEST_FIRST, BY_ID);
     private final TextQuery texts;
+    private final Synonyms synonyms;
+    private final Columns.OfSegments columns = new Columns.OfSegments();
+    private final Cache<Asked, Query> queries;
+    private final Cache<Asked, Counts> counts;
 
-    EventFinder(Analyzer analyzer) {
-        this.texts = new TextQuery(analyzer);
+    /** What is kept of one view of the index: of a text, or of a text with filters. */
+    private record Asked(Object view, String text, SearchRequest.@Nullable Filters filters) {}
+
+    EventFinder(KoreanWords korean, Synonyms synonyms, int kept) {
+        this.texts = new TextQuery(korean, synonyms);
+        this.synonyms = synonyms;
+        this.queries = Caffeine.newBuilder().maximumSize(kept).build();
+        this.counts = Caffeine.newBuilder().maximumSize(kept).build();
     }
 
     /** A page of what a request asks for, in a language. */
     SearchAnswer find(IndexSearcher searcher, SearchRequest request, Language language) throws IOException {
-        Query text = texts.of(request.text());
-        int last = (request.page() + 1) * request.size();
-        Query all = filtered(text, request, Optional.empty());
-        TopFieldDocs found = searcher.search(all, new TopFieldCollectorManager(sort(request), last, Integer.MAX_VALUE));
+        Object view = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        Query text = text(searcher, view, request.text());
+        Counts found = counts(searcher, view, text, request);
         List<EventItem> items = new ArrayList<>();
-        for (int i = request.page() * request.size(); i < Math.min(found.scoreDocs.length, last); i++) {
-            items.add(EventDocument.item(searcher.storedFields(), found.scoreDocs[i].doc, language));
+        int first = request.page() * request.size();
+        if (first < found.total()) {
+            int last = (int) Math.min(found.total(), (long) first + request.size());
+            List<ScoreDoc> hits = best(searcher, filtered(text, request.filters()), request, last);
+            for (ScoreDoc hit : hits.subList(Math.min(first, hits.size()), hits.size())) {
+                items.add(EventDocument.item(searcher.storedFields(), hit.doc, language));
+            }
         }
-        return new SearchAnswer(
-                found.totalHits.value(),
-                request.page(),
-                request.size(),
-                items,
-                facets(searcher, text, request, language));
+        return new SearchAnswer(found.total(), request.page(), request.size(), items, found.facets(language));
     }
 
-    /** Events whose title or a performer begins so, by letters or by initial consonants. */
-    SuggestAnswer suggest(IndexSearcher searcher, Parameters.Beginning typed, Language language) throws IOException {
-        String key = SearchText.key(typed.text());
-        if (key.isEmpty()) {
-            return new SuggestAnswer(List.of());
+    private Query text(IndexSearcher searcher, Object view, String text) throws IOException {
+        Asked asked = new Asked(view, text, null);
+        Query there = queries.getIfPresent(asked);
+        if (there != null) {
+            return there;
         }
-        Query begins = Choice.term(EventDocument.BEGINNINGS, SearchText.beginning(key));
-        Query query =
-                Hangul.isInitials(key) ? Choice.term(EventDocument.INITIALS, SearchText.initialBeginning(key)) : begins;
+        Query query = texts.of(searcher, text);
+        if (!searcher.timedOut()) {
+            queries.put(asked, query);
+        }
+        return query;
+    }
+
+    private Counts counts(IndexSearcher searcher, Object view, Query text, SearchRequest request) throws IOException {
+        Asked asked = new Asked(view, request.text(), request.filters());
+        Counts there = counts.getIfPresent(asked);
+        if (there != null) {
+            return there;
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(text, Occur.MUST);
+        request.filters().venue().ifPresent(venue -> query.add(term(EventDocument.VENUE, venue), Occur.FILTER));
+        Counts counted = searcher.search(query.build(), new Counting(columns, request.filters()));
+        if (!searcher.timedOut()) {
+            counts.put(asked, counted);
+        }
+        return counted;
+    }
+
+    private static List<ScoreDoc> best(IndexSearcher searcher, Query query, SearchRequest request, int last)
+            throws IOException {
+        boolean anyText = !request.text().isBlank();
+        return switch (request.order()) {
+            case RELEVANCE -> anyText ? byScore(searcher, query, last) : sorted(searcher, query, EventOrder.DATE, last);
+            case DATE -> sorted(searcher, query, EventOrder.DATE, last);
+            case RATING -> sorted(searcher, query, EventOrder.RATING, last);
+        };
+    }
+
+    private static List<ScoreDoc> byScore(IndexSearcher searcher, Query query, int last) throws IOException {
+        return searcher.search(query, new BestHits(last, byDate(searcher)));
+    }
+
+    /** How many are counted elsewhere: it may stop as soon as the best are sure. */
+    private static List<ScoreDoc> sorted(IndexSearcher searcher, Query query, Sort sort, int last) throws IOException {
+        return List.of(searcher.search(query, new TopFieldCollectorManager(sort, last, 1)).scoreDocs);
+    }
+
+    /** Events whose title or a performer begins so, by letters or by initial consonants, the likeliest first. */
+    SuggestAnswer suggest(IndexSearcher searcher, Parameters.Beginning typed, Language language) throws IOException {
+        Marks marks = Marks.of(typed.text(), synonyms);
         List<SuggestAnswer.Item> items = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(query, typed.limit(), LIKELIEST).scoreDocs) {
+        for (ScoreDoc hit : beginning(searcher, typed)) {
             EventItem item = EventDocument.item(searcher.storedFields(), hit.doc, language);
-            items.add(new SuggestAnswer.Item(item.eventId(), item.title()));
+            items.add(suggestion(item, marks));
         }
         return new SuggestAnswer(items);
     }
 
-    private static Sort sort(SearchRequest request) {
-        return switch (request.order()) {
-            case RELEVANCE -> request.text().isBlank() ? DATE : RELEVANCE;
-            case DATE -> DATE;
-            case RATING -> RATING;
+    private static List<ScoreDoc> beginning(IndexSearcher searcher, Parameters.Beginning typed) throws IOException {
+        String key = SearchText.key(typed.text());
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        List<ScoreDoc> hits = begins(searcher, key, typed.limit());
+        if (hits.isEmpty()) {
+            String other = Keyboard.otherwise(typed.text()).map(SearchText::key).orElse("");
+            return other.isEmpty() ? List.of() : begins(searcher, other, typed.limit());
+        }
+        return hits;
+    }
+
+    private static List<ScoreDoc> begins(IndexSearcher searcher, String key, int limit) throws IOException {
+        String term = Hangul.isInitials(key)
+                ? EventTerms.initials(SearchText.initialBeginning(key))
+                : SearchText.beginning(key);
+        return byScore(searcher, term(EventDocument.NAMES, term), limit);
+    }
+
+    private static SuggestAnswer.Item suggestion(EventItem item, Marks marks) {
+        List<List<Integer>> runs = marks.runs(item.title());
+        @Nullable String by = null;
+        if (runs.isEmpty()) {
+            by = item.performers().stream()
+                    .filter(name -> !marks.runs(name).isEmpty())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return new SuggestAnswer.Item(item.eventId(), item.title(), runs, by);
+    }
+
+    /** The order by date of two events of any segments: what of it a segment does not tell by numbers is read. */
+    private static Comparator<ScoreDoc> byDate(IndexSearcher searcher) {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        return (one, other) -> {
+            int segment = ReaderUtil.subIndex(one.doc, leaves);
+            if (segment == ReaderUtil.subIndex(other.doc, leaves)) {
+                return Integer.compare(one.doc, other.doc);
+            }
+            return DateKey.of(leaves, one.doc).compareTo(DateKey.of(leaves, other.doc));
         };
     }
 
-    /** Counts each choice as if nothing of its own kind were chosen, so that the others can be offered beside it. */
-    private static SearchAnswer.Facets facets(
-            IndexSearcher searcher, Query text, SearchRequest request, Language language) throws IOException {
-        Map<Choice, List<SearchAnswer.Count>> counts = new EnumMap<>(Choice.class);
-        List<Choice> unfiltered = new ArrayList<>();
-        for (Choice choice : Choice.values()) {
-            if (choice.filter(request).isPresent()) {
-                Query others = filtered(text, request, Optional.of(choice));
-                counts.putAll(count(searcher, others, List.of(choice), language));
-            } else {
-                unfiltered.add(choice);
-            }
-        }
-        if (!unfiltered.isEmpty()) {
-            counts.putAll(count(searcher, filtered(text, request, Optional.empty()), unfiltered, language));
-        }
-        return new SearchAnswer.Facets(
-                counts.getOrDefault(Choice.GENRE, List.of()),
-                counts.getOrDefault(Choice.CITY, List.of()),
-                counts.getOrDefault(Choice.STATUS, List.of()));
-    }
-
-    private static Map<Choice, List<SearchAnswer.Count>> count(
-            IndexSearcher searcher, Query query, List<Choice> choices, Language language) throws IOException {
-        List<String> fields =
-                choices.stream().map(choice -> choice.countField(language)).toList();
-        Map<String, List<SearchAnswer.Count>> byField = searcher.search(query, new ValueCounts(fields));
-        Map<Choice, List<SearchAnswer.Count>> counts = new EnumMap<>(Choice.class);
-        choices.forEach(choice -> counts.put(choice, byField.getOrDefault(choice.countField(language), List.of())));
-        return counts;
-    }
-
-    private static Query filtered(Query text, SearchRequest request, Optional<Choice> without) {
+    private static Query filtered(Query text, SearchRequest.Filters filters) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(text, Occur.MUST);
-        for (Choice choice : Choice.values()) {
-            if (without.isEmpty() || without.get() != choice) {
-                choice.filter(request).ifPresent(filter -> query.add(filter, Occur.FILTER));
-            }
-        }
-        request.venue().ifPresent(venue -> query.add(Choice.term(EventDocument.VENUE, venue), Occur.FILTER));
-        request.from()
-                .map(from -> IntPoint.newRangeQuery(EventDocument.LAST_DAY, (int) from.toEpochDay(), Integer.MAX_VALUE))
+        filters.genre().ifPresent(genre -> query.add(term(EventDocument.GENRE, genre.code()), Occur.FILTER));
+        filters.city().ifPresent(city -> query.add(term(EventDocument.CITY, city), Occur.FILTER));
+        filters.status().ifPresent(status -> query.add(term(EventDocument.STATUS, status.name()), Occur.FILTER));
+        filters.venue().ifPresent(venue -> query.add(term(EventDocument.VENUE, venue), Occur.FILTER));
+        filters.from()
+                .map(from -> days(EventDocument.LAST_DAY, (int) from.toEpochDay(), Integer.MAX_VALUE))
                 .ifPresent(filter -> query.add(filter, Occur.FILTER));
-        request.to()
-                .map(to -> IntPoint.newRangeQuery(EventDocument.FIRST_DAY, Integer.MIN_VALUE, (int) to.toEpochDay()))
+        filters.to()
+                .map(to -> days(EventDocument.FIRST_DAY, Integer.MIN_VALUE, (int) to.toEpochDay()))
                 .ifPresent(filter -> query.add(filter, Occur.FILTER));
         return query.build();
+    }
+
+    private static Query days(String field, int from, int to) {
+        return new IndexOrDocValuesQuery(
+                IntPoint.newRangeQuery(field, from, to), NumericDocValuesField.newSlowRangeQuery(field, from, to));
+    }
+
+    private static Query term(String field, String value) {
+        return new TermQuery(new Term(field, value));
     }
 }

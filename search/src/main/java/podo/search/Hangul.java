@@ -65,9 +65,70 @@ final class Hangul {
         return out.toString();
     }
 
+    /** Whether there is a syllable or a letter of Hangul in a text. */
+    static boolean isIn(String text) {
+        return text.chars().anyMatch(c -> isSyllable(c) || (c >= 'ㄱ' && c <= 'ㅣ'));
+    }
+
+    /** Whether the text is nothing but whole syllables. */
+    static boolean isSyllables(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Hangul::isSyllable);
+    }
+
     /** Whether the text is nothing but consonants standing alone, as somebody types who searches by initials. */
     static boolean isInitials(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> INITIAL.indexOf(c) >= 0 || CLUSTER.indexOf(c) >= 0);
+    }
+
+    /**
+     * Puts letters together into syllables, as an input method does while they are typed (ㅇㅏㅇㅣㅇㅠ → 아이유); letters that
+     * make no syllable stay as they are. A consonant between two vowels begins the second syllable.
+     */
+    static String composed(String letters) {
+        StringBuilder out = new StringBuilder(letters.length());
+        int at = 0;
+        while (at < letters.length()) {
+            int initial = INITIAL.indexOf(letters.charAt(at));
+            int vowel = initial < 0 ? -1 : longest(VOWEL, letters, at + 1);
+            if (vowel < 0) {
+                out.append(letters.charAt(at++));
+                continue;
+            }
+            at += 1 + VOWEL[vowel].length();
+            int last = finalAt(letters, at);
+            at += FINAL[last].length();
+            out.append((char) (FIRST + (initial * VOWELS + vowel) * FINALS + last));
+        }
+        return out.toString();
+    }
+
+    /** The longest final consonant here that does not take the next syllable's initial; 0 for none. */
+    private static int finalAt(String letters, int at) {
+        int found = 0;
+        for (int i = 1; i < FINAL.length; i++) {
+            String one = FINAL[i];
+            int end = at + one.length();
+            boolean takes = end < letters.length() && isVowel(letters.charAt(end));
+            if (!takes && letters.startsWith(one, at) && one.length() > FINAL[found].length()) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static int longest(String[] choices, String letters, int at) {
+        int found = -1;
+        for (int i = 0; i < choices.length; i++) {
+            boolean longer = found < 0 || choices[i].length() > choices[found].length();
+            if (longer && letters.startsWith(choices[i], at)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isVowel(char c) {
+        return c >= 'ㅏ' && c <= 'ㅣ';
     }
 
     private static String apart(char c) {

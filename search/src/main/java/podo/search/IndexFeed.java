@@ -3,6 +3,7 @@ package podo.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,24 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.lucene.document.Document;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.CatalogueChange;
-import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
-import podo.catalogue.PublishedEvent;
 import podo.kernel.EventId;
 
 /**
  * Brings the catalogue into the index: all of it, what the change log tells, and what turns with time alone.
  *
- * <p>One lock is held from reading an event until it is written, so that no older reading overwrites a newer one.
+ * <p>One lock is held from reading an event until it is written, so that no older reading overwrites a newer one. What
+ * is written is seen at once; {@link #commit} brings it to the disk, once for many changes.
  */
 final class IndexFeed {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
@@ -40,12 +40,46 @@ final class IndexFeed {
     private final PublishedCatalogue catalogue;
     private final SearchIndex index;
     private final InstantSource clock;
+    private final BooleanSupplier closing;
+    private final DocumentWriting documents;
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean level;
+    private volatile @Nullable Instant behindSince;
 
-    IndexFeed(PublishedCatalogue catalogue, SearchIndex index, InstantSource clock) {
+    /** @param closing whether the process stops: a long build is then given up, and begun again at the next start */
+    IndexFeed(
+            PublishedCatalogue catalogue,
+            SearchIndex index,
+            DocumentWriting documents,
+            InstantSource clock,
+            BooleanSupplier closing) {
         this.catalogue = catalogue;
         this.index = index;
         this.clock = clock;
+        this.closing = closing;
+        this.documents = documents;
+    }
+
+    /** Thrown out of a build that the end of the process interrupts. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("the process stops");
+        }
+    }
+
+    /**
+     * How long the index has been behind what this process knows of the catalogue. Before it is level for the first
+     * time: since what it holds was published by an earlier process.
+     */
+    Duration lag() {
+        Instant since = level ? behindSince : index.levelAt();
+        if (since == null || index.position() == SearchIndex.NOTHING) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.between(since, clock.instant());
+        return lag.isNegative() ? Duration.ZERO : lag;
     }
 
     /** Builds the index where it must be built, then takes in what the change log holds; returns when level with it. */
@@ -56,14 +90,20 @@ final class IndexFeed {
             if (index.position() == SearchIndex.NOTHING || index.position() > last) {
                 rebuild(last);
             }
-            List<CatalogueChange> changes;
-            do {
-                changes = catalogue.changesAfter(index.position(), BATCH);
-                take(changes);
-            } while (changes.size() == BATCH);
+            takeFromLog();
+            commit();
+            level = true;
         } finally {
             writing.unlock();
         }
+    }
+
+    private void takeFromLog() {
+        List<CatalogueChange> changes;
+        do {
+            changes = catalogue.changesAfter(index.position(), BATCH);
+            write(changes);
+        } while (changes.size() == BATCH && !closing.getAsBoolean());
     }
 
     /** Takes in entries of the change log. */
@@ -71,10 +111,45 @@ final class IndexFeed {
         if (changes.isEmpty()) {
             return;
         }
+        writing.lock();
+        try {
+            if (behindSince == null) {
+                behindSince = clock.instant();
+            }
+            if (index.position() == SearchIndex.NOTHING) {
+                catchUp(); // a failed write found the folder beyond repair
+            }
+            if (lost) {
+                takeFromLog();
+                lost = false;
+            }
+            write(changes.stream()
+                    .filter(change -> change.sequence() > index.position())
+                    .toList());
+            behindSince = null;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Whether a failed write went back further than what the follower would hand over again. */
+    private boolean lost;
+
+    private void write(List<CatalogueChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         write(() -> {
-            putAll(eventsOf(changes));
-            index.publish(changes.getLast().sequence());
+            documents.putAll(eventsOf(changes));
+            index.publish(changes.getLast().sequence(), clock.instant());
         });
+    }
+
+    /** Brings what is seen to the disk. */
+    void commit() {
+        if (index.position() != SearchIndex.NOTHING) {
+            write(index::commit);
+        }
     }
 
     /** Reads the events again whose sale opened, or which ended, since they were read. */
@@ -87,8 +162,8 @@ final class IndexFeed {
         write(() -> {
             List<EventId> turned = idsOf(due);
             if (!turned.isEmpty()) {
-                putAll(turned);
-                index.publish(index.position());
+                documents.putAll(turned);
+                index.publish(index.position(), clock.instant());
             }
         });
     }
@@ -100,37 +175,20 @@ final class IndexFeed {
             int count = 0;
             List<EventId> page = catalogue.eventIds(Optional.empty(), BATCH);
             while (!page.isEmpty()) {
-                putAll(page);
+                if (closing.getAsBoolean()) {
+                    throw new Stopped();
+                }
+                documents.addAll(page);
                 count += page.size();
                 page = page.size() < BATCH ? List.of() : catalogue.eventIds(Optional.of(page.getLast()), BATCH);
             }
-            index.publish(upTo);
+            index.publish(upTo, clock.instant());
+            index.commit();
             LOG.info("The search index was built: {} events in {} ms", count, (System.nanoTime() - from) / 1_000_000);
         });
     }
 
-    private void putAll(Collection<EventId> events) throws IOException {
-        for (EventId id : events) {
-            Optional<Document> document = catalogue.event(id).flatMap(this::document);
-            if (document.isPresent()) {
-                index.put(id, document.get());
-            } else {
-                index.remove(id);
-            }
-        }
-    }
-
-    /** One event that nobody can make a document of must not keep all others out. */
-    private Optional<Document> document(PublishedEvent event) {
-        try {
-            return Optional.of(EventDocument.of(event, clock.instant()));
-        } catch (RuntimeException e) {
-            LOG.error("The event {} cannot be indexed and is not found by search", event.id(), e);
-            return Optional.empty();
-        }
-    }
-
-    private Set<EventId> eventsOf(List<CatalogueChange> changes) {
+    private Collection<EventId> eventsOf(List<CatalogueChange> changes) {
         Set<EventId> events = new LinkedHashSet<>();
         for (CatalogueChange change : changes) {
             switch (change.kind()) {
@@ -145,11 +203,7 @@ final class IndexFeed {
     private List<EventId> idsOf(Query query) {
         return index.read(searcher -> {
             List<EventId> ids = new ArrayList<>();
-            int most = Math.max(1, searcher.getIndexReader().maxDoc());
-            for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
-                EventItem item = EventDocument.item(searcher.storedFields(), hit.doc, Language.KO);
-                ids.add(new EventId(item.eventId()));
-            }
+            searcher.search(query, new EventIds(ids));
             return ids;
         });
     }
@@ -159,7 +213,7 @@ final class IndexFeed {
         void run() throws IOException;
     }
 
-    /** Either all of it is published or the index goes back to where it was. */
+    /** Either all of it is published or the index goes back to where it was committed. */
     private void write(Writing what) {
         writing.lock();
         try {
@@ -173,6 +227,7 @@ final class IndexFeed {
     }
 
     private void rollbackAfter(Exception failure) {
+        lost = true;
         try {
             index.rollback();
         } catch (IOException | RuntimeException e) {

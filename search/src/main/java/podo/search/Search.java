@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.analysis.Analyzer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.ChangeFollower;
@@ -27,9 +26,11 @@ import podo.kernel.StartException;
 public final class Search implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Search.class);
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
     private final PublishedCatalogue catalogue;
     private final SearchSettings settings;
+    private final KoreanWords korean = new KoreanWords();
     private final SearchIndex index;
     private final IndexFeed feed;
     private final SearchRoutes routes;
@@ -41,21 +42,35 @@ public final class Search implements AutoCloseable {
      * Opens the index and begins to bring it level with the catalogue.
      *
      * @param indexFolder search's own; made when it is not there, built anew when it is damaged
-     * @throws StartException when the folder cannot be used
+     * @throws StartException when the folder cannot be used, or the synonyms file says something that is no group
      */
     public Search(PublishedCatalogue catalogue, SearchSettings settings, Path indexFolder, InstantSource clock) {
-        Analyzer analyzer = Analyzers.forIndex(null);
+        Synonyms synonyms = settings.synonyms().map(Synonyms::with).orElse(Synonyms.packaged());
         this.catalogue = catalogue;
         this.settings = settings;
-        this.index = SearchIndex.open(indexFolder, analyzer, settings);
-        this.feed = new IndexFeed(catalogue, index, clock);
-        this.routes = new SearchRoutes(index, new EventFinder(analyzer), settings);
+        this.index = SearchIndex.open(indexFolder, settings);
+        this.feed = new IndexFeed(
+                catalogue,
+                index,
+                new DocumentWriting(catalogue, index, korean, clock),
+                clock,
+                () -> closing.getCount() == 0);
+        this.routes = new SearchRoutes(
+                index, new EventFinder(korean, synonyms, settings.cachedAnswers()), settings, this::age);
         this.thread = Thread.ofVirtual().name("search-feed").start(this::run);
     }
 
     /** Whether the index has been level with the catalogue since the start. */
     public boolean isReady() {
         return ready;
+    }
+
+    /**
+     * How long ago what it answers from was last known to be level with the catalogue: the age of what this process
+     * knows of the catalogue, and how far the index lags behind that. About a second as a rule.
+     */
+    public Duration age() {
+        return catalogue.age().plus(feed.lag());
     }
 
     /** {@code GET /search} and {@code GET /search/suggest}, to be registered under {@code /api/v1}. */
@@ -80,6 +95,7 @@ public final class Search implements AutoCloseable {
             LOG.warn("Search is still writing its index and is closed in the middle of it");
         }
         index.close();
+        korean.close();
     }
 
     private void run() {
@@ -99,6 +115,9 @@ public final class Search implements AutoCloseable {
             try {
                 feed.catchUp();
                 return true;
+            } catch (IndexFeed.Stopped e) {
+                LOG.info("The search index was not built to its end: the process stops");
+                return false;
             } catch (RuntimeException e) {
                 failures++;
                 LOG.warn("Search could not catch up with the catalogue: {}", e.toString());
@@ -112,19 +131,27 @@ public final class Search implements AutoCloseable {
     }
 
     private void follow() throws Exception {
+        long turnEvery = settings.turnInterval().toNanos();
+        long wait = Math.min(turnEvery, COMMIT_INTERVAL.toNanos());
         try (ChangeFollower follower = ChangeFollower.start("search", catalogue, index.position(), feed::take)) {
             LOG.debug("search follows the catalogue from {}", follower.position());
-            while (!closing.await(settings.turnInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                turn();
+            long turned = System.nanoTime();
+            while (!closing.await(wait, TimeUnit.NANOSECONDS)) {
+                carefully("bring its index to the disk", feed::commit);
+                if (System.nanoTime() - turned >= turnEvery) {
+                    turned = System.nanoTime();
+                    carefully("look for events that turned", feed::turn);
+                }
             }
         }
+        carefully("bring its index to the disk", feed::commit);
     }
 
-    private void turn() {
+    private static void carefully(String what, Runnable work) {
         try {
-            feed.turn();
+            work.run();
         } catch (RuntimeException e) {
-            LOG.warn("Search could not look for events that turned: {}", e.toString());
+            LOG.warn("Search could not {}: {}", what, e.toString());
         }
     }
 }

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -21,6 +23,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.EventId;
@@ -34,7 +37,7 @@ import podo.kernel.StartException;
  */
 final class SearchIndex implements AutoCloseable {
     /** Raise it when documents are made differently: an index of another format is built anew. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** The position of an index that has yet to be built. */
     static final long NOTHING = -1;
@@ -42,24 +45,32 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT_KEY = "podo.format";
     private static final String POSITION_KEY = "podo.position";
+    private static final String LEVEL_KEY = "podo.level-at";
     private final Path folder;
     private final Directory directory;
-    private final Analyzer analyzer;
     private final SearchSettings settings;
     private volatile Open open;
 
-    /** A writer with the readers that see through it; replaced together. */
-    private record Open(IndexWriter writer, SearcherManager searchers, long position) {
-        Open at(long committed) {
-            return new Open(writer, searchers, committed);
+    /**
+     * A writer with the readers that see through it; replaced together.
+     *
+     * @param position how far in the change log what readers see is complete
+     * @param committed the same of what is on the disk
+     * @param levelAt when what readers see was published
+     */
+    private record Open(IndexWriter writer, SearcherManager searchers, long position, long committed, Instant levelAt) {
+        Open published(long published, Instant now) {
+            return new Open(writer, searchers, published, committed, now);
+        }
+
+        Open kept() {
+            return new Open(writer, searchers, position, position, levelAt);
         }
     }
 
-    private SearchIndex(Path folder, Directory directory, Analyzer analyzer, SearchSettings settings)
-            throws IOException {
+    private SearchIndex(Path folder, Directory directory, SearchSettings settings) throws IOException {
         this.folder = folder;
         this.directory = directory;
-        this.analyzer = analyzer;
         this.settings = settings;
         this.open = openOrCreate();
     }
@@ -69,10 +80,10 @@ final class SearchIndex implements AutoCloseable {
      *
      * @throws StartException when the folder cannot be used or another process uses it
      */
-    static SearchIndex open(Path folder, Analyzer analyzer, SearchSettings settings) {
+    static SearchIndex open(Path folder, SearchSettings settings) {
         try {
             Files.createDirectories(folder);
-            return new SearchIndex(folder, FSDirectory.open(folder), analyzer, settings);
+            return new SearchIndex(folder, FSDirectory.open(folder), settings);
         } catch (LockObtainFailedException e) {
             throw new StartException("The search index in " + folder + " is in use by another process.", e);
         } catch (IOException e) {
@@ -80,14 +91,24 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** How far in the change log the committed index is complete; {@link #NOTHING} when it has yet to be built. */
+    /** How far in the change log what readers see is complete; {@link #NOTHING} when it has yet to be built. */
     long position() {
         return open.position();
+    }
+
+    /** When what readers see was published. */
+    Instant levelAt() {
+        return open.levelAt();
     }
 
     /** Replaces an event; seen after the next {@link #publish}. */
     void put(EventId id, Document document) throws IOException {
         open.writer().updateDocument(term(id), document);
+    }
+
+    /** Adds an event that is not there yet; seen after the next {@link #publish}. */
+    void add(Document document) throws IOException {
+        open.writer().addDocument(document);
     }
 
     /** Removes an event; seen after the next {@link #publish}. */
@@ -100,15 +121,32 @@ final class SearchIndex implements AutoCloseable {
         open.writer().deleteAll();
     }
 
-    /** Lets readers see what was written, and puts it on the disk with the place in the change log it answers to. */
-    void publish(long position) throws IOException {
-        Open now = open;
-        now.searchers().maybeRefreshBlocking();
-        now.writer()
-                .setLiveCommitData(Map.of(FORMAT_KEY, Integer.toString(FORMAT), POSITION_KEY, Long.toString(position))
-                        .entrySet());
-        now.writer().commit();
-        open = now.at(position);
+    /** Lets readers see what was written, which answers to this place in the change log; {@link #commit} keeps it. */
+    void publish(long position, Instant now) throws IOException {
+        Open written = open;
+        written.searchers().maybeRefreshBlocking();
+        open = written.published(position, now);
+    }
+
+    /**
+     * Puts what was published on the disk, with the place in the change log it answers to. It waits for the disk, so it
+     * comes after publishing and once for many changes: what a crash loses is read from the change log again.
+     */
+    void commit() throws IOException {
+        Open written = open;
+        if (written.position() == written.committed() && !written.writer().hasUncommittedChanges()) {
+            return;
+        }
+        Map<String, String> told = Map.of(
+                FORMAT_KEY,
+                Integer.toString(FORMAT),
+                POSITION_KEY,
+                Long.toString(written.position()),
+                LEVEL_KEY,
+                written.levelAt().toString());
+        written.writer().setLiveCommitData(told.entrySet());
+        written.writer().commit();
+        open = written.kept();
     }
 
     /**
@@ -154,7 +192,7 @@ final class SearchIndex implements AutoCloseable {
     public void close() throws IOException {
         Open last = open;
         last.searchers().close();
-        last.writer().rollback(); // what is complete has been committed
+        last.writer().rollback(); // what is complete was committed, or is in the change log
         directory.close();
     }
 
@@ -169,7 +207,7 @@ final class SearchIndex implements AutoCloseable {
             }
         } catch (LockObtainFailedException | AccessDeniedException e) {
             throw e;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
             LOG.warn("The search index in {} is damaged and is built anew: {}", folder, e.toString());
         }
         return create();
@@ -187,7 +225,10 @@ final class SearchIndex implements AutoCloseable {
             LOG.info("The search index in {} has another format and is built anew", folder);
             return create();
         }
-        return open(IndexWriterConfig.OpenMode.APPEND, Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")));
+        return open(
+                IndexWriterConfig.OpenMode.APPEND,
+                Long.parseLong(told.getOrDefault(POSITION_KEY, "-1")),
+                Instant.parse(told.getOrDefault(LEVEL_KEY, Instant.EPOCH.toString())));
     }
 
     /** Nothing of what was there is trusted: files that are in no order would stay in the way of commits. */
@@ -200,15 +241,28 @@ final class SearchIndex implements AutoCloseable {
                 }
             }
         }
-        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING);
+        return open(IndexWriterConfig.OpenMode.CREATE, NOTHING, Instant.EPOCH);
     }
 
-    private Open open(IndexWriterConfig.OpenMode mode, long position) throws IOException {
-        IndexWriterConfig config =
-                new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(settings.writeBufferMebibytes());
+    /** Scores as events were weighed. */
+    private static final class Searchers extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(EventOrder.SIMILARITY);
+            return searcher;
+        }
+    }
+
+    private Open open(IndexWriterConfig.OpenMode mode, long position, Instant levelAt) throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig(null) // events bring their terms along
+                .setOpenMode(mode)
+                .setRAMBufferSizeMB(settings.writeBufferMebibytes())
+                .setSimilarity(EventOrder.SIMILARITY)
+                .setIndexSort(EventOrder.DATE);
         IndexWriter writer = new IndexWriter(directory, config);
         try {
-            return new Open(writer, new SearcherManager(writer, new SearcherFactory()), position);
+            return new Open(writer, new SearcherManager(writer, new Searchers()), position, position, levelAt);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;

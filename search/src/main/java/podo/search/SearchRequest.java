@@ -37,6 +37,19 @@ record SearchRequest(
     /** How far into the results pages reach: whoever wants more narrows the search. */
     static final int DEEPEST = 10_000;
 
+    /** What narrows a search, apart from its text. */
+    record Filters(
+            Optional<Genre> genre,
+            Optional<String> city,
+            Optional<String> venue,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<SaleStatus> status) {}
+
+    Filters filters() {
+        return new Filters(genre, city, venue, from, to, status);
+    }
+
     /** What comes first. */
     enum Order {
         /** The best match; without a text as by date. What is over comes after what is not where matches are equal. */

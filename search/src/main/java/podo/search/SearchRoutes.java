@@ -12,7 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.lucene.index.DirectoryReader;
+import java.util.function.Supplier;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
 import podo.catalogue.Language;
@@ -35,10 +35,11 @@ final class SearchRoutes implements HttpService {
     private final SearchIndex index;
     private final EventFinder finder;
     private final long timeoutMillis;
+    private final Supplier<Duration> age;
     private final Cache<Asked, Kept> answers;
 
     /** What an answer depends on: the view of the index, the language, and a search or a beginning. */
-    private record Asked(long view, Language language, Record what) {}
+    private record Asked(Object view, Language language, Record what) {}
 
     /** What was found, and the answer that says so. */
     private record Kept(Object found, Representation answer) {}
@@ -48,7 +49,8 @@ final class SearchRoutes implements HttpService {
         T in(IndexSearcher searcher, Language language) throws java.io.IOException;
     }
 
-    SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings) {
+    SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings, Supplier<Duration> age) {
+        this.age = age;
         this.index = index;
         this.finder = finder;
         this.timeoutMillis = settings.queryTimeout().toMillis();
@@ -75,13 +77,13 @@ final class SearchRoutes implements HttpService {
     private void search(ServerRequest request, ServerResponse response) {
         SearchRequest asked = Parameters.search(request.query());
         Kept kept = find(asked, language(request), ANSWER, (searcher, in) -> finder.find(searcher, asked, in));
-        Answers.representation(request, response, kept.answer());
+        Answers.representation(request, response, kept.answer(), age.get());
     }
 
     private void suggest(ServerRequest request, ServerResponse response) {
         Parameters.Beginning typed = Parameters.suggest(request.query());
         Kept kept = find(typed, language(request), SUGGESTIONS, (searcher, in) -> finder.suggest(searcher, typed, in));
-        Answers.representation(request, response, kept.answer());
+        Answers.representation(request, response, kept.answer(), age.get());
     }
 
     private <T> Kept find(Record what, Language language, JsonType<T> type, Finding<T> finding) {
@@ -90,12 +92,14 @@ final class SearchRoutes implements HttpService {
                     .asException();
         }
         return index.read(shared -> {
-            Asked asked = new Asked(((DirectoryReader) shared.getIndexReader()).getVersion(), language, what);
+            Asked asked =
+                    new Asked(shared.getIndexReader().getReaderCacheHelper().getKey(), language, what);
             Kept kept = answers.getIfPresent(asked);
             if (kept != null) {
                 return kept;
             }
             IndexSearcher bounded = new IndexSearcher(shared.getIndexReader());
+            bounded.setSimilarity(EventOrder.SIMILARITY);
             bounded.setTimeout(new QueryTimeoutImpl(timeoutMillis));
             T found = finding.in(bounded, language);
             if (bounded.timedOut()) {

@@ -1,7 +1,9 @@
 package podo.search;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import podo.kernel.Setting;
 import podo.kernel.Settings;
 
@@ -12,9 +14,14 @@ import podo.kernel.Settings;
  * @param queryTimeout after this long a search is given up and answered 503
  * @param turnInterval how often to look for events whose status changed because time passed
  * @param cachedAnswers how many answers are kept for as long as the index stays as it is
+ * @param synonyms an operator's own file of synonyms; empty for those that come with search alone
  */
 public record SearchSettings(
-        int writeBufferMebibytes, Duration queryTimeout, Duration turnInterval, int cachedAnswers) {
+        int writeBufferMebibytes,
+        Duration queryTimeout,
+        Duration turnInterval,
+        int cachedAnswers,
+        Optional<Path> synonyms) {
     private static final Setting<Integer> WRITE_BUFFER = Setting.number(
             "search.write-buffer-mebibytes",
             "Memory for changes before they go to the search index, in MiB",
@@ -36,9 +43,14 @@ public record SearchSettings(
     private static final Setting<Integer> CACHED_ANSWERS = Setting.number(
             "search.cached-answers", "How many answers are kept while the index stays as it is", 2_000, 1, 100_000);
 
+    private static final Setting<String> SYNONYMS = Setting.text(
+            "search.synonyms",
+            "A file of further synonyms, one group a line with commas between (아이유, iu); empty for none",
+            "");
+
     /** All settings of this kind. */
     public static List<Setting<?>> settings() {
-        return List.of(WRITE_BUFFER, QUERY_TIMEOUT, TURN_INTERVAL, CACHED_ANSWERS);
+        return List.of(WRITE_BUFFER, QUERY_TIMEOUT, TURN_INTERVAL, CACHED_ANSWERS, SYNONYMS);
     }
 
     /** Reads them. */
@@ -47,6 +59,9 @@ public record SearchSettings(
                 settings.get(WRITE_BUFFER),
                 settings.get(QUERY_TIMEOUT),
                 settings.get(TURN_INTERVAL),
-                settings.get(CACHED_ANSWERS));
+                settings.get(CACHED_ANSWERS),
+                Optional.of(settings.get(SYNONYMS).strip())
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.tartarus.snowball.ext.PorterStemmer;
 
 /** How text is made comparable, the same way when it is indexed and when it is asked for. */
 final class SearchText {
@@ -21,6 +23,10 @@ final class SearchText {
     static final int LONGEST_BEGINNING = 30;
 
     private static final int MOST_BEGINNING_WORDS = 24;
+    private static final int MOST_WORDS = 16;
+    private static final int SHORTEST_NEAR_MISS = 4;
+    private static final int SHORTEST_KOREAN_NEAR_MISS = 5;
+    private static final int LONG_NEAR_MISS = 9;
     private static final int LATIN_GRAM = 3;
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s(?![\\p{L}\\p{N}])");
 
@@ -42,7 +48,7 @@ final class SearchText {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         POSSESSIVE.matcher(normal(text)).replaceAll("").codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || (!word.isEmpty() && isMark(c))) {
+            if (isOfWord(c, !word.isEmpty())) {
                 word.appendCodePoint(c);
             } else {
                 finish(word, words);
@@ -55,6 +61,34 @@ final class SearchText {
     /** A text as one word without anything between its letters: a key to compare names by. */
     static String key(String text) {
         return String.join("", words(text));
+    }
+
+    /** The words that say something: "the phantom of the opera" asks for a phantom and an opera. */
+    static List<String> meaningful(String text) {
+        List<String> words = words(text);
+        List<String> bounded = words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
+        List<String> left = bounded.stream()
+                .filter(word -> !EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word))
+                .toList();
+        return left.isEmpty() ? bounded : left;
+    }
+
+    /** An English word's stem (Porter), by which musicals finds musical; any other word as it is. */
+    static String stem(String word) {
+        if (Hangul.isIn(word)) {
+            return word;
+        }
+        PorterStemmer stemmer = new PorterStemmer();
+        stemmer.setCurrent(word);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
+
+    /** How many letters of a word, spelled as it is typed, may be wrong for it to be a near miss of another. */
+    static int edits(String letters) {
+        int length = letters.codePointCount(0, letters.length());
+        int shortest = Hangul.isIn(letters) ? SHORTEST_KOREAN_NEAR_MISS : SHORTEST_NEAR_MISS;
+        return length < shortest ? 0 : length < LONG_NEAR_MISS ? 1 : 2;
     }
 
     /** Runs of two and three characters; where there is no Hangul in them only of three, for two Latin letters say little. */
@@ -113,6 +147,11 @@ final class SearchText {
 
     private static String cut(String spelled) {
         return spelled.length() > LONGEST_BEGINNING ? spelled.substring(0, LONGEST_BEGINNING) : spelled;
+    }
+
+    /** Whether a character belongs to a word; combining marks do within one. */
+    static boolean isOfWord(int c, boolean within) {
+        return Character.isLetterOrDigit(c) || (within && isMark(c));
     }
 
     private static boolean isMark(int c) {

@@ -1,133 +1,280 @@
 package podo.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.QueryBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what somebody typed into a query, built clause by clause: there is no query language that a text could speak.
  *
- * <p>Every word must be found somewhere (of three words or more one in three may be missing). A word is found by its
- * morphemes, by its English stem, by its character runs, as the beginning of a title or a performer's name, by its
- * initial consonants, or, from four letters on, one typing error away; the best of these counts.
+ * <p>It goes by stages, and the first that finds anything answers, with all that belongs to the answer: every word by
+ * its exact ways (morphemes, parts of Korean words, English stems, beginnings, initial consonants, synonyms); then words
+ * some letters off; then what was meant on the other keyboard; last, of three words or more, one in three left out.
  */
 final class TextQuery {
-    private static final int MOST_WORDS = 16;
     private static final int ALL_REQUIRED_BELOW = 3;
-    private static final float OTHER_FINDS = 0.2f;
-    private static final float STEM = 0.9f;
-    private static final float GRAM = 0.15f;
-    private static final float WHOLE_WORD = 2f;
-    private static final float BEGINNING = 0.8f;
+    private static final int RUN = 3;
+    private static final int MOST_NEAR_MISSES = 40;
+    private static final int LONGEST_PARTICLE = 3;
+    private static final int SHORTEST_NAME = 2;
+    private static final float MORPHEMES = 0.8f;
+    private static final float SYNONYM = 0.9f;
+    private static final float RUNS = 1f;
+    private static final float BEGINNING = 0.5f;
     private static final float INITIALS = 4f;
-    private static final float NEAR_MISS = 0.3f;
-    private static final float TITLE_BEGINS_SO = 4f;
-    private static final float OVER = 0.5f;
-    private static final int SHORTEST_NEAR_MISS = 4;
-    private static final int MOST_NEAR_MISSES = 20;
-    private final QueryBuilder builder;
+    private static final float NEAR_MISS = 1f;
+    private static final float WHOLE_NAME = 6f;
+    private final KoreanWords korean;
+    private final Synonyms synonyms;
 
-    TextQuery(Analyzer analyzer) {
-        this.builder = new QueryBuilder(analyzer);
+    TextQuery(KoreanWords korean, Synonyms synonyms) {
+        this.korean = korean;
+        this.synonyms = synonyms;
     }
 
-    /** Everything for an empty text, nothing for one without a letter or digit. */
-    Query of(String text) {
+    /** Everything for an empty text, nothing for one without a letter or digit; else the first stage that finds some. */
+    Query of(IndexSearcher searcher, String text) throws IOException {
         if (text.isBlank()) {
             return MatchAllDocsQuery.INSTANCE;
         }
-        List<String> words = meaningful(SearchText.words(text));
+        List<String> words = SearchText.meaningful(text);
         if (words.isEmpty()) {
             return MatchNoDocsQuery.INSTANCE;
         }
-        BooleanQuery.Builder found = new BooleanQuery.Builder();
-        words.forEach(word -> found.add(word(word), Occur.SHOULD));
-        int missing = words.size() < ALL_REQUIRED_BELOW ? 0 : words.size() / ALL_REQUIRED_BELOW;
-        found.setMinimumNumberShouldMatch(words.size() - missing);
-        Query scored = new BooleanQuery.Builder()
-                .add(found.build(), Occur.MUST)
-                .add(flat(EventDocument.BEGINNINGS, SearchText.beginning(text), TITLE_BEGINS_SO), Occur.SHOULD)
-                .build();
-        return new BooleanQuery.Builder()
-                .add(only("0", scored), Occur.SHOULD)
-                .add(weighted(only("1", scored), OVER), Occur.SHOULD)
-                .build();
-    }
-
-    /** What is over still answers, but counts for less than what can be attended. */
-    private static Query only(String over, Query scored) {
-        return new BooleanQuery.Builder()
-                .add(scored, Occur.MUST)
-                .add(new TermQuery(new Term(EventDocument.OVER, over)), Occur.FILTER)
-                .build();
-    }
-
-    /** "the phantom of the opera" asks for a phantom and an opera. */
-    private static List<String> meaningful(List<String> words) {
-        List<String> bounded = words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
-        List<String> left = bounded.stream()
-                .filter(word -> !EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word))
-                .toList();
-        return left.isEmpty() ? bounded : left;
-    }
-
-    private Query word(String word) {
-        List<Query> ways = new ArrayList<>();
-        if (Hangul.isInitials(word)) {
-            ways.add(flat(EventDocument.INITIALS, SearchText.initialBeginning(word), INITIALS));
-        }
-        for (SearchedText kind : SearchedText.values()) {
-            addWords(ways, kind.morphemes(), word, kind.weight());
-            addWords(ways, kind.stems(), word, kind.weight() * STEM);
-            if (kind.hasGrams()) {
-                addGrams(ways, kind, word);
+        Asked asked = new Asked(searcher.getIndexReader());
+        for (Stage stage : Stage.values()) {
+            Query query = searcher.rewrite(asked.by(stage, text, words));
+            if (AnyHit.in(searcher, query)) {
+                return query;
             }
         }
-        ways.add(weighted(new TermQuery(new Term(EventDocument.WORDS, word)), WHOLE_WORD));
-        ways.add(flat(EventDocument.BEGINNINGS, SearchText.beginning(word), BEGINNING));
-        if (word.codePointCount(0, word.length()) >= SHORTEST_NEAR_MISS) {
-            Term term = new Term(EventDocument.WORDS, word);
-            ways.add(weighted(new FuzzyQuery(term, 1, 1, MOST_NEAR_MISSES, true), NEAR_MISS));
-        }
-        return new DisjunctionMaxQuery(ways, OTHER_FINDS);
+        return MatchNoDocsQuery.INSTANCE;
     }
 
-    private void addWords(List<Query> ways, String field, String word, float weight) {
-        @Nullable Query query = builder.createBooleanQuery(field, word, Occur.MUST);
-        if (query != null) { // particles and the like leave nothing to look for
-            ways.add(weighted(query, weight));
+    private enum Stage {
+        EXACT,
+        NEAR,
+        OTHER_KEYBOARD,
+        FEWER
+    }
+
+    /** Asks one view of the index, which knows the names of all performers. */
+    private final class Asked {
+        private final IndexReader reader;
+
+        Asked(IndexReader reader) {
+            this.reader = reader;
+        }
+
+        private Query by(Stage stage, String text, List<String> words) throws IOException {
+            return switch (stage) {
+                case EXACT -> exactly(text);
+                case NEAR -> all(words, this::near, 0);
+                case OTHER_KEYBOARD -> exactly(Keyboard.otherwise(text).orElse(""));
+                case FEWER ->
+                    words.size() < ALL_REQUIRED_BELOW
+                            ? MatchNoDocsQuery.INSTANCE
+                            : all(words, this::near, words.size() / ALL_REQUIRED_BELOW);
+            };
+        }
+
+        private Query exactly(String text) throws IOException {
+            List<String> words = SearchText.meaningful(text);
+            return words.isEmpty()
+                    ? MatchNoDocsQuery.INSTANCE
+                    : new BooleanQuery.Builder()
+                            .add(all(words, this::exact, 0), Occur.MUST)
+                            .add(flat(name(EventTerms.whole(SearchText.key(text))), WHOLE_NAME), Occur.SHOULD)
+                            .build();
+        }
+
+        /** All terms, of which some may be missing. */
+        private Query all(List<String> words, Way way, int missing) throws IOException {
+            List<Query> terms = new ArrayList<>();
+            for (Synonyms.Term term : synonyms.terms(words)) {
+                terms.add(term(term, way));
+            }
+            if (terms.size() == 1) {
+                return terms.getFirst();
+            }
+            if (missing == 0) {
+                return both(terms);
+            }
+            BooleanQuery.Builder most = new BooleanQuery.Builder();
+            terms.forEach(term -> most.add(term, Occur.SHOULD));
+            return most.setMinimumNumberShouldMatch(Math.max(1, terms.size() - missing))
+                    .build();
+        }
+
+        private Query term(Synonyms.Term term, Way way) throws IOException {
+            Ways ways = new Ways();
+            if (term.words().size() > 1) {
+                ways.add(allOf(term.words(), way), 1f);
+                ways.add(exact(String.join("", term.words())), 1f);
+            } else {
+                ways.add(way.of(term.words().getFirst()), 1f);
+            }
+            for (List<String> other : term.others()) {
+                ways.add(allOf(other, this::exact), SYNONYM);
+            }
+            return ways.any();
+        }
+
+        private Query allOf(List<String> words, Way way) throws IOException {
+            List<Query> each = new ArrayList<>();
+            for (String word : words) {
+                each.add(way.of(word));
+            }
+            return both(each);
+        }
+
+        private Query exact(String word) throws IOException {
+            Ways ways = new Ways();
+            ways.add(text(EventTerms.word(word)), 1f);
+            if (Hangul.isInitials(word)) {
+                String initials = EventTerms.initials(SearchText.initialBeginning(word));
+                ways.add(flat(name(initials), INITIALS), 1f);
+            }
+            if (isHalfTyped(word)) {
+                ways.add(flat(name(SearchText.beginning(word)), BEGINNING), 1f);
+            }
+            if (Hangul.isIn(word) && word.length() > RUN) {
+                ways.add(flat(runs(word, Function.identity()), RUNS), 1f);
+            }
+            boolean named = addName(word, ways);
+            if (!named) {
+                List<String> morphemes = korean.ofQuery(word);
+                boolean telling = morphemes.size() == 1 || morphemes.stream().allMatch(one -> one.length() > 1);
+                addMorphemes(word, telling ? morphemes : List.of(), ways);
+            }
+            return ways.any();
+        }
+
+        /**
+         * A known name with a particle behind it is that name, whole. The names are those of the view that is asked, kept
+         * in it as terms: they are a dictionary that follows every change with the events themselves, is never of another
+         * age than they are, and needs no event to be read again, as an event finds its own names in its own texts.
+         */
+        private boolean addName(String word, Ways ways) throws IOException {
+            if (!Hangul.isSyllables(word)) {
+                return false;
+            }
+            int shortest = Math.max(SHORTEST_NAME, word.length() - LONGEST_PARTICLE);
+            for (int length = word.length(); length >= shortest; length--) {
+                String begin = word.substring(0, length);
+                if (reader.docFreq(name(EventTerms.whole(begin))) > 0) {
+                    if (length < word.length()) {
+                        ways.add(text(begin), 1f);
+                    }
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void addMorphemes(String word, List<String> morphemes, Ways ways) {
+            if (!morphemes.isEmpty() && !morphemes.equals(List.of(word))) {
+                ways.add(
+                        both(morphemes.stream()
+                                .map(one -> text(EventTerms.word(one)))
+                                .toList()),
+                        MORPHEMES);
+            }
+        }
+
+        /** The exact ways, and those that find more than is meant. */
+        private Query near(String word) throws IOException {
+            Ways ways = new Ways();
+            ways.add(exact(word), 1f);
+            String letters = Hangul.letters(word);
+            int edits = Hangul.isInitials(word) ? 0 : SearchText.edits(letters);
+            if (edits > 0) {
+                Term term = new Term(EventDocument.SPELLED, letters);
+                Query near = new FuzzyQuery(term, edits, 1, MOST_NEAR_MISSES, true);
+                ways.add(near, NEAR_MISS);
+            }
+            if (!Hangul.isIn(word) && word.length() >= RUN) {
+                ways.add(flat(runs(word, EventTerms::run), RUNS), 1f);
+            }
+            addMorphemes(word, korean.ofQuery(word), ways);
+            return ways.any();
         }
     }
 
-    private static void addGrams(List<Query> ways, SearchedText kind, String word) {
-        List<String> grams = SearchText.gramsOfWord(word);
-        if (grams.isEmpty()) {
-            return;
+    @FunctionalInterface
+    private interface Way {
+        Query of(String word) throws IOException;
+    }
+
+    /** Ways of finding one thing. */
+    private static final class Ways {
+        private final List<Query> ways = new ArrayList<>();
+
+        void add(Query way, float weight) {
+            ways.add(weight == 1f ? way : new BoostQuery(way, weight));
+        }
+
+        Query any() {
+            if (ways.size() == 1) {
+                return ways.getFirst();
+            }
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            ways.forEach(way -> any.add(way, Occur.SHOULD));
+            return any.build();
+        }
+    }
+
+    /** Latin words may go on; Korean ones are found by their runs, except for one syllable or a letter alone. */
+    private static boolean isHalfTyped(String word) {
+        boolean lone = word.chars().anyMatch(c -> c >= 'ㄱ' && c <= 'ㅣ');
+        return Hangul.isIn(word) ? word.length() == 1 || lone : word.length() > 1;
+    }
+
+    private static Query both(List<Query> queries) {
+        if (queries.size() == 1) {
+            return queries.getFirst();
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        grams.forEach(gram -> all.add(new TermQuery(new Term(kind.grams(), gram)), Occur.FILTER));
-        ways.add(weighted(new ConstantScoreQuery(all.build()), kind.weight() * GRAM));
+        queries.forEach(query -> all.add(query, Occur.MUST));
+        return all.build();
     }
 
-    private static Query flat(String field, String term, float score) {
-        return weighted(new ConstantScoreQuery(new TermQuery(new Term(field, term))), score);
+    private static Query runs(String word, Function<String, String> kept) {
+        List<String> runs = SearchText.gramsOfWord(word);
+        if (runs.isEmpty()) {
+            return MatchNoDocsQuery.INSTANCE;
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        runs.forEach(run -> all.add(text(kept.apply(run)), Occur.FILTER));
+        return all.build();
     }
 
-    private static Query weighted(Query query, float weight) {
-        return new BoostQuery(query, weight);
+    private static Query text(String term) {
+        return new TermQuery(new Term(EventDocument.TEXT, term));
+    }
+
+    private static Term name(String term) {
+        return new Term(EventDocument.NAMES, term);
+    }
+
+    private static Query flat(Term term, float score) {
+        return flat(new TermQuery(term), score);
+    }
+
+    private static Query flat(Query query, float score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 }

@@ -2,40 +2,36 @@ package podo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.ko.dict.UserDictionary;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How texts become terms. */
 class AnalysisTest {
-    @Test
-    void morphemes_ofACompound_areTheWholeAndItsParts() throws IOException {
-        assertThat(terms(Analyzers.forIndex(null), SearchedText.TITLE.morphemes(), "콘서트를 올림픽공원에서"))
-                .contains("콘서트", "올림픽", "공원")
-                .doesNotContain("를", "에서");
+    private final KoreanWords korean = new KoreanWords();
+
+    @AfterEach
+    void close() {
+        korean.close();
     }
 
     @Test
-    void morphemes_withADictionaryOfNames_leaveNamesWhole() throws IOException {
-        String field = SearchedText.PERFORMERS.morphemes();
-        assertThat(terms(Analyzers.forIndex(null), field, "세븐틴")).contains("세븐", "틴");
-        try (StringReader names = new StringReader("세븐틴\n")) {
-            assertThat(terms(Analyzers.forIndex(UserDictionary.open(names)), field, "세븐틴"))
-                    .containsExactly("세븐틴");
-        }
+    void morphemes_ofAnEvent_areTheWholeAndItsParts() {
+        assertThat(korean.ofEvent("콘서트를 올림픽공원에서")).contains("콘서트", "올림픽", "공원").doesNotContain("를", "에서");
+        assertThat(korean.ofEvent("the phantom")).isEmpty();
     }
 
     @Test
-    void stems_ofEnglish_joinSingularAndPlural() throws IOException {
-        String field = SearchedText.DESCRIPTION.stems();
-        assertThat(terms(Analyzers.forIndex(null), field, "Musicals' Dancing Queens"))
-                .containsExactly("music", "danc", "queen");
+    void morphemes_ofAQuery_areThePartsAlone() {
+        assertThat(korean.ofQuery("올림픽공원")).containsExactly("올림픽", "공원");
+        assertThat(korean.ofQuery("콘서트를")).containsExactly("콘서트");
+        assertThat(korean.ofQuery("音樂")).as("Chinese characters are read").containsExactly("음악");
+    }
+
+    @Test
+    void stems_ofEnglish_joinSingularAndPlural() {
+        assertThat(List.of("musicals", "dancing", "queens", "아이유들").stream().map(SearchText::stem))
+                .containsExactly("music", "danc", "queen", "아이유들");
     }
 
     @Test
@@ -67,18 +63,5 @@ class AnalysisTest {
         assertThat(SearchText.beginnings("word ".repeat(1_000)))
                 .allSatisfy(beginning -> assertThat(beginning).hasSizeLessThanOrEqualTo(30));
         assertThat(SearchText.beginning("가".repeat(200))).hasSize(SearchText.LONGEST_BEGINNING);
-    }
-
-    private static List<String> terms(Analyzer analyzer, String field, String text) throws IOException {
-        List<String> terms = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream(field, text)) {
-            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) {
-                terms.add(term.toString());
-            }
-            stream.end();
-        }
-        return terms;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import podo.platform.http.HttpServer;
@@ -21,7 +22,8 @@ import podo.platform.http.Json;
 /** Search behind a real server. */
 @SuppressWarnings("unchecked") // the shapes of JSON
 final class RunningSearch implements AutoCloseable {
-    static final SearchSettings SETTINGS = new SearchSettings(16, Duration.ofSeconds(5), Duration.ofMillis(20), 500);
+    static final SearchSettings SETTINGS =
+            new SearchSettings(16, Duration.ofSeconds(5), Duration.ofMillis(20), 500, Optional.empty());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Search search;
     private final HttpServer server;

@@ -250,7 +250,14 @@ class SearchIT {
     void suggest_order_isNotEndedFirstThoughWorseRated() {
         assertThat(running.suggest("아이유")).containsExactly("iu-hour", "iu-past");
         assertThat(running.json("/search/suggest?limit=1&q=iu").get("items"))
-                .isEqualTo(List.of(Map.of("eventId", "iu-hour", "title", "2099 아이유 콘서트: 골든 아워")));
+                .isEqualTo(List.of(Map.of(
+                        "eventId", "iu-hour", "title", "2099 아이유 콘서트: 골든 아워", "marks", List.of(List.of(5L, 8L)))));
+    }
+
+    @Test
+    void suggest_foundByAPerformer_tellsByWhom() {
+        assertThat(RunningSearch.items(running.json("/search/suggest?q=" + RunningSearch.encoded("손준"))))
+                .containsExactly(Map.of("eventId", "phantom", "title", "오페라의 유령", "marks", List.of(), "by", "손준호"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import podo.search.Search;
 import podo.site.internal.account.BookingPages;
 import podo.site.internal.account.GiveBackPage;
 import podo.site.internal.account.SignInPage;
+import podo.site.internal.browse.CategoryPage;
 import podo.site.internal.browse.EventPage;
 import podo.site.internal.browse.HomePage;
 import podo.site.internal.browse.SearchPage;
@@ -47,7 +48,7 @@ public final class Site {
      */
     public Site(SiteSettings settings, String cacheControl, Sessions sessions, InstantSource clock) {
         this.kit = Pages.Kit.load();
-        this.pages = new Pages(kit, settings.address(), cacheControl, clock);
+        this.pages = new Pages(kit, settings.address(), cacheControl, settings.pageMemoryBytes(), clock);
         this.settings = settings;
         this.sessions = sessions;
         this.clock = clock;
@@ -67,8 +68,8 @@ public final class Site {
         HotSales hotSales = HotSales.of(room);
         return together(
                 new HomePage(pages, catalogue, hotSales, clock),
-                new EventPage(pages, catalogue, hotSales, clock),
-                new Sitemap(pages, catalogue));
+                new EventPage(pages, catalogue, hotSales),
+                new Sitemap(pages, catalogue, clock));
     }
 
     /** Signing in and out. */
@@ -76,15 +77,15 @@ public final class Site {
         return new SignInPage(pages, identity);
     }
 
-    /** The results of a search. */
+    /** The results of a search, and the pages of genres. */
     public HttpService search(Search search) {
-        return new SearchPage(pages, search);
+        return together(new SearchPage(pages, search), new CategoryPage(pages, search));
     }
 
     /** The seat picker, the checkout, tickets, a fan's bookings; for operators, payments in doubt. */
     public HttpService booking(PublishedCatalogue catalogue, BoxOffice boxOffice, TicketCodes codes) {
         return together(
-                new SeatsPage(pages, catalogue, clock),
+                new SeatsPage(pages, catalogue),
                 new BookingPages(pages, sessions, boxOffice, codes, settings.paymentTestTokens(), clock),
                 new GiveBackPage(pages, sessions, boxOffice, clock),
                 new PaymentsPage(pages, sessions, boxOffice, clock));
@@ -93,7 +94,7 @@ public final class Site {
     /** The waiting room: where fans wait and check the draw; for operators, how it goes. */
     public HttpService queue(PublishedCatalogue catalogue, WaitingRoom room) {
         return together(
-                new WaitingPage(pages, catalogue, room, clock),
+                new WaitingPage(pages, catalogue, room),
                 new LinePage(pages, catalogue, sessions, room, clock),
                 new QueuesPage(pages, catalogue, sessions, room, clock));
     }

@@ -7,13 +7,14 @@ import podo.kernel.Setting;
 import podo.kernel.Settings;
 
 /**
- * How the pages name themselves to the outside.
+ * How the pages name themselves to the outside, and what is kept of them.
  *
  * @param address where fans reach the site, such as {@code https://tickets.example.com}; empty to take what the request
  *     names
  * @param paymentTestTokens what the payment form offers while payments go to the sandbox; empty for no test payments
+ * @param pageMemoryMebibytes how much of the pages that are the same for everybody is kept as written, in MiB
  */
-public record SiteSettings(String address, List<String> paymentTestTokens) {
+public record SiteSettings(String address, List<String> paymentTestTokens, int pageMemoryMebibytes) {
     private static final Setting<String> ADDRESS = new Setting<>(
             "site.address",
             "Where fans reach the site, for search engines and shared links; empty to take what the request names",
@@ -24,6 +25,12 @@ public record SiteSettings(String address, List<String> paymentTestTokens) {
             "site.test-payments",
             "Whether the payment form lets a fan choose what the payments sandbox does; for demonstrations only",
             false);
+    private static final Setting<Integer> PAGE_MEMORY = Setting.number(
+            "site.page-memory-mebibytes",
+            "Memory for pages that are the same for everybody, as they were written last, in MiB",
+            64,
+            1,
+            4_096);
     private static final List<String> TEST_TOKENS =
             List.of("ok", "declined", "slow", "timeout", "charged-then-timeout", "error", "charged-then-error");
 
@@ -33,12 +40,20 @@ public record SiteSettings(String address, List<String> paymentTestTokens) {
 
     /** All settings of this kind. */
     public static List<Setting<?>> settings() {
-        return List.of(ADDRESS, TEST_PAYMENTS);
+        return List.of(ADDRESS, TEST_PAYMENTS, PAGE_MEMORY);
     }
 
     /** Reads them. */
     public static SiteSettings from(Settings settings) {
-        return new SiteSettings(settings.get(ADDRESS), settings.get(TEST_PAYMENTS) ? TEST_TOKENS : List.of());
+        return new SiteSettings(
+                settings.get(ADDRESS),
+                settings.get(TEST_PAYMENTS) ? TEST_TOKENS : List.of(),
+                settings.get(PAGE_MEMORY));
+    }
+
+    /** The same in bytes. */
+    long pageMemoryBytes() {
+        return pageMemoryMebibytes * 1_048_576L;
     }
 
     private static String address(String written) {

@@ -1,6 +1,7 @@
 package podo.platform.http;
 
 import io.avaje.jsonb.JsonType;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -8,7 +9,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import podo.kernel.FieldError;
@@ -21,6 +21,12 @@ public final class Answers {
     /** The coding by its whole name, and not with a weight of zero, which refuses it. */
     private static final Pattern GZIP =
             Pattern.compile("(^|[\\s,])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\\s*([;,]|$)", Pattern.CASE_INSENSITIVE);
+
+    /** What all great browsers send: not worth a look at every part of it. */
+    private static final String AS_BROWSERS_SAY = "gzip, deflate, br, zstd";
+
+    private static final Header GZIPPED = new ReadyHeader(HeaderNames.CONTENT_ENCODING, "gzip");
+    private static final String WEAK = "W/";
 
     /** What is younger than this counts as fresh: changes are taken in within a second or two. */
     private static final Duration OLD = Duration.ofSeconds(5);
@@ -37,19 +43,16 @@ public final class Answers {
 
     /** A cached representation: 304 when the client has it already, else the bytes with their tag and cache rule. */
     public static void representation(ServerRequest request, ServerResponse response, Representation what) {
-        response.header(HeaderNames.ETAG, what.etag()).header(HeaderNames.CACHE_CONTROL, what.cacheControl());
-        what.headers().forEach((name, value) -> response.header(name, value));
-        boolean gzip = what.gzipped().length > 0 && acceptsGzip(request);
-        if (what.gzipped().length > 0) {
-            response.headers().add(HeaderNames.VARY, "Accept-Encoding"); // beside what the representation varies by
+        for (Header header : what.always()) {
+            response.header(header);
         }
         if (matches(request, what.etag())) {
             response.status(Status.NOT_MODIFIED_304).send();
             return;
         }
-        response.header(HeaderNames.CONTENT_TYPE, what.contentType());
-        if (gzip) {
-            response.header(HeaderNames.CONTENT_ENCODING, "gzip").send(what.gzipped());
+        response.header(what.type());
+        if (what.gzipped().length > 0 && acceptsGzip(request)) {
+            response.header(GZIPPED).send(what.gzipped());
         } else {
             response.send(what.body());
         }
@@ -108,20 +111,25 @@ public final class Answers {
         return Status.create(status).reasonPhrase();
     }
 
+    /** By the weak comparison of RFC 9110: the same meaning is enough to keep what one has. */
     private static boolean matches(ServerRequest request, String etag) {
-        List<String> given = request.headers().contains(HeaderNames.IF_NONE_MATCH)
-                ? request.headers().get(HeaderNames.IF_NONE_MATCH).allValues(true)
-                : List.of();
-        return given.stream()
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+        if (!request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
+            return false;
+        }
+        String opaque = opaque(etag);
+        return request.headers().get(HeaderNames.IF_NONE_MATCH).allValues(true).stream()
+                .anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque));
+    }
+
+    private static String opaque(String etag) {
+        return etag.startsWith(WEAK) ? etag.substring(WEAK.length()) : etag;
     }
 
     private static boolean acceptsGzip(ServerRequest request) {
-        return request.headers().contains(HeaderNames.ACCEPT_ENCODING)
-                && GZIP.matcher(request.headers()
-                                .get(HeaderNames.ACCEPT_ENCODING)
-                                .values())
-                        .find();
+        if (!request.headers().contains(HeaderNames.ACCEPT_ENCODING)) {
+            return false;
+        }
+        String accepted = request.headers().get(HeaderNames.ACCEPT_ENCODING).values();
+        return accepted.equals(AS_BROWSERS_SAY) || GZIP.matcher(accepted).find();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avaje.jsonb.JsonType;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -41,6 +42,13 @@ class HttpServerTest {
     private static final JsonType<Object> ANYTHING = Json.anything();
     private static final byte[] PAGE =
             "[\"포도\",%s]".formatted("1,".repeat(5_000) + "1").getBytes(StandardCharsets.UTF_8);
+    private static final Representation WEAK = new Representation(
+            PAGE,
+            Representation.compressed(PAGE),
+            "text/html",
+            "W/" + Representation.tag(PAGE),
+            "public, max-age=5",
+            Map.of(HeaderNames.VARY, "Accept-Language"));
     private static final Representation REPRESENTATION = Representation.json(PAGE, "public, max-age=5", Map.of());
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch busy = new CountDownLatch(2);
@@ -67,6 +75,7 @@ class HttpServerTest {
         routing.post(
                         "/echo",
                         (request, response) -> Answers.json(response, 200, ANYTHING, Json.read(request, ANYTHING)))
+                .get("/weak", (request, response) -> Answers.representation(request, response, WEAK))
                 .get("/page", (request, response) -> Answers.representation(request, response, REPRESENTATION))
                 .get("/refused", (_, _) -> {
                     throw new Problem(
@@ -268,6 +277,30 @@ class HttpServerTest {
         }
         assertThat(get("/page", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
         assertThat(get("/page", "If-None-Match", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void representation_withAWeakTag_isKnownByItsMeaning() throws Exception {
+        String tag = get("/weak").headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).startsWith("W/\"");
+        for (String given : List.of(tag, tag.substring(2), "\"other\", " + tag)) {
+            assertThat(get("/weak", "If-None-Match", given).statusCode())
+                    .as(given)
+                    .isEqualTo(304);
+        }
+        assertThat(get("/weak", "If-None-Match", "W/\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void representation_tellsAllThatItVariesBy() throws Exception {
+        assertThat(get("/weak").headers().allValues("Vary")).containsExactly("Accept-Language, Accept-Encoding");
+    }
+
+    @Test
+    void representation_withAHeaderThatCouldNotBeSent_isNotMade() {
+        Map<HeaderName, String> broken = Map.of(HeaderNames.CONTENT_LANGUAGE, "ko\r\nSet-Cookie: mine");
+        assertThatThrownBy(() -> Representation.of(PAGE, "text/html", "no-store", broken))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -2,12 +2,14 @@ package podo.site.internal.browse;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
+import podo.search.EventItem;
 
 /**
  * An event as it stands in a row or a grid of events.
@@ -41,5 +43,19 @@ public record EventCard(
                         .map(PublishedShowtime::salesOpenAt)
                         .filter(opening -> opening.isAfter(now))
                         .min(Instant::compareTo));
+    }
+
+    /** An event as search found it, which does not know when its sale opens. */
+    static EventCard of(EventItem item) {
+        return new EventCard(
+                item.eventId(),
+                item.title(),
+                item.genre(),
+                Objects.requireNonNullElse(item.venue(), ""),
+                LocalDate.parse(item.firstDate()),
+                LocalDate.parse(item.lastDate()),
+                SaleStatus.valueOf(item.status()),
+                Optional.ofNullable(item.posterUrl()),
+                Optional.empty());
     }
 }

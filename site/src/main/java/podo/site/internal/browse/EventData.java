@@ -26,14 +26,13 @@ final class EventData {
     private EventData() {}
 
     static String of(PublishedEvent event, Language language, String site, String path) {
-        List<Map<String, Object>> entries = event.showtimes().isEmpty()
-                ? List.of(entry(event, Optional.empty(), language, site, path))
-                : event.showtimes().stream()
-                        .filter(showtime -> showtime.status() != SaleStatus.ENDED)
-                        .limit(MOST_SHOWTIMES)
-                        .map(showtime -> entry(event, Optional.of(showtime), language, site, path))
-                        .toList();
-        return ScriptJson.of(entries);
+        List<Map<String, Object>> entries = event.showtimes().stream()
+                .filter(showtime -> showtime.status() != SaleStatus.ENDED)
+                .limit(MOST_SHOWTIMES)
+                .map(showtime -> entry(event, Optional.of(showtime), language, site, path))
+                .toList();
+        return ScriptJson.of(
+                entries.isEmpty() ? List.of(entry(event, Optional.empty(), language, site, path)) : entries);
     }
 
     private static Map<String, Object> entry(
@@ -57,7 +56,9 @@ final class EventData {
                 || showtime.map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
         data.put("eventStatus", SCHEMA + (cancelled ? "EventCancelled" : "EventScheduled"));
         data.put("eventAttendanceMode", SCHEMA + "OfflineEventAttendanceMode");
-        event.posterUrl().ifPresent(url -> data.put("image", url.contains("://") ? url : site + url));
+        event.posterUrl()
+                .map(url -> url.contains("://") ? url : site + url)
+                .ifPresent(url -> data.put("image", List.of(url)));
         if (!event.description().in(language).isBlank()) {
             data.put("description", event.description().in(language).strip());
         }
@@ -70,7 +71,9 @@ final class EventData {
                             .toList());
         }
         showtime.filter(found -> !found.prices().isEmpty())
-                .ifPresent(found -> data.put("offers", offers(found, language, site)));
+                .flatMap(found ->
+                        availability(event, found).map(available -> offers(found, available, language, site + path)))
+                .ifPresent(offers -> data.put("offers", offers));
         return data;
     }
 
@@ -83,13 +86,22 @@ final class EventData {
         return Map.of("@type", "Place", "name", venue.name().in(language), "address", address);
     }
 
-    private static List<Map<String, Object>> offers(PublishedShowtime showtime, Language language, String site) {
-        String availability = switch (showtime.status()) {
-            case SCHEDULED -> "PreOrder";
-            case ON_SALE -> "InStock";
-            case SOLD_OUT -> "SoldOut";
-            case ENDED, CANCELLED -> "Discontinued";
+    /** Empty where nothing is offered any more: search engines know of no such offer. */
+    private static Optional<String> availability(PublishedEvent event, PublishedShowtime showtime) {
+        if (event.status() == SaleStatus.CANCELLED) {
+            return Optional.empty();
+        }
+        return switch (showtime.status()) {
+            case SCHEDULED -> Optional.of("PreOrder");
+            case ON_SALE -> Optional.of("InStock");
+            case SOLD_OUT -> Optional.of("SoldOut");
+            case ENDED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** What seats cost; to be bought by way of the event's page, which search engines may read. */
+    private static List<Map<String, Object>> offers(
+            PublishedShowtime showtime, String availability, Language language, String page) {
         return showtime.prices().stream()
                 .map(price -> {
                     Map<String, Object> offer = new LinkedHashMap<>();
@@ -99,7 +111,7 @@ final class EventData {
                     offer.put("priceCurrency", price.currency());
                     offer.put("availability", SCHEMA + availability);
                     offer.put("validFrom", inVenueTime(showtime.salesOpenAt()));
-                    offer.put("url", site + "/showtimes/" + showtime.id());
+                    offer.put("url", page);
                     return offer;
                 })
                 .toList();

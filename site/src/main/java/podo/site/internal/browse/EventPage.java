@@ -5,7 +5,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -21,9 +20,11 @@ import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
+import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Same;
 import podo.site.internal.frame.Visit;
 
 /** {@code /events/{eventId}}: what it is, when, where, for how much, and the way to its seats. */
@@ -31,13 +32,11 @@ public final class EventPage implements HttpService {
     private final Pages pages;
     private final PublishedCatalogue catalogue;
     private final HotSales hotSales;
-    private final InstantSource clock;
 
-    public EventPage(Pages pages, PublishedCatalogue catalogue, HotSales hotSales, InstantSource clock) {
+    public EventPage(Pages pages, PublishedCatalogue catalogue, HotSales hotSales) {
         this.pages = pages;
         this.catalogue = catalogue;
         this.hotSales = hotSales;
-        this.clock = clock;
     }
 
     /**
@@ -89,10 +88,17 @@ public final class EventPage implements HttpService {
         PublishedEvent event = EventId.parse(request.path().pathParameters().get("eventId"))
                 .flatMap(catalogue::event)
                 .orElseThrow(() -> Problem.notFound("event").asException());
+        Optional<LocalDate> wished = wishedDay(request);
+        Optional<HotSales.Sale> queue = hotSales.of(event.id());
+        Pages.Key key = Pages.Key.of(new Same(event), wished, queue);
+        pages.send(request, response, visit, key, catalogue.age(), now -> draft(event, queue, wished, visit, now));
+    }
+
+    private Draft draft(
+            PublishedEvent event, Optional<HotSales.Sale> queue, Optional<LocalDate> wished, Visit visit, Instant now) {
         Language language = visit.language();
-        View view = view(event, language, wishedDay(request));
+        View view = view(event, queue, language, wished, now);
         String path = "/events/" + event.id().value();
-        String title = event.title().in(language);
         String about = Stream.of(
                         view.card().place(),
                         pages.writing(visit).days(event.firstDate(), event.lastDate()),
@@ -100,15 +106,20 @@ public final class EventPage implements HttpService {
                 .filter(text -> !text.isBlank())
                 .reduce((a, b) -> a + " · " + b)
                 .orElse("");
-        Head head = Head.listed(title, about, path)
+        Head head = Head.listed(event.title().in(language), about, path)
                 .about(event.posterUrl(), EventData.of(event, language, visit.site(), path));
-        pages.send(request, response, visit, head, "event.jte", view);
+        Stream<Instant> turns =
+                event.showtimes().stream().flatMap(showtime -> Stream.of(showtime.salesOpenAt(), showtime.startsAt()));
+        return Draft.of(head, "event.jte", view).until(turns, now);
     }
 
-    private View view(PublishedEvent event, Language language, Optional<LocalDate> wished) {
-        Instant now = clock.instant();
+    private static View view(
+            PublishedEvent event,
+            Optional<HotSales.Sale> queue,
+            Language language,
+            Optional<LocalDate> wished,
+            Instant now) {
         EventCard card = EventCard.of(event, language, now);
-        Optional<HotSales.Sale> queue = hotSales.of(event.id());
         List<PublishedShowtime> bookable = event.showtimes().stream()
                 .filter(showtime -> !showtime.prices().isEmpty())
                 .toList();

@@ -8,13 +8,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import podo.catalogue.Catalogue;
 import podo.catalogue.Genre;
 import podo.catalogue.Highlights;
 import podo.catalogue.PublishedEvent;
+import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.HotSales;
 import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
@@ -78,41 +83,63 @@ public final class HomePage implements HttpService {
 
     private void show(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
-        List<HotEvent> hot = hot(visit);
+        List<Hot> hot = hot();
         boolean browses = request.query().contains(BROWSE);
         if (hot.isEmpty() || browses) {
             // in the other language it is to be this page too, not the one that splits visitors
             home(request, response, visit, hot.isEmpty() ? "/" : "/?" + BROWSE + "=1");
         } else {
-            Texts.Wording wording = pages.wording(visit);
-            Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), "/");
-            pages.send(request, response, visit, head, "landing.jte", new LandingView(hot));
+            List<?> depends = hot.stream()
+                    .map(one -> Pages.Key.of(new Same(one.event()), one.sale()))
+                    .toList();
+            pages.send(
+                    request, response, visit, new Pages.Key(depends), catalogue.age(), now -> landing(hot, visit, now));
         }
     }
 
-    private List<HotEvent> hot(Visit visit) {
-        Instant now = clock.instant();
-        return hotSales.near(now).stream()
-                .flatMap(sale -> catalogue.event(sale.event()).stream()
-                        .map(event -> new HotEvent(EventCard.of(event, visit.language(), now), sale)))
+    /** A hot sale near by, and its event as it stands. */
+    private record Hot(PublishedEvent event, HotSales.Sale sale) {}
+
+    private List<Hot> hot() {
+        return hotSales.near(clock.instant()).stream()
+                .flatMap(sale -> catalogue.event(sale.event()).stream().map(event -> new Hot(event, sale)))
                 .limit(MOST_ON_LANDING)
                 .toList();
     }
 
-    private void home(ServerRequest request, ServerResponse response, Visit visit, String path) {
-        Highlights highlights = catalogue.highlights();
-        View view = new View(
-                cards(highlights.openings(), visit),
-                cards(highlights.onSale(), visit),
-                cards(highlights.soon(), visit),
-                Arrays.stream(Genre.values()).map(Genre::code).toList());
-        Texts.Wording wording = pages.wording(visit);
-        Head head = Head.listed(wording.text("home.title"), wording.text("home.description"), path);
-        pages.send(request, response, visit, head.about(java.util.Optional.empty(), siteData(visit)), "home.jte", view);
+    private Draft landing(List<Hot> hot, Visit visit, Instant now) {
+        List<HotEvent> sales = hot.stream()
+                .map(one -> new HotEvent(EventCard.of(one.event(), visit.language(), now), one.sale()))
+                .toList();
+        Stream<Instant> openings = hot.stream().map(one -> one.sale().status().opensAt());
+        return Draft.of(head(visit, "/"), "landing.jte", new LandingView(sales)).until(openings, now);
     }
 
-    private List<EventCard> cards(List<PublishedEvent> events, Visit visit) {
-        Instant now = clock.instant();
+    private void home(ServerRequest request, ServerResponse response, Visit visit, String path) {
+        Highlights highlights = catalogue.highlights();
+        Pages.Key key = Pages.Key.of(
+                path, Same.all(highlights.openings()), Same.all(highlights.onSale()), Same.all(highlights.soon()));
+        pages.send(request, response, visit, key, catalogue.age(), now -> home(highlights, visit, path, now));
+    }
+
+    private Draft home(Highlights highlights, Visit visit, String path, Instant now) {
+        View view = new View(
+                cards(highlights.openings(), visit, now),
+                cards(highlights.onSale(), visit, now),
+                cards(highlights.soon(), visit, now),
+                Arrays.stream(Genre.values()).map(Genre::code).toList());
+        Stream<Instant> openings =
+                view.openings().stream().map(EventCard::opensAt).flatMap(Optional::stream);
+        Head head = head(visit, path).about(Optional.empty(), siteData(visit));
+        return Draft.of(head, "home.jte", view).until(openings, now);
+    }
+
+    private Head head(Visit visit, String path) {
+        Texts.Wording wording = pages.wording(visit);
+        return Head.listed(wording.text("home.title"), wording.text("home.description"), path);
+    }
+
+    private static List<EventCard> cards(List<PublishedEvent> events, Visit visit, Instant now) {
         return events.stream()
                 .map(event -> EventCard.of(event, visit.language(), now))
                 .toList();
@@ -120,7 +147,7 @@ public final class HomePage implements HttpService {
 
     /** Tells search engines where this site's own search is. */
     private static String siteData(Visit visit) {
-        return ScriptJson.of(java.util.Map.of(
+        return ScriptJson.of(Map.of(
                 "@context",
                 "https://schema.org",
                 "@type",
@@ -130,7 +157,7 @@ public final class HomePage implements HttpService {
                 "url",
                 visit.site() + "/",
                 "potentialAction",
-                java.util.Map.of(
+                Map.of(
                         "@type",
                         "SearchAction",
                         "target",

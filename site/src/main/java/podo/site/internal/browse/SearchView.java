@@ -1,6 +1,7 @@
 package podo.site.internal.browse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import podo.catalogue.Genre;
 import podo.kernel.FieldError;
 import podo.search.EventItem;
+import podo.search.Marks;
 import podo.search.SearchAnswer;
 import podo.site.internal.frame.Texts;
 
@@ -21,6 +24,8 @@ import podo.site.internal.frame.Texts;
  * @param given the parameters of the address by name, at most one value each
  * @param faults what is wrong with them, by name; empty as a rule
  * @param steps the pages around this one
+ * @param filters how many are set
+ * @param form where the form of days leads, and what it sends along
  * @param cleared address of the same words without filters
  */
 public record SearchView(
@@ -32,14 +37,15 @@ public record SearchView(
         List<Facet> facets,
         List<Choice> orders,
         Steps steps,
+        int filters,
+        Form form,
         String cleared) {
     private static final List<String> ORDERS = List.of("relevance", "date", "rating");
     private static final int PERFORMERS = 4;
     private static final int STEPS_AROUND = 2;
 
     /** An event that was found, with what was typed marked in it. */
-    public record Hit(
-            EventItem event, List<Marked.Part> title, List<Marked.Part> performers, List<Marked.Part> place) {}
+    public record Hit(EventItem event, List<Marks.Part> title, List<Marks.Part> performers, List<Marks.Part> place) {}
 
     /**
      * A value to narrow by, or an order.
@@ -55,25 +61,34 @@ public record SearchView(
     /** A page of results, counted from 1. */
     public record Step(int number, String address, boolean current) {}
 
+    /** The form of days. */
+    public record Form(String action, Map<String, String> kept) {
+        private static Form of(SearchAddress address) {
+            return new Form(address.action(), address.kept());
+        }
+    }
+
     /** The ways to other pages of results. */
     public record Steps(Optional<String> before, List<Step> around, Optional<String> after) {
         static final Steps NONE = new Steps(Optional.empty(), List.of(), Optional.empty());
     }
 
     static SearchView of(SearchAnswer found, SearchAddress address, Texts.Wording wording) {
-        List<String> words = Marked.words(address.value("q"));
+        Marks marks = Marks.of(address.value("q"));
         return new SearchView(
                 title(address, wording),
                 address.given(),
                 Map.of(),
                 found.total(),
-                found.items().stream().map(item -> hit(item, words)).toList(),
+                found.items().stream().map(item -> hit(item, marks)).toList(),
                 List.of(
                         facet("genre", found.facets().genre(), address, wording),
                         facet("status", found.facets().status(), address, wording),
                         facet("city", found.facets().city(), address, wording)),
                 orders(address, wording),
                 steps(found, address),
+                address.filters().size(),
+                Form.of(address),
                 address.cleared());
     }
 
@@ -90,6 +105,8 @@ public record SearchView(
                 List.of(),
                 orders(address, wording),
                 Steps.NONE,
+                address.filters().size(),
+                Form.of(address),
                 address.cleared());
     }
 
@@ -98,9 +115,9 @@ public record SearchView(
         return given.getOrDefault(name, "");
     }
 
-    /** How many filters are set. */
-    public int filters() {
-        return (int) SearchAddress.FILTERS.stream().filter(given::containsKey).count();
+    /** The genres to go to instead, as the API spells them. */
+    public List<String> genres() {
+        return Arrays.stream(Genre.values()).map(Genre::code).toList();
     }
 
     private static String title(SearchAddress address, Texts.Wording wording) {
@@ -117,13 +134,13 @@ public record SearchView(
         return wording.text(wording.has(key) ? key : "search.fault");
     }
 
-    private static Hit hit(EventItem item, List<String> words) {
+    private static Hit hit(EventItem item, Marks marks) {
         String performers = item.performers().stream().limit(PERFORMERS).collect(Collectors.joining(", "));
         String place = Stream.of(item.venue(), item.city())
                 .filter(Objects::nonNull)
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(" · "));
-        return new Hit(item, Marked.of(item.title(), words), Marked.of(performers, words), Marked.of(place, words));
+        return new Hit(item, marks.in(item.title()), marks.in(performers), marks.in(place));
     }
 
     private static Facet facet(

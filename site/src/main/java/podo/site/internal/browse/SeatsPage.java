@@ -4,7 +4,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,10 @@ import podo.catalogue.Venue;
 import podo.kernel.Problem;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
+import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Visit;
 
@@ -25,12 +27,10 @@ import podo.site.internal.frame.Visit;
 public final class SeatsPage implements HttpService {
     private final Pages pages;
     private final PublishedCatalogue catalogue;
-    private final InstantSource clock;
 
-    public SeatsPage(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
+    public SeatsPage(Pages pages, PublishedCatalogue catalogue) {
         this.pages = pages;
         this.catalogue = catalogue;
-        this.clock = clock;
     }
 
     /**
@@ -55,22 +55,28 @@ public final class SeatsPage implements HttpService {
                 .findFirst()
                 .orElseThrow(SeatsPage::unknown);
         SeatPlanHash plan = showtime.seatPlan().orElseThrow(SeatsPage::unknown);
+        Pages.Key key = Pages.Key.of(new Same(event), id);
+        pages.send(request, response, visit, key, catalogue.age(), now -> draft(event, showtime, plan, visit, now));
+    }
+
+    private Draft draft(PublishedEvent event, PublishedShowtime showtime, SeatPlanHash plan, Visit visit, Instant now) {
         Language language = visit.language();
         String title = event.title().in(language);
         String place =
                 event.venue().map(Venue::name).map(name -> name.in(language)).orElse("");
         String startsAt = pages.writing(visit).dayAndTime(showtime.startsAt());
-        Map<String, Object> data = data(event, showtime, plan, visit);
+        Map<String, Object> data = data(event, showtime, plan, visit, now);
         data.put("title", title);
         data.put("venue", place);
         data.put("startsAtText", startsAt);
         View view = new View(title, place, startsAt, event.id().value(), ScriptJson.of(data));
         Head head = Head.unlisted(pages.wording(visit).text("seats.title", "title", title))
                 .with("picker/main.tsx", "picking");
-        pages.send(request, response, visit, head, "seats.jte", view);
+        return new Draft(head, "seats.jte", view, now.plus(Draft.TELLS_THE_TIME));
     }
 
-    private Map<String, Object> data(PublishedEvent event, PublishedShowtime showtime, SeatPlanHash plan, Visit visit) {
+    private static Map<String, Object> data(
+            PublishedEvent event, PublishedShowtime showtime, SeatPlanHash plan, Visit visit, Instant now) {
         String api = "/api/v1/showtimes/" + showtime.id();
         String page = visit.link("/showtimes/" + showtime.id());
         Map<String, Object> data = new LinkedHashMap<>();
@@ -93,7 +99,7 @@ public final class SeatsPage implements HttpService {
         data.put("bookingsUrl", visit.link("/bookings"));
         data.put("bookingsApiUrl", "/api/v1/bookings");
         data.put("language", visit.language().tag());
-        data.put("serverTime", clock.instant().toString());
+        data.put("serverTime", now.toString());
         return data;
     }
 

@@ -9,9 +9,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import podo.catalogue.Genre;
 import podo.catalogue.PublishedCatalogue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
@@ -22,47 +27,57 @@ import podo.site.internal.frame.Visit;
 
 /**
  * {@code /sitemap.xml} and {@code /robots.txt}: all public pages for search engines, in parts that each begin after an
- * event's identifier, as sitemaps.org describes.
+ * event's identifier, as sitemaps.org describes. What was read of the catalogue is kept: it is read again after a while,
+ * by one of those who ask, and stays as it is while the database is away.
  */
 public final class Sitemap implements HttpService {
     private static final int EVENTS_A_PART = 10_000;
+    /** A part may have grown since the index was read; sitemaps.org allows 50,000 addresses. */
+    private static final int MOST_IN_A_PART = 2 * EVENTS_A_PART;
+    /** As much as two million identifiers take. */
+    private static final long MOST_KEPT_CHARACTERS = 40_000_000;
+
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final String CACHE = "public, max-age=600";
     private static final String FIRST = "_";
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
     private final Pages pages;
-    private final LoadingCache<String, List<EventId>> parts;
+    private final PublishedCatalogue catalogue;
+    private final LoadingCache<String, List<String>> index;
+    private final LoadingCache<String, String> parts;
 
-    public Sitemap(Pages pages, PublishedCatalogue catalogue) {
+    public Sitemap(Pages pages, PublishedCatalogue catalogue, InstantSource clock) {
         this.pages = pages;
+        this.catalogue = catalogue;
+        this.index = Caffeine.newBuilder()
+                .maximumSize(1)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .refreshAfterWrite(FRESH)
+                .build(first -> starts(first));
         this.parts = Caffeine.newBuilder()
-                .maximumSize(4)
-                .expireAfterWrite(FRESH)
-                .build(after -> catalogue.eventIds(
-                        after.equals(FIRST) ? Optional.empty() : EventId.parse(after), EVENTS_A_PART));
+                .maximumWeight(MOST_KEPT_CHARACTERS)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .weigher((String _, String ids) -> ids.length() + 1)
+                .refreshAfterWrite(FRESH)
+                .build(this::idsAfter);
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/sitemap.xml", this::index)
-                .get("/sitemaps/{after}", this::part)
+        rules.get("/sitemap.xml", this::showIndex)
+                .get("/sitemaps/{after}", this::showPart)
                 .get("/robots.txt", this::robots);
     }
 
-    private void index(ServerRequest request, ServerResponse response) {
+    private void showIndex(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
-        List<String> starts = new ArrayList<>(List.of(FIRST));
-        List<EventId> ids = read(FIRST);
-        while (ids.size() == EVENTS_A_PART) {
-            starts.add(ids.getLast().value());
-            ids = read(ids.getLast().value());
-        }
         StringBuilder xml =
                 new StringBuilder(XML).append("<sitemapindex ").append(SCHEMA).append(">\n");
-        starts.forEach(start -> xml.append("<sitemap><loc>")
-                .append(escaped(visit.site() + "/sitemaps/" + start + ".xml"))
-                .append("</loc></sitemap>\n"));
+        index.get(FIRST)
+                .forEach(start -> xml.append("<sitemap><loc>")
+                        .append(escaped(visit.site() + "/sitemaps/" + start + ".xml"))
+                        .append("</loc></sitemap>\n"));
         send(
                 request,
                 response,
@@ -70,7 +85,7 @@ public final class Sitemap implements HttpService {
                 xml.append("</sitemapindex>\n").toString());
     }
 
-    private void part(ServerRequest request, ServerResponse response) {
+    private void showPart(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
         String after = request.path().pathParameters().get("after").replaceAll("\\.xml$", "");
         if (!after.equals(FIRST) && EventId.parse(after).isEmpty()) {
@@ -82,9 +97,43 @@ public final class Sitemap implements HttpService {
                 .append(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         if (after.equals(FIRST)) {
             entry(xml, visit.site(), "/");
+            for (Genre genre : Genre.values()) {
+                entry(xml, visit.site(), CategoryPage.PATH + genre.code());
+            }
         }
-        read(after).forEach(id -> entry(xml, visit.site(), "/events/" + id.value()));
+        parts.get(after).lines().forEach(id -> entry(xml, visit.site(), "/events/" + id));
         send(request, response, "application/xml", xml.append("</urlset>\n").toString());
+    }
+
+    /** After which identifiers the parts begin. */
+    private List<String> starts(String first) {
+        List<String> starts = new ArrayList<>(List.of(first));
+        List<EventId> ids = catalogue.eventIds(after(first), EVENTS_A_PART);
+        while (ids.size() == EVENTS_A_PART) {
+            starts.add(ids.getLast().value());
+            ids = catalogue.eventIds(Optional.of(ids.getLast()), EVENTS_A_PART);
+        }
+        return List.copyOf(starts);
+    }
+
+    /** The events from there to where the next part begins, a line each: they take a third of what objects would. */
+    private String idsAfter(String start) {
+        List<String> starts = index.get(FIRST);
+        int place = starts.indexOf(start);
+        boolean known = place >= 0; // where events came or went since, the parts of an older index begin elsewhere
+        String last = known && place + 1 < starts.size() ? starts.get(place + 1) : "";
+        StringBuilder ids = new StringBuilder();
+        for (EventId id : catalogue.eventIds(after(start), known ? MOST_IN_A_PART : EVENTS_A_PART)) {
+            ids.append(id.value()).append('\n');
+            if (id.value().equals(last)) {
+                break;
+            }
+        }
+        return ids.toString();
+    }
+
+    private static Optional<EventId> after(String start) {
+        return start.equals(FIRST) ? Optional.empty() : EventId.parse(start);
     }
 
     private void robots(ServerRequest request, ServerResponse response) {
@@ -97,11 +146,6 @@ public final class Sitemap implements HttpService {
                         + "Sitemap: " + visit.site() + "/sitemap.xml\n");
     }
 
-    private List<EventId> read(String after) {
-        List<EventId> ids = parts.get(after);
-        return ids == null ? List.of() : ids;
-    }
-
     private static void entry(StringBuilder xml, String site, String path) {
         xml.append("<url><loc>").append(escaped(site + path)).append("</loc>");
         for (String tag : List.of("ko", "en")) {
@@ -111,7 +155,9 @@ public final class Sitemap implements HttpService {
                     .append(escaped(site + path + "?lang=" + tag))
                     .append("\"/>");
         }
-        xml.append("</url>\n");
+        xml.append("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"")
+                .append(escaped(site + path))
+                .append("\"/></url>\n");
     }
 
     private static String escaped(String address) {
@@ -129,6 +175,6 @@ public final class Sitemap implements HttpService {
                         text.getBytes(StandardCharsets.UTF_8),
                         type,
                         CACHE,
-                        java.util.Map.of(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")));
+                        Map.of(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")));
     }
 }

@@ -10,11 +10,15 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.Language;
@@ -37,21 +41,28 @@ public final class Pages {
     private static final String ONLY_OURS = "default-src 'self'; img-src 'self' data: https: http:; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** A page says when it was written, for countdowns: so old it may grow at the most. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Kit kit;
     private final String address;
     private final String cacheControl;
     private final InstantSource clock;
+    private final WrittenPages written;
+    private final Visit.Known known = new Visit.Known();
 
     /**
      * @param address the site's own address as it is set; may be empty
      * @param cacheControl the rule for pages that are the same for everybody
+     * @param memoryBytes how much of such pages may be kept as written
      */
-    public Pages(Kit kit, String address, String cacheControl, InstantSource clock) {
+    public Pages(Kit kit, String address, String cacheControl, long memoryBytes, InstantSource clock) {
         this.kit = kit;
         this.address = address;
         this.cacheControl = cacheControl;
         this.clock = clock;
+        this.written = new WrittenPages(memoryBytes, clock);
     }
 
     /** What every page is written with. */
@@ -80,7 +91,7 @@ public final class Pages {
 
     /** What a request says about how its page is to be written. */
     public Visit visit(ServerRequest request) {
-        return Visit.of(request, address);
+        return Visit.of(request, address, known);
     }
 
     /** The texts of a visit's language. */
@@ -93,13 +104,54 @@ public final class Pages {
         return kit.writing(visit.language());
     }
 
-    /** Sends a page that is the same for everybody: caches may keep it. */
+    /**
+     * What a page depends on besides its {@link Visit}: records of other rooms as {@link Same}, the rest by value.
+     *
+     * @param parts all of it
+     */
+    public record Key(List<?> parts) {
+        public Key {
+            parts = List.copyOf(parts);
+        }
+
+        /** These. */
+        public static Key of(Object... parts) {
+            return new Key(List.of(parts));
+        }
+    }
+
+    /** A visit with what its page depends on besides. */
+    private record Wanted(Visit visit, Key key) {}
+
+    /**
+     * Sends a page that is the same for everybody: caches may keep it, and so is it kept here, as long as nothing that
+     * it depends on changes.
+     *
+     * @param age the time since what it shows was last known to be true
+     * @param draft makes it, as it is at a moment, when it is not there
+     */
     public void send(
-            ServerRequest request, ServerResponse response, Visit visit, Head head, String template, Object view) {
-        byte[] body = write(new Page(visit, head, kit, Optional.empty(), clock.instant()), template, view);
+            ServerRequest request,
+            ServerResponse response,
+            Visit visit,
+            Key key,
+            Duration age,
+            Function<Instant, Draft> draft) {
+        Representation page = written.find(new Wanted(visit, key), now -> written(visit, draft.apply(now), now));
+        Answers.representation(request, response, page, age);
+    }
+
+    private WrittenPages.Written written(Visit visit, Draft draft, Instant now) {
+        String text = write(new Page(visit, draft.head(), kit, Optional.empty(), now), draft.template(), draft.view());
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Map<HeaderName, String> headers = new LinkedHashMap<>(headers(visit));
         headers.put(HeaderNames.VARY, "Accept-Language");
-        Answers.representation(request, response, Representation.of(body, HTML, cacheControl, headers));
+        // Who has the page as it was written a while ago has the same page; its script knows how to tell the time then.
+        byte[] meaning = text.replace("data-server-time=\"" + now + '"', "").getBytes(StandardCharsets.UTF_8);
+        Representation page = new Representation(
+                body, Representation.compressed(body), HTML, "W/" + Representation.tag(meaning), cacheControl, headers);
+        Instant longest = now.plus(LONGEST);
+        return new WrittenPages.Written(page, longest.isBefore(draft.goodUntil()) ? longest : draft.goodUntil());
     }
 
     /** Sends somebody's own page: nobody keeps it. */
@@ -111,7 +163,8 @@ public final class Pages {
             Optional<Session> fan,
             String template,
             Object view) {
-        byte[] body = write(new Page(visit, head, kit, fan, clock.instant()), template, view);
+        byte[] body = write(new Page(visit, head, kit, fan, clock.instant()), template, view)
+                .getBytes(StandardCharsets.UTF_8);
         Answers.representation(request, response, Representation.of(body, HTML, OWN, headers(visit)));
     }
 
@@ -156,7 +209,7 @@ public final class Pages {
         response.status(problem.status())
                 .header(HeaderNames.CONTENT_TYPE, HTML)
                 .header(HeaderNames.CACHE_CONTROL, OWN)
-                .send(write(page, "error.jte", view));
+                .send(write(page, "error.jte", view).getBytes(StandardCharsets.UTF_8));
     }
 
     private void unexpected(ServerRequest request, ServerResponse response, RuntimeException failure) {
@@ -170,10 +223,10 @@ public final class Pages {
         }
     }
 
-    private byte[] write(Page page, String template, Object view) {
+    private String write(Page page, String template, Object view) {
         StringOutput output = new StringOutput();
         templates.render(template, Map.of("page", page, "view", view), output);
-        return output.toString().getBytes(StandardCharsets.UTF_8);
+        return output.toString();
     }
 
     private static Map<HeaderName, String> headers(Visit visit) {

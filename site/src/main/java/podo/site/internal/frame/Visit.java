@@ -1,5 +1,7 @@
 package podo.site.internal.frame;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLEncoder;
@@ -27,18 +29,19 @@ public record Visit(Language language, boolean chosen, String path, String typed
      * Reads a request.
      *
      * @param address the site's own address as it is set; empty to take what the request names
+     * @param known finds what headers mean
      */
-    static Visit of(ServerRequest request, String address) {
+    static Visit of(ServerRequest request, String address, Known known) {
         Optional<Language> named =
                 request.query().contains(PARAMETER) ? language(request.query().get(PARAMETER)) : Optional.empty();
-        Language language = named.orElseGet(() -> Language.accepted(
+        Language language = named.orElseGet(() -> known.language(
                 request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("")));
         return new Visit(
                 language,
                 named.isPresent(),
                 request.path().path(),
                 request.query().contains("q") ? shortened(request.query().get("q")) : "",
-                address.isEmpty() ? named(request) : address);
+                address.isEmpty() ? named(request, known) : address);
     }
 
     /** An address on this site that keeps the chosen language. */
@@ -79,14 +82,35 @@ public record Visit(Language language, boolean chosen, String path, String typed
         return Optional.empty();
     }
 
-    /** A host that nobody could have made up into markup or another address; else the page names only paths. */
-    private static String named(ServerRequest request) {
-        String host = request.headers().first(HeaderNames.HOST).orElse("");
+    private static String named(ServerRequest request, Known known) {
+        String host = known.host(request.headers().first(HeaderNames.HOST).orElse(""));
+        if (host.isEmpty()) {
+            return "";
+        }
         boolean secure = request.isSecure()
                 || request.headers()
                         .first(HeaderNames.X_FORWARDED_PROTO)
                         .orElse("")
                         .equalsIgnoreCase("https");
-        return HOST.matcher(host).matches() ? (secure ? "https://" : "http://") + host : "";
+        return (secure ? "https://" : "http://") + host;
+    }
+
+    /** What the headers of requests mean: nearly all of them say what the last ones said. Thread-safe. */
+    static final class Known {
+        private static final int MOST = 1_000;
+        private final LoadingCache<String, Language> languages =
+                Caffeine.newBuilder().maximumSize(MOST).build(Language::accepted);
+        private final LoadingCache<String, String> hosts = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .build(host -> HOST.matcher(host).matches() ? host : "");
+
+        private Language language(String header) {
+            return languages.get(header);
+        }
+
+        /** A host that nobody could have made up into markup or another address; else nothing, and pages name only paths. */
+        private String host(String header) {
+            return hosts.get(header);
+        }
     }
 }

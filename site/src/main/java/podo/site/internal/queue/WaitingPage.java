@@ -4,12 +4,14 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import podo.catalogue.PublishedCatalogue;
+import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Visit;
 import podo.waitingroom.WaitingRoom;
@@ -23,13 +25,11 @@ public final class WaitingPage implements HttpService {
     private final Pages pages;
     private final PublishedCatalogue catalogue;
     private final WaitingRoom room;
-    private final InstantSource clock;
 
-    public WaitingPage(Pages pages, PublishedCatalogue catalogue, WaitingRoom room, InstantSource clock) {
+    public WaitingPage(Pages pages, PublishedCatalogue catalogue, WaitingRoom room) {
         this.pages = pages;
         this.catalogue = catalogue;
         this.room = room;
-        this.clock = clock;
     }
 
     /**
@@ -51,27 +51,40 @@ public final class WaitingPage implements HttpService {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         String title = pages.wording(visit).text("queue.title", "title", queue.title(visit.language()));
         Head head = Head.unlisted(title).with("queue/main.tsx", "queueing");
-        pages.send(request, response, visit, head, "queue.jte", view(queue, visit));
+        send(request, response, visit, queue, head, "queue.jte");
     }
 
     private void showDraw(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Head head = Head.unlisted(pages.wording(visit).text("draw.title")).with("queue/check.tsx", "drawing");
-        pages.send(request, response, visit, head, "draw.jte", view(queue, visit));
+        send(request, response, visit, queue, head, "draw.jte");
     }
 
-    private View view(QueueEvent queue, Visit visit) {
+    private void send(
+            ServerRequest request, ServerResponse response, Visit visit, QueueEvent queue, Head head, String template) {
+        Instant opensAt = queue.status().opensAt();
+        Pages.Key key = Pages.Key.of(new Same(queue.event()), queue.showtime(), opensAt);
+        pages.send(
+                request,
+                response,
+                visit,
+                key,
+                catalogue.age(),
+                now -> new Draft(head, template, view(queue, visit, now), now.plus(Draft.TELLS_THE_TIME)));
+    }
+
+    private View view(QueueEvent queue, Visit visit, Instant now) {
         return new View(
                 queue.title(visit.language()),
                 queue.place(visit.language()),
                 "/events/" + queue.id(),
                 queue.path("/line"),
                 queue.path(""),
-                ScriptJson.of(data(queue, visit)));
+                ScriptJson.of(data(queue, visit, now)));
     }
 
-    private Map<String, Object> data(QueueEvent queue, Visit visit) {
+    private Map<String, Object> data(QueueEvent queue, Visit visit, Instant now) {
         String api = "/api/v1/queue/" + queue.id();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("eventId", queue.id().value());
@@ -86,7 +99,7 @@ public final class WaitingPage implements HttpService {
         data.put("homeUrl", visit.link("/?browse=1"));
         data.put("drawUrl", visit.link(queue.path("/draw")));
         data.put("opensAtText", pages.writing(visit).dayAndTime(queue.status().opensAt()));
-        data.put("serverTime", clock.instant().toString());
+        data.put("serverTime", now.toString());
         return data;
     }
 }

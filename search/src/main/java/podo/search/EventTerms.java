@@ -1,0 +1,133 @@
+package podo.search;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+
+/** Collects the terms by which one event is found, and what each weighs. For one thread. */
+final class EventTerms {
+    /** Heavier is not told apart. */
+    private static final int HEAVIEST = 100;
+
+    private final KoreanWords korean;
+    private final Map<String, Integer> text = new LinkedHashMap<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> spelled = new LinkedHashSet<>();
+
+    EventTerms(KoreanWords korean) {
+        this.korean = korean;
+    }
+
+    /** Adds the texts of a kind; what stands in several of them counts once. */
+    void add(TextKind kind, List<String> texts) {
+        Map<String, Integer> found = new HashMap<>();
+        for (String one : texts) {
+            String normal = SearchText.normal(one);
+            List<String> words = SearchText.words(one);
+            words.forEach(word -> found.merge(word(word), kind.word(), Math::max));
+            korean.ofEvent(normal).forEach(word -> found.merge(word(word), kind.word(), Math::max));
+            if (kind.run() > 0) {
+                SearchText.grams(one)
+                        .forEach(run -> found.merge(Hangul.isIn(run) ? run : run(run), kind.run(), Math::max));
+            }
+            if (kind != TextKind.DESCRIPTION) {
+                words.forEach(word -> spelled.add(Hangul.letters(word)));
+            }
+        }
+        found.forEach((term, weight) -> text.merge(term, weight, Integer::sum));
+    }
+
+    /** Adds a title or a performer's name as something that may be begun to be typed. */
+    void addName(String name) {
+        SearchText.beginnings(name).forEach(names::add);
+        SearchText.initialBeginnings(name).forEach(letters -> names.add(initials(letters)));
+        names.add(whole(SearchText.key(name)));
+        if (Hangul.isSyllables(SearchText.key(name))) {
+            spelled.add(Hangul.letters(SearchText.key(name)));
+        }
+    }
+
+    /**
+     * The terms of all texts by weight.
+     *
+     * @param over whether the event is over: it answers still, but counts for less than what can be attended
+     */
+    TokenStream text(boolean over) {
+        Map<String, Integer> weighed = new LinkedHashMap<>();
+        text.forEach((term, weight) -> weighed.put(term, bounded(over ? weight / 2 : weight)));
+        return new Weighted(weighed);
+    }
+
+    /** The beginnings of names, all as likely as the event is. */
+    TokenStream names(int likelihood) {
+        Map<String, Integer> weighed = new LinkedHashMap<>();
+        names.forEach(term -> weighed.put(term, bounded(likelihood)));
+        return new Weighted(weighed);
+    }
+
+    /** All words spelled by letters, for near misses. */
+    Set<String> spelled() {
+        return spelled;
+    }
+
+    /** How a word is kept: Korean as it is, English by its stem. */
+    static String word(String word) {
+        return Hangul.isIn(word) ? word : "~" + SearchText.stem(word);
+    }
+
+    /** How a run of Latin letters is kept. */
+    static String run(String run) {
+        return "#" + run;
+    }
+
+    /** How a beginning by initial consonants is kept. */
+    static String initials(String letters) {
+        return "!" + letters;
+    }
+
+    /** How a whole title or name is kept. */
+    static String whole(String key) {
+        return "=" + key;
+    }
+
+    private static int bounded(int weight) {
+        return Math.clamp(weight, 1, HEAVIEST);
+    }
+
+    /** Terms with frequencies of our own. */
+    private static final class Weighted extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
+        private final Map<String, Integer> terms;
+        private Iterator<Map.Entry<String, Integer>> left;
+
+        Weighted(Map<String, Integer> terms) {
+            this.terms = terms;
+            this.left = terms.entrySet().iterator();
+        }
+
+        @Override
+        public void reset() {
+            left = terms.entrySet().iterator();
+        }
+
+        @Override
+        public boolean incrementToken() {
+            if (!left.hasNext()) {
+                return false;
+            }
+            clearAttributes();
+            Map.Entry<String, Integer> next = left.next();
+            term.setEmpty().append(next.getKey());
+            frequency.setTermFrequency(next.getValue());
+            return true;
+        }
+    }
+}
