@@ -7,13 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import podo.rush.judging.RelevanceCommand;
+import podo.rush.paging.PagesCommand;
+import podo.rush.searching.SearchCommand;
 
 /** {@code podo bench}: each benchmark is a command of its own, in a package of its own, and is listed here. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Starts Podo with PostgreSQL and Redis, measures it, and prints a table.",
-        subcommands = RelevanceCommand.class)
+        subcommands = {PagesCommand.class, RelevanceCommand.class, SearchCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

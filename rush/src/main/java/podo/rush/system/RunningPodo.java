@@ -18,15 +18,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import podo.catalogue.document.CatalogueDocument;
 import podo.kernel.StartException;
-import podo.platform.embedded.ChildProcesses;
 import podo.platform.http.Json;
 
 /**
@@ -34,41 +30,24 @@ import podo.platform.http.Json;
  * returns, which means that its search is level with its catalogue; it ends with us. Thread-safe.
  */
 public final class RunningPodo implements AutoCloseable {
-    /** What the launcher gives the program. */
-    public static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseG1GC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xms128m",
-            "-Xmx2g",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8");
-
     /** An index of a million events is built within this. */
     private static final Duration START_LIMIT = Duration.ofMinutes(30);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final Pattern READY = Pattern.compile("Podo is ready at http://localhost:(\\d+)");
     private static final JsonType<Object> JSON = Json.anything();
     private static final JsonType<CatalogueDocument> DOCUMENT = Json.type(CatalogueDocument.class);
-    private static final ChildProcesses CHILDREN = new ChildProcesses();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final Process process;
+    private final JavaProcess process;
     private final Path data;
-    private final Path log;
     private final int port;
 
-    private RunningPodo(Process process, Path data, Path log, int port) {
+    private RunningPodo(JavaProcess process, Path data, int port) {
         this.process = process;
         this.data = data;
-        this.log = log;
         this.port = port;
     }
 
@@ -97,53 +76,14 @@ public final class RunningPodo implements AutoCloseable {
     public static RunningPodo up(Path data, String... options) {
         try {
             Path folder = Files.createDirectories(data.toAbsolutePath());
-            Path log = folder.resolveSibling(folder.getFileName() + ".log");
-            Files.deleteIfExists(log);
-            Process process = launch(folder, log, options);
-            try {
-                return new RunningPodo(process, folder, log, awaitReady(process, log));
-            } catch (StartException e) {
-                process.destroyForcibly();
-                throw e;
-            }
+            List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", folder.toString()));
+            arguments.addAll(List.of(options));
+            JavaProcess process =
+                    JavaProcess.start(folder.resolveSibling(folder.getFileName() + ".log"), "podo.app.Main", arguments);
+            return new RunningPodo(process, folder, Integer.parseInt(process.await(READY, START_LIMIT)));
         } catch (IOException e) {
             throw new StartException("The folder " + data + " cannot be used: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static Process launch(Path folder, Path log, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
-        command.addAll(List.of("-cp", classPath(), "podo.app.Main", "up", "--port", "0", "--data", folder.toString()));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(ChildProcesses.endingWithUs(command))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("PODO_"));
-        return CHILDREN.start(builder);
-    }
-
-    /** The class path that we run from; the program is on it. */
-    public static String classPath() {
-        String tested = System.getProperty("surefire.test.class.path");
-        return tested == null ? System.getProperty("java.class.path") : tested;
-    }
-
-    private static int awaitReady(Process process, Path log) {
-        int[] port = new int[1];
-        until("Podo is ready", START_LIMIT, () -> {
-            Matcher ready = READY.matcher(read(log));
-            if (ready.find()) {
-                port[0] = Integer.parseInt(ready.group(1));
-                return true;
-            }
-            if (!process.isAlive()) {
-                throw new StartException("Podo did not start: " + read(log).strip());
-            }
-            return false;
-        });
-        return port[0];
     }
 
     /** Its address, without a slash at the end. */
@@ -168,7 +108,21 @@ public final class RunningPodo implements AutoCloseable {
 
     /** All that it has written to the terminal. */
     public String log() {
-        return read(log);
+        return process.log();
+    }
+
+    /** How many times a counter of its metrics has counted, over all its labels; empty when there is no such counter. */
+    public OptionalLong counter(String name) {
+        List<Double> values = get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+        return values.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        Math.round(values.stream().mapToDouble(value -> value).sum()));
     }
 
     /** Gets a path such as {@code /api/v1/search?q=…}, already encoded; any status is an answer. */
@@ -247,31 +201,13 @@ public final class RunningPodo implements AutoCloseable {
      * @throws StartException when it does not within the limit
      */
     public void awaitSearchable(long events, Duration limit) {
-        until("search knows " + events + " events", limit, () -> searchable() >= events);
+        JavaProcess.until("search knows " + events + " events", limit, () -> searchable() >= events);
     }
 
     /** Stops it as {@code kill} does, which lets it and its servers end in order. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void until(String what, Duration limit, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                throw new StartException("Not within " + limit.toSeconds() + " s: " + what + ".");
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        process.close();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -282,14 +218,6 @@ public final class RunningPodo implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

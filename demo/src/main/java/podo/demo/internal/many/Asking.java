@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
 
@@ -24,6 +25,9 @@ public final class Asking {
 
     /** Each kind of query draws from numbers of its own. */
     private static final long STREAM = 1_000_000_000_000L;
+
+    /** What nobody types alone. */
+    private static final Set<String> SMALL_WORDS = Set.of("그리고", "The", "the", "To", "of", "and");
 
     private static final int PAST_DAYS = 2 * 365;
     private static final int AHEAD_DAYS = 360;
@@ -151,7 +155,9 @@ public final class Asking {
 
     /** The whole, or one or two neighbouring words of it. */
     private static String words(Draw draw, String whole) {
-        List<String> all = Arrays.asList(whole.split(" "));
+        List<String> all = Arrays.stream(whole.split("[ ,]+"))
+                .filter(word -> !SMALL_WORDS.contains(word))
+                .toList();
         if (all.size() < 2 || draw.percent(30)) {
             return whole;
         }

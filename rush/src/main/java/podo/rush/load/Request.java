@@ -1,0 +1,33 @@
+package podo.rush.load;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A request as it goes over the wire, and what it is counted as. Immutable. */
+public final class Request {
+    private final String kind;
+    private final byte[] bytes;
+
+    private Request(String kind, byte[] bytes) {
+        this.kind = kind;
+        this.bytes = bytes;
+    }
+
+    /** A GET of a path with its query, already encoded. */
+    public static Request get(String kind, String path, Map<String, String> headers) {
+        StringBuilder head = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return new Request(kind, head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What it is counted as. */
+    public String kind() {
+        return kind;
+    }
+
+    ByteBuffer toSend() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+}

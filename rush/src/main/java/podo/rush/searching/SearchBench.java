@@ -1,0 +1,215 @@
+package podo.rush.searching;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import podo.demo.ManyQueries.Kind;
+import podo.demo.ManyQueries.Query;
+import podo.rush.load.ClosedLoop;
+import podo.rush.load.Latencies;
+import podo.rush.load.OpenLoop;
+import podo.rush.load.Request;
+import podo.rush.report.Machine;
+import podo.rush.report.Table;
+import podo.rush.system.RunningPodo;
+
+/** Measures search step by step and prints each as it is known. For one thread. */
+final class SearchBench {
+    private static final int CLIENTS = 4;
+    private static final int OPEN_CONNECTIONS = 64;
+    private static final int WARM_UP = 2_000;
+    private static final int LEAST_WARM_UP = 50;
+    private static final int MOST_OF_A_KIND = 300;
+    private static final Duration SEARCHABLE_LIMIT = Duration.ofMinutes(1);
+
+    /** Two starts of a small catalogue take equally long. */
+    private static final double SHORTEST_BUILD_SECONDS = 0.001;
+
+    private static final Pattern HEAP =
+            Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\"[^}]*\\} ([0-9.E]+)$");
+    private final Plan plan;
+    private final PrintWriter out;
+    private long failures;
+
+    /**
+     * What to measure.
+     *
+     * @param folder where all data are
+     * @param perSecond requests a second of the open loop
+     * @param length how long each loop lasts
+     * @param beside whether PostgreSQL is measured too
+     */
+    record Plan(Path folder, int events, long seed, double perSecond, Duration length, boolean beside) {}
+
+    SearchBench(Plan plan, PrintWriter out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /** Measures all, and tells how many requests failed. */
+    long run() {
+        say(Machine.facts("a heap of at most 2 GiB"));
+        Stock stock = new Stock(plan.folder, plan.events, plan.seed);
+        Stock.Filled filled = stock.fill(out);
+        index(stock, filled);
+        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+            Questions questions = new Questions(plan.seed + 1, filled.today());
+            warmUp(podo, new Questions(plan.seed + 2, filled.today()));
+            byKind(podo, questions);
+            openLoop(podo, questions);
+            memory(podo, "after the load");
+            throughput(podo, stock, filled, questions);
+        }
+        return failures;
+    }
+
+    /** Starts without an index and then with it: the difference is what building it takes. */
+    private void index(Stock stock, Stock.Filled filled) {
+        Stock.delete(stock.index());
+        double without = start(stock, filled, "after building the index");
+        double size = Machine.mebibytes(stock.index());
+        double with = start(stock, filled, "after a start with the index");
+        double build = Math.max(SHORTEST_BUILD_SECONDS, without - with);
+        Table table = new Table("index", "figure");
+        table.add("events", String.format(Locale.ROOT, "%,d", filled.searchable()));
+        table.add("start without index, s", without);
+        table.add("start with index, s", with);
+        table.add("build, s", build);
+        table.add("events/s", filled.searchable() / build);
+        table.add("size on disk, MiB", size);
+        table.add("bytes an event", size * 1024 * 1024 / filled.searchable());
+        table.print(out);
+        say("Start: from the command until every part says that it is ready. Build: the difference of the two starts.");
+    }
+
+    private double start(Stock stock, Stock.Filled filled, String when) {
+        long start = System.nanoTime();
+        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+            double ready = Stock.seconds(start);
+            podo.awaitSearchable(filled.searchable(), SEARCHABLE_LIMIT);
+            memory(podo, when);
+            return ready;
+        }
+    }
+
+    private void warmUp(RunningPodo podo, Questions questions) {
+        int count = (int) Math.min(WARM_UP, LEAST_WARM_UP + plan.perSecond * plan.length.toSeconds());
+        count(OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count))));
+    }
+
+    private void byKind(RunningPodo podo, Questions questions) {
+        Table table = new Table("kind, one at a time", "queries", "p50, ms", "p90, ms", "p99, ms", "max, ms");
+        for (Kind kind : Kind.values()) {
+            int most = (int) Math.min(MOST_OF_A_KIND, 10 * plan.length.toSeconds());
+            List<Query> queries = questions.different(kind, most);
+            Latencies latencies = count(OpenLoop.oneByOne(podo.port(), Questions.requests(queries)));
+            Latencies.Figures figures = latencies.all();
+            table.add(kind.meaning(), figures.count(), figures.p50(), figures.p90(), figures.p99(), figures.most());
+        }
+        table.print(out);
+        say("Each query is asked once, on one connection, so that no answer comes from memory.");
+    }
+
+    private void openLoop(RunningPodo podo, Questions questions) {
+        int count = (int) (plan.perSecond * plan.length.toMillis() / 1000);
+        List<Request> requests = new ArrayList<>(Questions.requests(questions.mixed(count)));
+        double before = Machine.processorSeconds(podo.pid());
+        long start = System.nanoTime();
+        Latencies latencies = count(OpenLoop.run(podo.port(), requests, plan.perSecond, OPEN_CONNECTIONS));
+        double seconds = Stock.seconds(start);
+        double cores = (Machine.processorSeconds(podo.pid()) - before) / seconds;
+        Table table = new Table(
+                String.format(Locale.ROOT, "open loop, %.0f/s for %.0f s", plan.perSecond, seconds),
+                "queries",
+                "p50, ms",
+                "p90, ms",
+                "p99, ms",
+                "p99.9, ms",
+                "max, ms");
+        Map<String, Latencies.Figures> kinds = latencies.byKind();
+        for (Kind kind : Kind.values()) {
+            Latencies.Figures figures = kinds.get(kind.name());
+            if (figures != null) {
+                line(table, kind.meaning(), figures);
+            }
+        }
+        line(table, "all", latencies.all());
+        table.print(out);
+        say(String.format(
+                Locale.ROOT,
+                "From the moment each request was meant to be sent; failed: %d; Podo took %s cores.",
+                latencies.failures(),
+                Table.shown(cores)));
+    }
+
+    private static void line(Table table, String what, Latencies.Figures figures) {
+        table.add(what, figures.count(), figures.p50(), figures.p90(), figures.p99(), figures.p999(), figures.most());
+    }
+
+    private void throughput(RunningPodo podo, Stock stock, Stock.Filled filled, Questions questions) {
+        ClosedLoop.Throughput ours = ClosedLoop.run(
+                podo.port(), () -> Questions.request(questions.different(Kind.FACETED)), CLIENTS, plan.length);
+        count(ours.latencies());
+        Table table = new Table(
+                "typical faceted, never the same twice, " + CLIENTS + " clients", "answers/s", "p50, ms", "p99, ms");
+        Latencies.Figures figures = ours.latencies().all();
+        table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99());
+        if (plan.beside) {
+            PostgresLoop.Outcome theirs = postgres(stock, filled);
+            Latencies.Figures others = theirs.latencies().all();
+            table.add("PostgreSQL over JDBC", theirs.perSecond(), others.p50(), others.p99());
+            table.add("ratio Podo/PostgreSQL", ours.perSecond() / theirs.perSecond(), "", "");
+        }
+        table.print(out);
+        say(
+                "The same kind of query, on the same events and machine, one after the other. PostgreSQL answers with "
+                        + "tsvector, GIN and ts_rank, and finds whole words only: Korean is neither split nor inflected there.");
+    }
+
+    private PostgresLoop.Outcome postgres(Stock stock, Stock.Filled filled) {
+        Path folder = stock.folder().resolve("beside");
+        try (PostgresSearch search = PostgresSearch.open(folder, filled.events(), filled.today(), out)) {
+            Questions questions = new Questions(plan.seed + 1, filled.today());
+            int most = (int) Math.max(1_000, plan.length.toSeconds() * 2_000);
+            new PostgresLoop(search, questions.different(Kind.FACETED, CLIENTS * 10))
+                    .run(CLIENTS, plan.length); // its memory is warm then, too
+            PostgresLoop.Outcome outcome =
+                    new PostgresLoop(search, questions.different(Kind.FACETED, most)).run(CLIENTS, plan.length);
+            count(outcome.latencies());
+            return outcome;
+        }
+    }
+
+    private void memory(RunningPodo podo, String when) {
+        Matcher heap = HEAP.matcher(podo.get("/metrics").body());
+        double used = 0;
+        while (heap.find()) {
+            used += Double.parseDouble(heap.group(1)) / (1024 * 1024);
+        }
+        say(String.format(
+                Locale.ROOT,
+                "Memory %s: heap in use %s MiB (garbage included), process %s MiB (mapped index files in use included).",
+                when,
+                Table.shown(used),
+                Table.shown(Machine.residentMebibytes(podo.pid()))));
+    }
+
+    private Latencies count(Latencies latencies) {
+        if (latencies.failures() > 0) {
+            failures += latencies.failures();
+            say("FAILED: " + latencies.failures() + " requests; the first: " + latencies.firstFailure());
+        }
+        return latencies;
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

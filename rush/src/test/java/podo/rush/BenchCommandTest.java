@@ -1,0 +1,56 @@
+package podo.rush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Wrong use is answered with a sentence, before anything is started; every benchmark explains itself. */
+class BenchCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({
+        "search,--events,0",
+        "search,--rate,0",
+        "search,--seconds,-1",
+        "search,--seconds,soon",
+        "pages,--rounds,0",
+        "pages,--millis,0",
+        "pages,--connections,0",
+        "pages,--crowd,1000000"
+    })
+    void execute_withAnImpossibleOption_saysWhich(String bench, String option, String value) {
+        assertThat(execute("bench", bench, option + "=" + value)).isEqualTo(2);
+        assertThat(err.toString()).contains(option);
+    }
+
+    @Test
+    void help_ofEveryBench_tellsItsExitCodes() {
+        CommandLine bench = new CommandLine(new BenchCommand());
+        assertThat(bench.getSubcommands()).containsKeys("search", "pages");
+        for (String name : bench.getSubcommands().keySet()) {
+            out.getBuffer().setLength(0);
+            assertThat(execute("bench", name, "--help")).as(name).isZero();
+            assertThat(out.toString()).as(name).contains("podo bench " + name);
+        }
+    }
+
+    @Test
+    void execute_withoutABench_listsThem() {
+        assertThat(execute("bench")).isEqualTo(2);
+        assertThat(out.toString()).contains("search", "pages");
+    }
+
+    private int execute(String... arguments) {
+        return RushCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,98 @@
+package podo.rush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import podo.demo.ManyQueries.Kind;
+
+/** Each benchmark runs on real processes, small and short, and reports everything that it says it measures. */
+class BenchIT {
+    /** A command's exit code and what it printed. */
+    private record Ran(int code, String out) {
+        /** The cells of the first line of a table that begins so. */
+        List<String> line(String first) {
+            return out.lines()
+                    .filter(line -> line.startsWith("| " + first + " "))
+                    .findFirst()
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(String::strip)
+                            .filter(cell -> !cell.isEmpty())
+                            .toList())
+                    .orElseThrow(() -> new AssertionError("no line \"" + first + "\" in:\n" + out));
+        }
+
+        double figure(String first) {
+            return number(line(first).get(1));
+        }
+    }
+
+    @Test
+    void search_withFewEvents_reportsEveryFigure(@TempDir Path folder) {
+        Ran ran = run("search", "--events", "5200", "--seconds", "1", "--rate", "20", "--data", folder.toString());
+        assertThat(ran.code).as(ran.out).isZero();
+        assertThat(ran.out).contains("5,200 imported:").doesNotContain("FAILED");
+        assertThat(ran.figure("events")).isGreaterThan(5_200);
+        assertThat(ran.figure("size on disk, MiB")).isPositive();
+        assertThat(ran.figure("events/s")).isPositive();
+        for (Kind kind : Kind.values()) {
+            List<String> line = ran.line(kind.meaning());
+            assertThat(number(line.get(1))).as(kind.meaning()).isGreaterThanOrEqualTo(5);
+            assertThat(line.subList(2, 6)).as(kind.meaning()).allMatch(cell -> number(cell) > 0);
+        }
+        assertThat(ran.figure("all")).isEqualTo(20);
+        assertThat(ran.figure("Podo over HTTP")).isPositive();
+        assertThat(ran.figure("PostgreSQL over JDBC")).isPositive();
+        assertThat(ran.figure("ratio Podo/PostgreSQL")).isPositive();
+        Matcher heap = Pattern.compile("heap in use ([0-9.,]+) MiB").matcher(ran.out);
+        assertThat(heap.find()).isTrue();
+        assertThat(number(heap.group(1))).isPositive();
+
+        Ran other = run("search", "--events", "5000", "--seconds", "1", "--data", folder.toString());
+        assertThat(other.code).isEqualTo(2);
+        assertThat(other.out).contains("holds 5200 events of seed 1");
+    }
+
+    @Test
+    void pages_inShortRounds_reportsCostOfEveryAnswer() {
+        Ran ran = run("pages", "--rounds", "1", "--millis", "200", "--connections", "4", "--crowd", "40");
+        assertThat(ran.out).contains("Cost: floor/Podo");
+        for (String subject : List.of(
+                "event page, gzip",
+                "event page, not packed",
+                "event JSON",
+                "event JSON, 304",
+                "home page, gzip",
+                "search, repeated",
+                "suggestions, repeated")) {
+            List<String> line = ran.line(subject);
+            assertThat(line.get(1)).as(subject).isEqualTo(subject.endsWith("304") ? "304" : "200");
+            assertThat(line.subList(3, 6)).as(subject).allMatch(cell -> number(cell) > 0);
+        }
+        assertThat(ran.line("an event not asked for before").get(2)).isEqualTo("{200=40}");
+        assertThat(ran.line("an event that does not exist").get(2)).isEqualTo("{404=40}");
+        assertThat(ran.code).as(ran.out).isZero();
+    }
+
+    private static double number(String cell) {
+        return Double.parseDouble(cell.replace(",", ""));
+    }
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine command =
+                RushCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        int code = command.execute(
+                java.util.stream.Stream.concat(java.util.stream.Stream.of("bench"), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+        return new Ran(code, out.toString());
+    }
+}
