@@ -1,5 +1,6 @@
 package podo.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,12 +9,18 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import podo.booking.BoxOffice;
+import podo.catalogue.Catalogue;
+import podo.catalogue.CatalogueLoads;
 import podo.platform.metrics.Health;
 import podo.platform.postgres.Database;
 
 /** What a process measures of itself, beside what each room measures. */
 final class Meters {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private Meters() {}
 
     /** The process: memory, threads, processor, open files. */
@@ -36,6 +43,26 @@ final class Meters {
                 .register(meters);
         Gauge.builder("podo.postgres.connections.most", () -> most)
                 .description("Connections to PostgreSQL at the most")
+                .register(meters);
+    }
+
+    /** How often the catalogue's memory had to read the database. */
+    static void catalogue(PrometheusMeterRegistry meters, Catalogue catalogue) {
+        Map<String, ToDoubleFunction<CatalogueLoads>> loads = Map.of(
+                "event", CatalogueLoads::events,
+                "plan", CatalogueLoads::plans,
+                "image", CatalogueLoads::images,
+                "highlights", CatalogueLoads::highlights);
+        loads.forEach((what, count) -> FunctionCounter.builder(
+                        "podo.catalogue.loads", catalogue, open -> count.applyAsDouble(open.loads()))
+                .description("Readings of the database for what memory did not hold, or held too long")
+                .tag("what", what)
+                .register(meters));
+        Gauge.builder(
+                        "podo.catalogue.age.seconds",
+                        catalogue,
+                        open -> open.age().toMillis() / MILLIS_PER_SECOND)
+                .description("Time since the catalogue's memory was known to be level with the change log")
                 .register(meters);
     }
 

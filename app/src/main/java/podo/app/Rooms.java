@@ -205,6 +205,7 @@ final class Rooms implements AutoCloseable {
         if (open == null) {
             open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock));
             catalogue = open;
+            Meters.catalogue(meters, open);
             furnish.catalogue(open);
             health.watch("catalogue", () -> true); // answers from memory, and was filled when it was opened
         }

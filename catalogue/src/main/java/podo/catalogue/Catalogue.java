@@ -3,6 +3,7 @@ package podo.catalogue;
 import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import podo.catalogue.internal.web.AdminRoutes;
 import podo.catalogue.internal.web.CatalogueRoutes;
 import podo.catalogue.internal.web.EventPage;
 import podo.catalogue.internal.web.EventPages;
+import podo.catalogue.internal.web.EventReading;
 import podo.catalogue.internal.web.FileImports;
 import podo.catalogue.internal.web.FirstPicks;
 import podo.catalogue.internal.web.ImageRoutes;
@@ -45,6 +47,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private final Closing parts = new Closing();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Database database;
+    private final EventReading reading;
     private final EventPages events;
     private final PlanPages plans;
     private final FirstPicks picks;
@@ -52,10 +55,13 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private final Importer importer;
     private final Edits edits;
     private final HttpService routes;
-    private final HttpService images;
+    private final ImageRoutes images;
 
     /** The last entry of the change log that this memory has taken in; only the listening thread moves it on. */
     private volatile long position;
+
+    /** When the change log was last read and this memory was level with it, by {@link System#nanoTime}. */
+    private volatile long levelAt = System.nanoTime();
 
     /**
      * Starts following the change log and the time. The tables must be there.
@@ -64,16 +70,18 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
      */
     public Catalogue(Database database, CatalogueSettings settings, Sessions sessions, InstantSource clock) {
         this.database = database;
-        this.events = new EventPages(database, settings);
+        this.reading = new EventReading(database, settings);
+        this.events = new EventPages(reading, settings);
         this.plans = new PlanPages(database, settings.cachedSeats());
-        this.picks = new FirstPicks(database, events, clock);
+        this.picks = new FirstPicks(database, events, settings, clock);
         this.log = new ChangeLog(database, clock, this::written);
-        this.importer = new Importer(log);
+        this.importer = new Importer(database, log);
         this.edits = new Edits(log);
         FileImports files = new FileImports(importer, settings.maxImportBytes());
-        this.routes = new CatalogueRoutes(events, plans, new AdminRoutes(sessions, files, edits, events));
+        this.routes = new CatalogueRoutes(events, plans, new AdminRoutes(sessions, files, edits, events), this::age);
         this.images = new ImageRoutes(database);
         this.position = log.last();
+        picks.prepare();
         parts.add(Notifications.listen(database.jdbcUrl(), ChangeLog.CHANNEL, BACKSTOP, this::wake));
         parts.add(StatusClock.start(database, edits, clock, settings.statusInterval()));
     }
@@ -103,6 +111,11 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         return picks.now();
     }
 
+    /** How often this process has read the database, where memory did not do. */
+    public CatalogueLoads loads() {
+        return new CatalogueLoads(events.reads(), plans.reads(), images.reads(), picks.reads());
+    }
+
     /**
      * Takes in what booking knows of a showtime's seats.
      *
@@ -124,6 +137,16 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     @Override
     public Optional<PublishedEvent> event(EventId id) {
         return events.find(id).map(EventPage::event);
+    }
+
+    @Override
+    public List<PublishedEvent> events(List<EventId> ids) {
+        return reading.events(ids);
+    }
+
+    @Override
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - levelAt);
     }
 
     @Override
@@ -170,6 +193,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
 
     private void wake() {
         catchUp();
+        picks.follow();
         for (Runnable listener : listeners) {
             try {
                 listener.run();
@@ -182,7 +206,9 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     /** Where this fails the position stays, and the next wake, a moment later, begins there again. */
     private void catchUp() {
         List<CatalogueChange> changes;
+        long asked;
         do {
+            asked = System.nanoTime();
             changes = log.after(position, BATCH);
             if (!changes.isEmpty()) {
                 takeIn(changes.stream()
@@ -192,6 +218,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
                 position = changes.getLast().sequence();
             }
         } while (changes.size() == BATCH);
+        levelAt = asked;
     }
 
     /** Whoever wrote reads what was written. Where that fails, following the change log makes up for it. */
@@ -204,12 +231,15 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     }
 
     private void takeIn(Collection<ChangeLog.Entry> changes) {
+        List<EventId> changed = new ArrayList<>();
         for (ChangeLog.Entry change : changes) {
             switch (change.kind()) {
-                case EVENT -> EventId.parse(change.id()).ifPresent(id -> events.changed(List.of(id)));
+                case EVENT -> EventId.parse(change.id()).ifPresent(changed::add);
                 case SEAT_PLAN -> SeatPlanHash.parse(change.id()).ifPresent(plans::appeared);
                 case SHOWTIME, VENUE -> {} // told by their event too
             }
         }
+        picks.moved();
+        events.changed(changed);
     }
 }

@@ -14,6 +14,8 @@ import podo.platform.http.HttpSettings;
  * @param staleWhileRevalidate how long either may show the old one while it asks for the new
  * @param staleIfError how long either may show the old one when nothing answers
  * @param imageBaseUrl put before {@code /images/…}: the CDN's address, or empty for this site
+ * @param eventSoftExpiry after how long an event in memory is read again, once somebody asks for it
+ * @param eventHardExpiry how long an event in memory is shown while the database is away
  * @param cachedEvents events kept in memory at the most
  * @param cachedSeats seats of the seat plans kept in memory at the most
  * @param statusInterval how often statuses that the time has changed are stored
@@ -25,6 +27,8 @@ public record CatalogueSettings(
         Duration staleWhileRevalidate,
         Duration staleIfError,
         String imageBaseUrl,
+        Duration eventSoftExpiry,
+        Duration eventHardExpiry,
         int cachedEvents,
         int cachedSeats,
         Duration statusInterval,
@@ -55,6 +59,18 @@ public record CatalogueSettings(
             Duration.ofDays(30));
     private static final Setting<String> IMAGE_BASE_URL = Setting.text(
             "catalogue.image-base-url", "Put before /images/…: a CDN's address, or empty for this site", "");
+    private static final Setting<Duration> EVENT_SOFT_EXPIRY = Setting.duration(
+            "catalogue.event-soft-expiry",
+            "After how long an event in memory is read again, once somebody asks for it",
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(1),
+            Duration.ofDays(1));
+    private static final Setting<Duration> EVENT_HARD_EXPIRY = Setting.duration(
+            "catalogue.event-hard-expiry",
+            "How long an event in memory is shown while the database is away",
+            Duration.ofDays(1),
+            Duration.ofMinutes(1),
+            Duration.ofDays(30));
     private static final Setting<Integer> CACHED_EVENTS =
             Setting.number("catalogue.cached-events", "Events kept in memory at the most", 20_000, 100, 1_000_000);
     private static final Setting<Integer> CACHED_SEATS = Setting.number(
@@ -78,6 +94,8 @@ public record CatalogueSettings(
                 STALE_WHILE_REVALIDATE,
                 STALE_IF_ERROR,
                 IMAGE_BASE_URL,
+                EVENT_SOFT_EXPIRY,
+                EVENT_HARD_EXPIRY,
                 CACHED_EVENTS,
                 CACHED_SEATS,
                 STATUS_INTERVAL);
@@ -91,6 +109,8 @@ public record CatalogueSettings(
                 settings.get(STALE_WHILE_REVALIDATE),
                 settings.get(STALE_IF_ERROR),
                 settings.get(IMAGE_BASE_URL),
+                settings.get(EVENT_SOFT_EXPIRY),
+                settings.get(EVENT_HARD_EXPIRY),
                 settings.get(CACHED_EVENTS),
                 settings.get(CACHED_SEATS),
                 settings.get(STATUS_INTERVAL),

@@ -58,6 +58,11 @@ final class CatalogueFixture implements AutoCloseable {
 
     /** A second process, as it were, on the same database. */
     Catalogue anotherCatalogue() {
+        return anotherCatalogue(CatalogueSettings.defaults().cachedEvents());
+    }
+
+    /** A second process that keeps so many events in memory. */
+    Catalogue anotherCatalogue(int cachedEvents) {
         CatalogueSettings defaults = CatalogueSettings.defaults();
         return new Catalogue(
                 database,
@@ -67,7 +72,9 @@ final class CatalogueFixture implements AutoCloseable {
                         defaults.staleWhileRevalidate(),
                         defaults.staleIfError(),
                         "",
-                        defaults.cachedEvents(),
+                        defaults.eventSoftExpiry(),
+                        defaults.eventHardExpiry(),
+                        cachedEvents,
                         defaults.cachedSeats(),
                         Duration.ofMillis(100),
                         MAX_BODY_BYTES),

@@ -110,7 +110,64 @@ class CatalogueRoutesIT {
     void get_ofTheUnknown_isNotFound(String path) {
         HttpResponse<byte[]> response = fixture.get(path);
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(CatalogueFixture.json(response)).containsEntry("code", "NOT_FOUND");
+        assertThat(CatalogueFixture.json(response))
+                .containsEntry("code", "NOT_FOUND")
+                .containsEntry("status", 404L);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("public, max-age=2, s-maxage=5");
+    }
+
+    @Test
+    void head_ofWhatCanBeRead_saysTheSameWithoutABody() {
+        ShowtimeId showtime = ShowtimeId.of("grape-night.1");
+        String hash = fixture.catalogue
+                .showtime(showtime)
+                .orElseThrow()
+                .seatPlan()
+                .orElseThrow()
+                .value();
+        for (String path : List.of(
+                "/api/v1/events/grape-night",
+                "/api/v1/showtimes/grape-night.1",
+                "/api/v1/seatmaps/" + hash,
+                fixture.catalogue.event(NIGHT).orElseThrow().posterUrl().orElseThrow(),
+                "/api/v1/events/none")) {
+            HttpResponse<byte[]> head = fixture.send(HttpRequest.newBuilder(fixture.uri(path))
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+            HttpResponse<byte[]> get = fixture.get(path); // on the same connection: a stray body would garble it
+            assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+            assertThat(head.body()).isEmpty();
+            for (String header : List.of("ETag", "Cache-Control", "Content-Type", "Content-Length")) {
+                assertThat(head.headers().firstValue(header))
+                        .as(path + " " + header)
+                        .isEqualTo(get.headers().firstValue(header));
+            }
+        }
+    }
+
+    @Test
+    void get_ofEverythingReadable_canBeAskedAgainWithItsTag() {
+        ShowtimeId showtime = ShowtimeId.of("grape-night.1");
+        String hash = fixture.catalogue
+                .showtime(showtime)
+                .orElseThrow()
+                .seatPlan()
+                .orElseThrow()
+                .value();
+        for (String path : List.of(
+                "/api/v1/events/grape-night",
+                "/api/v1/showtimes/grape-night.1",
+                "/api/v1/seatmaps/" + hash,
+                fixture.catalogue.event(NIGHT).orElseThrow().posterUrl().orElseThrow())) {
+            HttpResponse<byte[]> first = fixture.get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<byte[]> again = fixture.get(path, "If-None-Match", tag);
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.headers().firstValue("Cache-Control"))
+                    .isEqualTo(first.headers().firstValue("Cache-Control"))
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -4,11 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import podo.catalogue.document.CatalogueDocument.ImageEntry;
+import podo.catalogue.internal.pictures.PictureHeader;
 
 /** What a picture must be: one of four kinds, not too large, and truly of the kind it says. */
 public final class ImageChecks {
     /** The largest picture, in bytes. */
     static final int LARGEST = 2 * 1024 * 1024;
+
+    /** The most pixels a picture may have, decoded: what 160 MB hold. */
+    static final long MOST_PIXELS = 40_000_000;
+
+    /** The longest side in pixels; posters that are read by scrolling are very tall. */
+    static final int LONGEST_SIDE = 30_000;
 
     private ImageChecks() {}
 
@@ -52,27 +59,26 @@ public final class ImageChecks {
             findings.error(path, "must be at most " + LARGEST + " bytes when decoded");
         } else if (mediaType.equals("image/svg+xml")) {
             SvgChecks.fault(bytes).ifPresent(fault -> findings.error(path, fault));
-        } else if (!startsAsItShould(mediaType, bytes)) {
-            findings.error(path, "is not a picture of the type " + mediaType);
+        } else {
+            PictureHeader.of(mediaType, bytes)
+                    .ifPresentOrElse(
+                            header -> size(path, header, findings), () -> findings.error(path, notAPicture(mediaType)));
         }
     }
 
-    private static boolean startsAsItShould(String mediaType, byte[] bytes) {
-        return switch (mediaType) {
-            case "image/png" -> has(bytes, 0, "\u0089PNG\r\n\u001a\n");
-            case "image/jpeg" -> has(bytes, 0, "\u00ff\u00d8\u00ff");
-            case "image/webp" -> has(bytes, 0, "RIFF") && has(bytes, 8, "WEBP");
-            default -> false;
-        };
+    /** What is told of a file that is not what it says, or is cut short. */
+    public static String notAPicture(String mediaType) {
+        return "is not a picture of the type " + mediaType + ", or is damaged";
     }
 
-    private static boolean has(byte[] bytes, int at, String magic) {
-        byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < wanted.length; i++) {
-            if (bytes.length <= at + i || bytes[at + i] != wanted[i]) {
-                return false;
-            }
+    /** A small file may decode to very many pixels; so this is looked at before it is decoded. */
+    private static void size(Path path, PictureHeader header, Findings findings) {
+        long pixels = (long) header.width() * header.height();
+        if (Math.max(header.width(), header.height()) > LONGEST_SIDE || pixels > MOST_PIXELS) {
+            findings.error(
+                    path,
+                    "must have at most " + MOST_PIXELS + " pixels and sides of at most " + LONGEST_SIDE + "; it has "
+                            + header.width() + " x " + header.height());
         }
-        return true;
     }
 }

@@ -157,18 +157,26 @@ final class ImportRun {
     private void writeImages() {
         Map<SourceKey, String> stored = KeyedRows.IMAGES.find(
                 writing.handle(), List.copyOf(prepared.images().keySet()));
-        Map<String, ImageRows.Image> fresh = new LinkedHashMap<>();
+        List<ImageRows.Row> fresh = new ArrayList<>();
         Map<SourceKey, String> moved = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(prepared.images().keySet());
         for (String key : keys) {
             Prepared.Picture picture = prepared.images().get(key);
             SourceKey sourceKey = new SourceKey(document.source(), key);
             if (picture != null && !picture.fileName().equals(stored.get(sourceKey))) {
-                fresh.put(picture.hash(), picture.image());
+                fresh.add(new ImageRows.Row(picture.hash(), picture.image(), picture.size(), variants(picture)));
                 moved.put(sourceKey, picture.hash());
             }
         }
         ImageRows.insert(writing.handle(), fresh);
         KeyedRows.IMAGES.write(writing.handle(), moved);
+    }
+
+    private static Map<Integer, ImageRows.Image> variants(Prepared.Picture picture) {
+        Map<Integer, ImageRows.Image> variants = new LinkedHashMap<>();
+        picture.variants()
+                .forEach(variant ->
+                        variants.put(variant.width(), new ImageRows.Image(variant.mediaType(), variant.content())));
+        return variants;
     }
 }

@@ -5,12 +5,15 @@ import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.DocumentChecks;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.store.ChangeLog;
+import podo.platform.postgres.Database;
 
 /** Imports catalogue documents: each whole or not at all, and only what differs from what is stored. */
 public final class Importer {
+    private final Pictures pictures;
     private final ChangeLog log;
 
-    public Importer(ChangeLog log) {
+    public Importer(Database database, ChangeLog log) {
+        this.pictures = new Pictures(database);
         this.log = log;
     }
 
@@ -24,7 +27,10 @@ public final class Importer {
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
         }
-        Prepared prepared = Prepared.of(document);
+        Prepared prepared = Prepared.of(document, pictures, findings);
+        if (findings.hasErrors()) {
+            return ImportReport.refused(findings.warnings(), findings.errors());
+        }
         int changes = log.write(writing -> {
             new ImportRun(document, prepared, findings, writing).run();
             return writing.changes().size();

@@ -1,14 +1,16 @@
 package podo.catalogue.internal.importing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.SeatPlan;
 import podo.catalogue.document.CatalogueDocument;
-import podo.catalogue.document.CatalogueDocument.ImageEntry;
 import podo.catalogue.document.CatalogueDocument.PlanEntry;
-import podo.catalogue.internal.document.ImageChecks;
+import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.PlanDrawing;
+import podo.catalogue.internal.pictures.Made.Variant;
 import podo.catalogue.internal.store.Geometry;
 import podo.catalogue.internal.store.ImageRows;
 import podo.catalogue.internal.store.PlanRows;
@@ -21,12 +23,15 @@ import podo.catalogue.internal.store.PlanRows;
  */
 record Prepared(Map<String, Plan> plans, Map<String, Picture> images) {
 
-    static Prepared of(CatalogueDocument document) {
+    /**
+     * Prepares a checked document.
+     *
+     * @param findings pictures that cannot be decoded are noted here
+     */
+    static Prepared of(CatalogueDocument document, Pictures pictures, Findings findings) {
         Map<String, Plan> plans = new LinkedHashMap<>();
         document.seatPlans().forEach(entry -> plans.put(entry.key(), plan(entry)));
-        Map<String, Picture> images = new LinkedHashMap<>();
-        document.images().forEach(entry -> images.put(entry.key(), picture(entry)));
-        return new Prepared(plans, images);
+        return new Prepared(plans, pictures.prepare(document.images(), findings));
     }
 
     private static Plan plan(PlanEntry entry) {
@@ -37,17 +42,24 @@ record Prepared(Map<String, Plan> plans, Map<String, Picture> images) {
         return new Plan(Geometry.hash(json), plan.name(), summary, Geometry.gzip(json));
     }
 
-    private static Picture picture(ImageEntry entry) {
-        byte[] bytes = ImageChecks.bytes(entry);
-        String hash = Geometry.hash(bytes);
-        String ending = ImageChecks.extension(entry.mediaType()).orElseThrow();
-        return new Picture(hash, hash + "." + ending, new ImageRows.Image(entry.mediaType(), bytes));
-    }
-
     /** A plan ready to be written. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Plan(String hash, String name, PlanRows.Summary summary, byte[] gzipped) {}
 
-    /** An image ready to be written, and the file name it gets. */
-    record Picture(String hash, String fileName, ImageRows.Image image) {}
+    /**
+     * An image ready to be written, and the file name it gets.
+     *
+     * @param size as it is shown; null for a drawing, and for a picture that is kept in one width
+     * @param variants the same in other widths; none where they are stored already
+     */
+    record Picture(
+            String hash,
+            String fileName,
+            ImageRows.Image image,
+            ImageRows.@Nullable Size size,
+            List<Variant> variants) {
+        Picture {
+            variants = List.copyOf(variants);
+        }
+    }
 }

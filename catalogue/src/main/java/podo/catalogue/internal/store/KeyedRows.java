@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public enum KeyedRows {
     SEAT_PLANS("catalogue.seat_plan_key", "SELECT source, key, hash FROM catalogue.seat_plan_key"),
     IMAGES("catalogue.image_key", """
-            SELECT source, key, hash || CASE media_type WHEN 'image/png' THEN '.png' WHEN 'image/jpeg' THEN '.jpg'
+            SELECT source, key, hash || coalesce('-' || width || 'x' || height, '') || CASE media_type WHEN 'image/png' THEN '.png' WHEN 'image/jpeg' THEN '.jpg'
                 WHEN 'image/webp' THEN '.webp' ELSE '.svg' END AS hash
             FROM catalogue.image_key JOIN catalogue.image USING (hash)""");
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import podo.catalogue.Venue;
@@ -16,13 +15,21 @@ public final class VenueRows {
 
     private VenueRows() {}
 
-    /** A venue as it is published. */
-    public static Optional<Venue> find(Handle handle, SourceKey key) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM catalogue.venue WHERE source = :source AND key = :key")
-                .bind("source", key.source())
-                .bind("key", key.key())
-                .map((row, _) -> venue(row))
-                .findOne();
+    /** These venues as they are published, by key; those that there are. */
+    public static Map<SourceKey, Venue> findAll(Handle handle, List<SourceKey> keys) {
+        Map<SourceKey, Venue> found = new HashMap<>();
+        handle.createQuery("SELECT " + COLUMNS + """
+                         FROM catalogue.venue JOIN unnest(:sources, :keys) AS wanted (source, key) USING (source, key)
+                        """)
+                .bindArray(
+                        "sources",
+                        String.class,
+                        keys.stream().map(SourceKey::source).toList())
+                .bindArray(
+                        "keys", String.class, keys.stream().map(SourceKey::key).toList())
+                .map((row, _) -> Map.entry(key(row), venue(row)))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
     }
 
     /** The venues of a source under these keys, as they are published, by key. */
@@ -31,7 +38,7 @@ public final class VenueRows {
         handle.createQuery("SELECT " + COLUMNS + " FROM catalogue.venue WHERE source = :source AND key = ANY (:keys)")
                 .bind("source", source)
                 .bindArray("keys", String.class, keys)
-                .map((row, _) -> Map.entry(new SourceKey(row.getString("source"), row.getString("key")), venue(row)))
+                .map((row, _) -> Map.entry(key(row), venue(row)))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
@@ -57,6 +64,10 @@ public final class VenueRows {
                 .bind("longitude", venue.longitude())
                 .add());
         batch.execute();
+    }
+
+    private static SourceKey key(ResultSet row) throws SQLException {
+        return new SourceKey(row.getString("source"), row.getString("key"));
     }
 
     private static Venue venue(ResultSet row) throws SQLException {

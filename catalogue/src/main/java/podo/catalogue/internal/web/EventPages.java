@@ -1,57 +1,34 @@
 package podo.catalogue.internal.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import java.time.Duration;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import podo.catalogue.CatalogueSettings;
-import podo.catalogue.PublishedEvent;
-import podo.catalogue.PublishedShowtime;
-import podo.catalogue.Venue;
-import podo.catalogue.internal.store.PlanRows;
-import podo.catalogue.internal.store.Production;
-import podo.catalogue.internal.store.Productions;
-import podo.catalogue.internal.store.StoredEvent;
-import podo.catalogue.internal.store.StoredShowtime;
-import podo.catalogue.internal.store.VenueRows;
 import podo.kernel.EventId;
-import podo.kernel.SeatPlanHash;
-import podo.platform.postgres.Database;
 
 /**
- * The events in memory. An entry stays until the change log says that the event changed, and is then replaced rather
- * than dropped, so that it outlives an outage of the database. That an id is unknown is kept for a short time. Thread-safe.
+ * The events in memory. An entry is replaced as soon as the change log says that the event changed, and now and then
+ * anyway; it outlives an outage of the database for as long as the settings allow. Thread-safe.
  */
 public final class EventPages {
-    private static final Duration UNKNOWN = Duration.ofSeconds(10);
-    private static final Duration KNOWN = Duration.ofDays(3650);
-    private final Database database;
-    private final CatalogueSettings settings;
-    private final LoadLimit limit = new LoadLimit();
-    private final Cache<EventId, Optional<EventPage>> pages;
+    private final Memory<EventId, EventPage> pages;
 
-    public EventPages(Database database, CatalogueSettings settings) {
-        this.database = database;
-        this.settings = settings;
-        this.pages = Caffeine.newBuilder()
-                .maximumSize(settings.cachedEvents())
-                .expireAfter(
-                        Expiry.<EventId, Optional<EventPage>>writing((_, page) -> page.isPresent() ? KNOWN : UNKNOWN))
-                .build();
+    public EventPages(EventReading reading, CatalogueSettings settings) {
+        this.pages = new Memory<>(
+                new Memory.Limits<>(
+                        settings.cachedEvents(), _ -> 1, settings.eventSoftExpiry(), settings.eventHardExpiry()),
+                reading::pages,
+                Ticker.systemTicker());
     }
 
     /** An event; empty when there is none of this id. */
     public Optional<EventPage> find(EventId id) {
-        Optional<EventPage> page = pages.getIfPresent(id);
-        return page != null ? page : limit.load(() -> pages.get(id, this::load));
+        return pages.find(id);
+    }
+
+    /** An event, if it is in memory; nothing is read for it. */
+    Optional<EventPage> peek(EventId id) {
+        return pages.peek(id);
     }
 
     /**
@@ -60,72 +37,11 @@ public final class EventPages {
      * @throws RuntimeException when the database is away; the old entries stay
      */
     public void changed(Collection<EventId> ids) {
-        for (EventId id : ids) {
-            Optional<EventPage> page = pages.getIfPresent(id);
-            if (page != null && page.isPresent()) {
-                pages.asMap().compute(id, (same, _) -> load(same));
-            } else {
-                pages.invalidate(id);
-            }
-        }
+        pages.changed(ids);
     }
 
-    private Optional<EventPage> load(EventId id) {
-        return database.read(handle -> Productions.find(handle, id).map(production -> page(handle, production)));
-    }
-
-    private EventPage page(Handle handle, Production production) {
-        StoredEvent event = production.event();
-        Optional<Venue> venue = Optional.ofNullable(event.venue()).flatMap(key -> VenueRows.find(handle, key));
-        Map<SeatPlanHash, Integer> seatCounts = new HashMap<>();
-        List<String> plans = production.showtimes().stream()
-                .flatMap(showtime -> Stream.ofNullable(showtime.seatPlan()))
-                .map(SeatPlanHash::value)
-                .distinct()
-                .toList();
-        PlanRows.summaries(handle, plans)
-                .forEach((hash, summary) -> seatCounts.put(new SeatPlanHash(hash), summary.seatCount()));
-        return new EventPage(published(production, venue), seatCounts, settings.cacheControl());
-    }
-
-    private PublishedEvent published(Production production, Optional<Venue> venue) {
-        StoredEvent event = production.event();
-        return new PublishedEvent(
-                event.id(),
-                event.title(),
-                event.genre(),
-                event.performers(),
-                event.description(),
-                venue,
-                production.firstDate(),
-                production.lastDate(),
-                Optional.ofNullable(event.rating()),
-                Optional.ofNullable(event.ageRating()),
-                Optional.ofNullable(event.runningMinutes()),
-                event.status(),
-                event.hot(),
-                event.queueRequired(),
-                Optional.ofNullable(url(event.poster())),
-                event.images().stream().map(this::imageUrl).toList(),
-                production.showtimes().stream().map(EventPages::published).toList());
-    }
-
-    private static PublishedShowtime published(StoredShowtime showtime) {
-        return new PublishedShowtime(
-                showtime.id(),
-                showtime.startsAt(),
-                showtime.salesOpenAt(),
-                showtime.status(),
-                showtime.seatLimit(),
-                Optional.ofNullable(showtime.seatPlan()),
-                showtime.prices());
-    }
-
-    private @Nullable String url(@Nullable String image) {
-        return image == null ? null : imageUrl(image);
-    }
-
-    private String imageUrl(String image) {
-        return image.contains("://") ? image : settings.imageBaseUrl() + "/images/" + image;
+    /** How often events have been read from the database. */
+    public long reads() {
+        return pages.reads();
     }
 }

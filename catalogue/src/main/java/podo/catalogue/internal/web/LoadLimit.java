@@ -11,9 +11,13 @@ import podo.kernel.Problem;
  * addresses, or an outage, never takes all connections. Thread-safe.
  */
 final class LoadLimit {
-    private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places;
+
+    /** @param atOnce how many may wait for the database at once */
+    LoadLimit(int atOnce) {
+        this.places = new Semaphore(atOnce);
+    }
 
     /**
      * Loads something.
@@ -36,7 +40,8 @@ final class LoadLimit {
         }
     }
 
-    private static RuntimeException overloaded() {
+    /** What those are told for whom there is no place. */
+    static RuntimeException overloaded() {
         return Problem.unavailable("OVERLOADED", "Too many requests at once. Please try again.", Duration.ofSeconds(1))
                 .asException();
     }

@@ -1,9 +1,8 @@
 package podo.catalogue.internal.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import java.time.Duration;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import podo.catalogue.SeatPlan;
@@ -15,39 +14,40 @@ import podo.platform.postgres.Database;
 
 /** The seat plans in memory, with the bytes that are sent of them. A plan never changes under its hash. Thread-safe. */
 public final class PlanPages {
-    private static final Duration UNKNOWN = Duration.ofSeconds(10);
-    private static final Duration KNOWN = Duration.ofDays(3650);
     private final Database database;
-    private final LoadLimit limit = new LoadLimit();
-    private final Cache<SeatPlanHash, Optional<PlanPage>> pages;
+    private final Memory<SeatPlanHash, PlanPage> pages;
 
     public PlanPages(Database database, int mostSeats) {
         this.database = database;
-        this.pages = Caffeine.newBuilder()
-                .maximumWeight(mostSeats)
-                .weigher((SeatPlanHash _, Optional<PlanPage> page) ->
-                        page.map(plan -> plan.plan().seatCount()).orElse(1))
-                .expireAfter(Expiry.<SeatPlanHash, Optional<PlanPage>>writing(
-                        (_, page) -> page.isPresent() ? KNOWN : UNKNOWN))
-                .build();
+        this.pages = new Memory<>(
+                new Memory.Limits<>(
+                        mostSeats, page -> page.plan().seatCount(), Memory.Limits.FOREVER, Memory.Limits.FOREVER),
+                this::read,
+                Ticker.systemTicker());
     }
 
     /** A plan; empty when there is none of this hash. */
     public Optional<PlanPage> find(SeatPlanHash hash) {
-        Optional<PlanPage> page = pages.getIfPresent(hash);
-        return page != null ? page : limit.load(() -> pages.get(hash, this::load));
+        return pages.find(hash);
     }
 
     /** A plan was imported: forget that it was unknown. */
     public void appeared(SeatPlanHash hash) {
-        Optional<PlanPage> page = pages.getIfPresent(hash);
-        if (page == null || page.isEmpty()) {
-            pages.invalidate(hash);
-        }
+        pages.appeared(hash);
     }
 
-    private Optional<PlanPage> load(SeatPlanHash hash) {
-        return database.read(handle -> PlanRows.geometry(handle, hash.value())).map(gzipped -> page(hash, gzipped));
+    /** How often plans have been read from the database. */
+    public long reads() {
+        return pages.reads();
+    }
+
+    private Map<SeatPlanHash, PlanPage> read(List<SeatPlanHash> hashes) {
+        Map<SeatPlanHash, PlanPage> found = new HashMap<>();
+        for (SeatPlanHash hash : hashes) {
+            database.read(handle -> PlanRows.geometry(handle, hash.value()))
+                    .ifPresent(gzipped -> found.put(hash, page(hash, gzipped)));
+        }
+        return found;
     }
 
     private static PlanPage page(SeatPlanHash hash, byte[] gzipped) {
