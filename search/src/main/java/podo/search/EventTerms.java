@@ -29,10 +29,11 @@ final class EventTerms {
     void add(TextKind kind, List<String> texts) {
         Map<String, Integer> found = new HashMap<>();
         for (String one : texts) {
-            String normal = SearchText.normal(one);
             List<String> words = SearchText.words(one);
-            words.forEach(word -> found.merge(word(word), kind.word(), Math::max));
-            korean.ofEvent(normal).forEach(word -> found.merge(word(word), kind.word(), Math::max));
+            for (String word : words) {
+                found.merge(word(word), kind.word(), Math::max);
+                korean.ofEvent(word).forEach(part -> found.merge(word(part), kind.word(), Math::max));
+            }
             if (kind.run() > 0) {
                 SearchText.grams(one)
                         .forEach(run -> found.merge(Hangul.isIn(run) ? run : run(run), kind.run(), Math::max));

@@ -1,7 +1,10 @@
 package podo.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -15,23 +18,31 @@ import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Takes Korean apart into morphemes (nori): particles go, Chinese characters are read. An event's compounds stay whole
- * beside their parts (올림픽공원, 올림픽, 공원); what is asked for is taken apart, as an event may have the parts alone.
- * Thread-safe.
+ * Takes Korean words apart into morphemes (nori): particles go, Chinese characters are read. An event's compounds stay
+ * whole beside their parts; what is asked for is taken apart, as an event may have the parts alone. Each word is taken
+ * apart by itself, so that it comes to the same in a title, in a description and alone in a query. Thread-safe.
  */
 final class KoreanWords implements AutoCloseable {
     private static final String ANY_FIELD = "text";
+    private static final int MOST_KNOWN = 100_000;
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
     private final Analyzer ofEvents = new Korean(DecompoundMode.MIXED);
     private final Analyzer ofQueries = new Korean(DecompoundMode.DISCARD);
 
-    /** The morphemes of an event's text; a text without Korean has none. */
-    List<String> ofEvent(String normal) {
-        return morphemes(ofEvents, normal);
+    /** Most words of a million events are words of the event before; while nothing is built, nothing is kept. */
+    private final Cache<String, List<String>> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(KNOWN_FOR)
+            .build();
+
+    /** The morphemes of a word of an event's text; a word without Korean has none. */
+    List<String> ofEvent(String word) {
+        return needsReading(word) ? known.get(word, unknown -> morphemes(ofEvents, unknown)) : List.of();
     }
 
     /** The morphemes that all must be found for a typed word to be found. */
     List<String> ofQuery(String word) {
-        return morphemes(ofQueries, word);
+        return needsReading(word) ? morphemes(ofQueries, word) : List.of();
     }
 
     @Override
@@ -41,9 +52,6 @@ final class KoreanWords implements AutoCloseable {
     }
 
     private static List<String> morphemes(Analyzer analyzer, String text) {
-        if (!needsReading(text)) {
-            return List.of();
-        }
         List<String> terms = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream(ANY_FIELD, text)) {
             CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
@@ -57,7 +65,7 @@ final class KoreanWords implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory is always read
         }
-        return terms;
+        return List.copyOf(terms);
     }
 
     private static boolean needsReading(String text) {

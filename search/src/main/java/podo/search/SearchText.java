@@ -19,8 +19,8 @@ final class SearchText {
     /** No word is read further than this many characters. */
     static final int LONGEST_WORD = 64;
 
-    /** Beginnings are indexed up to this many letters (about ten Korean syllables). */
-    static final int LONGEST_BEGINNING = 30;
+    /** Beginnings are indexed up to this many letters (about seven Korean syllables). */
+    static final int LONGEST_BEGINNING = 20;
 
     private static final int MOST_BEGINNING_WORDS = 24;
     private static final int MOST_WORDS = 16;

@@ -1,11 +1,13 @@
 package podo.search;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.PublishedCatalogue;
@@ -22,6 +24,13 @@ final class FakeCatalogue implements PublishedCatalogue {
     private final List<CatalogueChange> log = new CopyOnWriteArrayList<>();
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     volatile boolean away;
+    /** Whether changes wake nobody. */
+    volatile boolean deaf;
+
+    volatile Duration age = Duration.ZERO;
+    /** Whoever reads events waits for it. */
+    volatile CountDownLatch holdReading = new CountDownLatch(0);
+
     final AtomicInteger listings = new AtomicInteger();
 
     void put(PublishedEvent event) {
@@ -45,7 +54,29 @@ final class FakeCatalogue implements PublishedCatalogue {
 
     void tell(CatalogueChange.Kind kind, String id) {
         log.add(new CatalogueChange(log.size() + 1L, kind, id, Instant.EPOCH));
+        if (!deaf) {
+            poll();
+        }
+    }
+
+    /** Wakes everybody, as the steady interval does. */
+    void poll() {
         wakes.forEach(Runnable::run);
+    }
+
+    @Override
+    public List<PublishedEvent> events(List<EventId> ids) {
+        try {
+            holdReading.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return ids.stream().map(this::event).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public Duration age() {
+        return age;
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -125,6 +127,111 @@ class FollowingIT {
             assertThat(running.find("햄릿")).containsExactly("hamlet");
             catalogue.away = false;
             RunningSearch.await("the change is found", () -> running.find("리어왕").contains("lear"));
+        }
+    }
+
+    @Test
+    void notification_thatGotLost_isMadeGoodByThePoll() {
+        try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
+            catalogue.deaf = true;
+            catalogue.put(Events.of("lear", "리어왕", "King Lear", Genre.PLAY).published());
+            catalogue.poll();
+            RunningSearch.await("the change is found", () -> running.find("리어왕").contains("lear"));
+        }
+    }
+
+    @Test
+    void start_longAfterOthers_catchesUpWithAllThatHappened(@TempDir Path late) {
+        try (RunningSearch first = RunningSearch.ready(catalogue, folder)) {
+            for (int i = 0; i < 1_200; i++) {
+                catalogue.put(Events.of("more-" + i, "연극 " + i, "Play " + i, Genre.PLAY)
+                        .published());
+            }
+            catalogue.remove(HAMLET);
+            try (RunningSearch second = RunningSearch.ready(catalogue, late)) {
+                assertThat(second.json("/search")).containsEntry("total", 1_206L);
+                RunningSearch.await(
+                        "the first has them too",
+                        () -> Objects.equals(first.json("/search").get("total"), 1_206L));
+                assertThat(second.find("더 나중")).isEmpty();
+                catalogue.put(Events.of("later", "더 나중", "Later", Genre.PLAY).published());
+                for (RunningSearch each : List.of(first, second)) {
+                    RunningSearch.await("both find it", () -> each.find("더 나중").contains("later"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void burst_ofChanges_isNotACommitEach() throws IOException {
+        try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
+            long before = generationIn(folder);
+            for (int i = 0; i < 200; i++) {
+                catalogue.put(Events.of("burst-" + i, "폭풍 " + i, "Burst " + i, Genre.PLAY)
+                        .published());
+            }
+            RunningSearch.await(
+                    "all are found",
+                    () -> Objects.equals(running.json("/search?q=burst").get("total"), 200L));
+            RunningSearch.await("all are kept", () -> positionIn(folder) == 207);
+            assertThat(generationIn(folder) - before).isBetween(1L, 100L);
+        }
+    }
+
+    @Test
+    void restart_afterAnEndThatKeptNothing_readsTheLogAgain(@TempDir Path copy) throws IOException {
+        try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
+            copyFiles(folder, copy); // as the disk is when the process is killed before it commits
+            catalogue.put(Events.of("lear", "리어왕", "King Lear", Genre.PLAY).published());
+            RunningSearch.await("found", () -> running.find("리어왕").contains("lear"));
+        }
+        try (RunningSearch running = RunningSearch.ready(catalogue, copy)) {
+            assertThat(running.find("리어왕")).containsExactly("lear");
+        }
+        assertThat(catalogue.listings).as("built once").hasValue(1);
+    }
+
+    @Test
+    void stop_inTheMiddleOfABuild_doesNotWaitForItsEnd() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            catalogue.put(
+                    Events.of("more-" + i, "연극 " + i, "Play " + i, Genre.PLAY).published());
+        }
+        CountDownLatch goOn = new CountDownLatch(1);
+        catalogue.holdReading = goOn;
+        RunningSearch running = RunningSearch.start(catalogue, folder, InstantSource.system());
+        RunningSearch.await("it is being built", () -> catalogue.listings.get() == 1);
+        Thread closing = Thread.ofVirtual().start(running::close);
+        RunningSearch.await(
+                "it is being closed",
+                () -> closing.getState() == Thread.State.WAITING || closing.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(catalogue.listings.get()).as("pages read of five").isLessThan(5);
+        catalogue.holdReading = new CountDownLatch(0);
+        try (RunningSearch again = RunningSearch.ready(catalogue, folder)) {
+            assertThat(again.json("/search")).containsEntry("total", 2_007L);
+        }
+    }
+
+    @Test
+    void age_growsWhileTheCatalogueIsAwayAndIsToldInTheAnswer() {
+        MovableClock clock = new MovableClock();
+        RunningSearch.ready(catalogue, folder).close();
+        catalogue.away = true;
+        catalogue.age = Duration.ofSeconds(30);
+        try (RunningSearch running = RunningSearch.start(catalogue, folder, clock)) {
+            clock.advance(Duration.ofMinutes(10));
+            assertThat(running.search().age()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+            var answer = running.get("/search", "ko");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(Long.parseLong(answer.headers().firstValue("Age").orElseThrow()))
+                    .isBetween(600L, 3_600L);
+            catalogue.away = false;
+            catalogue.age = Duration.ZERO;
+            running.awaitReady();
+            assertThat(running.search().age()).isZero();
+            assertThat(running.get("/search", "ko").headers().firstValue("Age")).isEmpty();
         }
     }
 
@@ -286,6 +393,13 @@ class FollowingIT {
             return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault("podo.position", "-1"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static long generationIn(Path folder) throws IOException {
+        try (FSDirectory directory = FSDirectory.open(folder);
+                var reader = org.apache.lucene.index.DirectoryReader.open(directory)) {
+            return reader.getIndexCommit().getGeneration();
         }
     }
 

@@ -35,7 +35,11 @@ final class RunningSearch implements AutoCloseable {
     }
 
     static RunningSearch start(FakeCatalogue catalogue, Path folder, InstantSource clock) {
-        Search search = new Search(catalogue, SETTINGS, folder, clock);
+        return start(catalogue, folder, clock, SETTINGS);
+    }
+
+    static RunningSearch start(FakeCatalogue catalogue, Path folder, InstantSource clock, SearchSettings settings) {
+        Search search = new Search(catalogue, settings, folder, clock);
         return new RunningSearch(
                 search,
                 HttpServer.start(HttpSettings.anyPort(), routes -> routes.register("/api/v1", search.routes())));

@@ -38,6 +38,13 @@ class SearchIT {
         "아이유, iu-hour",
         "IU, iu-hour",
         "iu, iu-hour",
+        "아이뮤, iu-hour",
+        "아이유의 콘서트, iu-hour",
+        "세븐틴의, seventeen",
+        "phantmo, phantom",
+        "dkdldb, iu-hour",
+        "ㅑㅕ, iu-hour",
+        "겨울 호두까기 인형 대공연, nutcracker",
         "ㅇㅇㅇ, iu-hour",
         "ㅅㅂㅌ, seventeen",
         "콘서트, iu-hour",
@@ -73,6 +80,7 @@ class SearchIT {
     @Test
     void search_venueInTwoWords_findsAllAtTheVenue() {
         assertThat(running.find("올림픽 공원")).containsExactlyInAnyOrder("iu-hour", "seventeen");
+        assertThat(running.find("olympic park")).containsExactlyInAnyOrder("iu-hour", "seventeen");
         assertThat(running.find("올림픽공원")).containsExactlyInAnyOrder("iu-hour", "seventeen");
     }
 
