@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Rooms implements AutoCloseable {
     private @Nullable Catalogue catalogue;
     private @Nullable Identity identity;
     private @Nullable Site site;
+    private @Nullable HttpService images;
     private @Nullable PassGate gate;
 
     /** Pages ask for it while rooms are still being opened. */
@@ -81,8 +83,17 @@ final class Rooms implements AutoCloseable {
 
     /** Registers the routes of every room that is open. */
     void register(HttpRouting.Builder routing) {
-        routes.forEach((name, service) -> routing.register(name.equals("images") ? "/images" : API, service));
-        pages.forEach(routing::register);
+        // A request is held against one route after the other: the API is one branch, which pages pass in one step.
+        routing.register(API, together(routes.values()));
+        if (images != null) {
+            routing.register("/images", images);
+        }
+        routing.register(together(pages));
+    }
+
+    private static HttpService together(Collection<HttpService> parts) {
+        List<HttpService> all = List.copyOf(parts);
+        return rules -> all.forEach(part -> part.routing(rules));
     }
 
     /** Answers browsers that stray; to be registered after everything else. */
@@ -97,8 +108,8 @@ final class Rooms implements AutoCloseable {
         openIdentity();
         Catalogue open = catalogue();
         routes.put("catalogue", open.routes());
-        routes.put("images", open.images());
-        pages.add(site().catalogue(open, () -> Optional.ofNullable(waitingRoom)));
+        images = open.images();
+        pages.addFirst(site().catalogue(open, () -> Optional.ofNullable(waitingRoom)));
         return open;
     }
 

@@ -67,8 +67,8 @@ public final class Site {
     public HttpService catalogue(Catalogue catalogue, Supplier<Optional<WaitingRoom>> room) {
         HotSales hotSales = HotSales.of(room);
         return together(
-                new HomePage(pages, catalogue, hotSales, clock),
                 new EventPage(pages, catalogue, hotSales),
+                new HomePage(pages, catalogue, hotSales, clock),
                 new Sitemap(pages, catalogue, clock));
     }
 

@@ -164,14 +164,19 @@ public record SearchView(
         return wording.has(key) ? wording.text(key) : value;
     }
 
+    /** Without words nothing matches better than anything else: then the first order is by date. */
     private static List<Choice> orders(SearchAddress address, Texts.Wording wording) {
-        String first = ORDERS.getFirst();
-        return ORDERS.stream()
+        List<String> orders = address.value("q").isEmpty() ? ORDERS.subList(1, ORDERS.size()) : ORDERS;
+        String first = orders.getFirst();
+        String chosen = orders.stream()
+                .filter(order -> address.has("sort", order))
+                .findFirst()
+                .orElse(first);
+        return orders.stream()
                 .map(order -> new Choice(
                         wording.text("search.sort." + order),
                         0,
-                        address.has("sort", order)
-                                || (order.equals(first) && address.value("sort").isEmpty()),
+                        order.equals(chosen),
                         address.with("sort", order.equals(first) ? "" : order)))
                 .toList();
     }
