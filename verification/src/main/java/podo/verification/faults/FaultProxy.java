@@ -18,14 +18,14 @@ import podo.platform.embedded.FreePort;
  * it, and neither end is told. The server's end is given up some time after the trouble, as a server's own keep-alive
  * would do; the client's never is, so a client must notice by itself. Thread-safe.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
     private static final int CONNECT_MILLIS = 1_000;
 
     /** A server whose client is out of reach notices about so long after. */
     private static final Duration SERVER_KEEP_ALIVE = Duration.ofSeconds(15);
 
-    private final int serverPort;
+    private volatile int serverPort;
     private final ServerSocket listening;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Trouble trouble = new Trouble.None();
@@ -50,7 +50,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Begins to listen on a port of its own for a server on another port of this machine. */
-    FaultProxy(int serverPort) {
+    public FaultProxy(int serverPort) {
         this.serverPort = serverPort;
         try {
             this.listening = new ServerSocket();
@@ -62,8 +62,16 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Where clients find it. */
-    int port() {
+    public int port() {
         return listening.getLocalPort();
+    }
+
+    /**
+     * New connections go to another port of this machine from now on, where the server has been started again; what is open
+     * stays as it is.
+     */
+    public void leadTo(int port) {
+        serverPort = port;
     }
 
     /** From now on it is like this. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,23 +39,36 @@ final class PodoProcess implements AutoCloseable {
     static PodoProcess up(Path data, String... options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
-        PodoProcess podo = launch(data, arguments);
+        PodoProcess podo = launch(data, arguments, Map.of());
+        podo.awaitReady();
+        return podo;
+    }
+
+    /** Starts {@code podo serve} in a role on any free port; it is not ready when this returns. */
+    static PodoProcess serve(Path data, String secret, String role, List<String> options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--role", role, "--port", "0", "--data", data.toString()));
+        arguments.addAll(options);
+        return launch(data, arguments, Map.of("PODO_SECRET", secret));
+    }
+
+    /** Waits until it says that it is ready, and fails with its last words when it ends before. */
+    void awaitReady() {
         Await.until("Podo is ready", LIMIT, () -> {
-            if (!podo.process.isAlive()) {
-                throw new AssertionError("Podo ended with " + podo.process.exitValue() + ": " + read(podo.err));
+            if (!process.isAlive()) {
+                throw new AssertionError("Podo ended with " + process.exitValue() + ": " + read(err));
             }
-            return READY.matcher(read(podo.out)).find();
+            return READY.matcher(read(out)).find();
         });
         Await.until(
                 "the health page says so",
                 LIMIT,
-                () -> podo.api().getRoot("/health/ready").status() == 200);
-        return podo;
+                () -> api().getRoot("/health/ready").status() == 200);
     }
 
     /** Runs a command to its end. */
     static Ended run(String... arguments) {
-        PodoProcess podo = launch(Path.of(""), List.of(arguments));
+        PodoProcess podo = launch(Path.of(""), List.of(arguments), Map.of());
         try {
             if (!podo.process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 podo.process.destroyForcibly();
@@ -67,7 +81,7 @@ final class PodoProcess implements AutoCloseable {
         return new Ended(podo.process.exitValue(), read(podo.out), read(podo.err));
     }
 
-    private static PodoProcess launch(Path data, List<String> arguments) {
+    private static PodoProcess launch(Path data, List<String> arguments, Map<String, String> environment) {
         try {
             Path logs = SharedPodo.folder();
             Path out = logs.resolve("out");
@@ -83,10 +97,10 @@ final class PodoProcess implements AutoCloseable {
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     "podo.app.Main"));
             command.addAll(arguments);
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new PodoProcess(process, data, out, err);
         } catch (IOException e) {

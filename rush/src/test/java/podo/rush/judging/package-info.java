@@ -1,0 +1,4 @@
+@NullMarked
+package podo.rush.judging;
+
+import org.jspecify.annotations.NullMarked;
