@@ -133,10 +133,8 @@ final class EventFinder {
     }
 
     private static List<ScoreDoc> begins(IndexSearcher searcher, String key, int limit) throws IOException {
-        String term = Hangul.isInitials(key)
-                ? EventTerms.initials(SearchText.initialBeginning(key))
-                : SearchText.beginning(key);
-        return byScore(searcher, term(EventDocument.NAMES, term), limit);
+        Beginnings kind = Hangul.isInitials(key) ? Beginnings.INITIALS : Beginnings.LETTERS;
+        return byScore(searcher, kind.of(key), limit);
     }
 
     private static SuggestAnswer.Item suggestion(EventItem item, Marks marks) {

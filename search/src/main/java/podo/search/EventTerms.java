@@ -16,6 +16,9 @@ final class EventTerms {
     /** Heavier is not told apart. */
     private static final int HEAVIEST = 100;
 
+    /** Names that are the same for so many characters are not told apart. */
+    private static final int LONGEST_NAME = 200;
+
     private final KoreanWords korean;
     private final Map<String, Integer> text = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -47,11 +50,13 @@ final class EventTerms {
 
     /** Adds a title or a performer's name as something that may be begun to be typed. */
     void addName(String name) {
-        SearchText.beginnings(name).forEach(names::add);
-        SearchText.initialBeginnings(name).forEach(letters -> names.add(initials(letters)));
+        for (Beginnings kind : Beginnings.values()) {
+            kind.addTo(names, name);
+        }
         names.add(whole(SearchText.key(name)));
-        if (Hangul.isSyllables(SearchText.key(name))) {
-            spelled.add(Hangul.letters(SearchText.key(name)));
+        String key = SearchText.key(name);
+        if (Hangul.isSyllables(key) && key.length() <= SearchText.LONGEST_WORD) {
+            spelled.add(Hangul.letters(key));
         }
     }
 
@@ -88,14 +93,9 @@ final class EventTerms {
         return "#" + run;
     }
 
-    /** How a beginning by initial consonants is kept. */
-    static String initials(String letters) {
-        return "!" + letters;
-    }
-
     /** How a whole title or name is kept. */
     static String whole(String key) {
-        return "=" + key;
+        return "=" + (key.length() > LONGEST_NAME ? key.substring(0, LONGEST_NAME) : key);
     }
 
     private static int bounded(int weight) {

@@ -43,6 +43,10 @@ final class IndexFeed {
     private final BooleanSupplier closing;
     private final DocumentWriting documents;
     private final ReentrantLock writing = new ReentrantLock();
+
+    /** Whether a failed write went back further than what the follower hands over again; guarded by the lock. */
+    private boolean lost;
+
     private volatile boolean level;
     private volatile @Nullable Instant behindSince;
 
@@ -93,6 +97,7 @@ final class IndexFeed {
             takeFromLog();
             commit();
             level = true;
+            lost = false;
         } finally {
             writing.unlock();
         }
@@ -131,9 +136,6 @@ final class IndexFeed {
             writing.unlock();
         }
     }
-
-    /** Whether a failed write went back further than what the follower would hand over again. */
-    private boolean lost;
 
     private void write(List<CatalogueChange> changes) {
         if (changes.isEmpty()) {

@@ -175,7 +175,7 @@ public final class Marks {
     /** Marks words, and beginnings of Korean words of the same length, that are some letters off. */
     private static void markNear(String word, ShownText shown) {
         String letters = Hangul.letters(word);
-        int edits = SearchText.edits(letters);
+        int edits = SearchText.mostEdits(letters);
         if (edits == 0 || Hangul.isInitials(word)) {
             return;
         }

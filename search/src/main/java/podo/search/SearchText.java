@@ -19,13 +19,14 @@ final class SearchText {
     /** No word is read further than this many characters. */
     static final int LONGEST_WORD = 64;
 
-    /** Beginnings are indexed up to this many letters (about seven Korean syllables). */
-    static final int LONGEST_BEGINNING = 20;
+    /** Beginnings are indexed up to this many letters (about ten Korean syllables). */
+    static final int LONGEST_BEGINNING = 30;
 
     private static final int MOST_BEGINNING_WORDS = 24;
     private static final int MOST_WORDS = 16;
     private static final int SHORTEST_NEAR_MISS = 4;
     private static final int SHORTEST_KOREAN_NEAR_MISS = 5;
+    private static final int SHORTEST_FAR_MISS = 6;
     private static final int LONG_NEAR_MISS = 9;
     private static final int LATIN_GRAM = 3;
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s(?![\\p{L}\\p{N}])");
@@ -91,6 +92,12 @@ final class SearchText {
         return length < shortest ? 0 : length < LONG_NEAR_MISS ? 1 : 2;
     }
 
+    /** The same where nothing nearer is found: Latin words may be two letters off (betoven) though they are not long. */
+    static int mostEdits(String letters) {
+        boolean may = !Hangul.isIn(letters) && letters.length() >= SHORTEST_FAR_MISS;
+        return may ? 2 : edits(letters);
+    }
+
     /** Runs of two and three characters; where there is no Hangul in them only of three, for two Latin letters say little. */
     static Set<String> grams(String text) {
         String key = key(text);
@@ -112,14 +119,14 @@ final class SearchText {
         return grams(word).stream().filter(gram -> gram.length() == length).toList();
     }
 
-    /** All beginnings of a text from each of its words on, spelled by letters as they are typed. */
-    static Set<String> beginnings(String text) {
-        return beginnings(text, Hangul::letters);
+    /** A text from each of its words on, spelled by letters as they are typed. */
+    static Set<String> spelledFromEachWord(String text) {
+        return fromEachWord(text, Hangul::letters);
     }
 
-    /** All beginnings of a text from each of its words on, spelled by initial consonants. */
-    static Set<String> initialBeginnings(String text) {
-        return beginnings(text, Hangul::initials);
+    /** A text from each of its words on, spelled by initial consonants. */
+    static Set<String> initialsFromEachWord(String text) {
+        return fromEachWord(text, Hangul::initials);
     }
 
     /** How a beginning is looked up: spelled by letters, cut to what is indexed. */
@@ -132,17 +139,14 @@ final class SearchText {
         return cut(Hangul.initials(key(typed)));
     }
 
-    private static Set<String> beginnings(String text, UnaryOperator<String> spelling) {
+    private static Set<String> fromEachWord(String text, UnaryOperator<String> spelling) {
         List<String> words = words(text);
-        Set<String> beginnings = new LinkedHashSet<>();
+        Set<String> spelled = new LinkedHashSet<>();
         for (int from = 0; from < Math.min(words.size(), MOST_BEGINNING_WORDS); from++) {
             int to = Math.min(words.size(), from + LONGEST_BEGINNING);
-            String spelled = cut(spelling.apply(String.join("", words.subList(from, to))));
-            for (int length = 1; length <= spelled.length(); length++) {
-                beginnings.add(spelled.substring(0, length));
-            }
+            spelled.add(cut(spelling.apply(String.join("", words.subList(from, to)))));
         }
-        return beginnings;
+        return spelled;
     }
 
     private static String cut(String spelled) {

@@ -22,10 +22,10 @@ import org.apache.lucene.search.TermQuery;
  *
  * <p>It goes by stages, and the first that finds anything answers, with all that belongs to the answer: every word by
  * its exact ways (morphemes, parts of Korean words, English stems, beginnings, initial consonants, synonyms); then words
- * some letters off; then what was meant on the other keyboard; last, of three words or more, one in three left out.
+ * some letters off; then what was meant on the other keyboard; then Latin words two letters off; last, of three words or more, one in three left out.
  */
 final class TextQuery {
-    private static final int ALL_REQUIRED_BELOW = 3;
+    private static final int MISSING_OF = 3;
     private static final int RUN = 3;
     private static final int MOST_NEAR_MISSES = 40;
     private static final int LONGEST_PARTICLE = 3;
@@ -68,6 +68,7 @@ final class TextQuery {
         EXACT,
         NEAR,
         OTHER_KEYBOARD,
+        FAR,
         FEWER
     }
 
@@ -82,12 +83,10 @@ final class TextQuery {
         private Query by(Stage stage, String text, List<String> words) throws IOException {
             return switch (stage) {
                 case EXACT -> exactly(text);
-                case NEAR -> all(words, this::near, 0);
+                case NEAR -> all(words, word -> near(word, SearchText.edits(Hangul.letters(word))), false);
                 case OTHER_KEYBOARD -> exactly(Keyboard.otherwise(text).orElse(""));
-                case FEWER ->
-                    words.size() < ALL_REQUIRED_BELOW
-                            ? MatchNoDocsQuery.INSTANCE
-                            : all(words, this::near, words.size() / ALL_REQUIRED_BELOW);
+                case FAR -> all(words, word -> near(word, SearchText.mostEdits(Hangul.letters(word))), false);
+                case FEWER -> all(words, word -> near(word, SearchText.edits(Hangul.letters(word))), true);
             };
         }
 
@@ -96,26 +95,27 @@ final class TextQuery {
             return words.isEmpty()
                     ? MatchNoDocsQuery.INSTANCE
                     : new BooleanQuery.Builder()
-                            .add(all(words, this::exact, 0), Occur.MUST)
+                            .add(all(words, this::exact, false), Occur.MUST)
                             .add(flat(name(EventTerms.whole(SearchText.key(text))), WHOLE_NAME), Occur.SHOULD)
                             .build();
         }
 
-        /** All terms, of which some may be missing. */
-        private Query all(List<String> words, Way way, int missing) throws IOException {
-            List<Query> terms = new ArrayList<>();
+        /** All terms, or all but one word in three. Words that mean one thing together are not left out. */
+        private Query all(List<String> words, Way way, boolean fewer) throws IOException {
+            int missing = fewer ? words.size() / MISSING_OF : 0;
+            List<Query> required = new ArrayList<>();
+            List<Query> others = new ArrayList<>();
             for (Synonyms.Term term : synonyms.terms(words)) {
-                terms.add(term(term, way));
+                boolean may = missing > 0 && term.words().size() == 1;
+                (may ? others : required).add(term(term, way));
             }
-            if (terms.size() == 1) {
-                return terms.getFirst();
-            }
-            if (missing == 0) {
-                return both(terms);
+            if (others.isEmpty()) {
+                return both(required);
             }
             BooleanQuery.Builder most = new BooleanQuery.Builder();
-            terms.forEach(term -> most.add(term, Occur.SHOULD));
-            return most.setMinimumNumberShouldMatch(Math.max(1, terms.size() - missing))
+            required.forEach(term -> most.add(term, Occur.MUST));
+            others.forEach(term -> most.add(term, Occur.SHOULD));
+            return most.setMinimumNumberShouldMatch(Math.max(required.isEmpty() ? 1 : 0, others.size() - missing))
                     .build();
         }
 
@@ -145,11 +145,10 @@ final class TextQuery {
             Ways ways = new Ways();
             ways.add(text(EventTerms.word(word)), 1f);
             if (Hangul.isInitials(word)) {
-                String initials = EventTerms.initials(SearchText.initialBeginning(word));
-                ways.add(flat(name(initials), INITIALS), 1f);
+                ways.add(flat(Beginnings.INITIALS.of(word), INITIALS), 1f);
             }
             if (isHalfTyped(word)) {
-                ways.add(flat(name(SearchText.beginning(word)), BEGINNING), 1f);
+                ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
             }
             if (Hangul.isIn(word) && word.length() > RUN) {
                 ways.add(flat(runs(word, Function.identity()), RUNS), 1f);
@@ -196,13 +195,11 @@ final class TextQuery {
         }
 
         /** The exact ways, and those that find more than is meant. */
-        private Query near(String word) throws IOException {
+        private Query near(String word, int edits) throws IOException {
             Ways ways = new Ways();
             ways.add(exact(word), 1f);
-            String letters = Hangul.letters(word);
-            int edits = Hangul.isInitials(word) ? 0 : SearchText.edits(letters);
-            if (edits > 0) {
-                Term term = new Term(EventDocument.SPELLED, letters);
+            if (edits > 0 && !Hangul.isInitials(word)) {
+                Term term = new Term(EventDocument.SPELLED, Hangul.letters(word));
                 Query near = new FuzzyQuery(term, edits, 1, MOST_NEAR_MISSES, true);
                 ways.add(near, NEAR_MISS);
             }

@@ -2,7 +2,9 @@ package podo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +59,27 @@ class AnalysisTest {
 
     @Test
     void beginnings_startAtEveryWordAndAreBounded() {
-        assertThat(SearchText.beginnings("IU 콘"))
+        assertThat(terms(Beginnings.LETTERS, "IU 콘"))
                 .contains("i", "iu", "iuㅋ", "ㅋㅗㄴ")
                 .doesNotContain("u");
-        assertThat(SearchText.initialBeginnings("골든 아워")).contains("ㄱㄷㅇㅇ", "ㅇㅇ");
-        assertThat(SearchText.beginnings("word ".repeat(1_000)))
-                .allSatisfy(beginning -> assertThat(beginning).hasSizeLessThanOrEqualTo(30));
+        assertThat(terms(Beginnings.INITIALS, "골든 아워")).contains("!ㄱㄷㅇㅇ", "!ㅇㅇ");
+        assertThat(terms(Beginnings.LETTERS, "word ".repeat(1_000)))
+                .hasSizeLessThan(500)
+                .allSatisfy(beginning -> assertThat(beginning).hasSizeLessThanOrEqualTo(31));
         assertThat(SearchText.beginning("가".repeat(200))).hasSize(SearchText.LONGEST_BEGINNING);
+    }
+
+    @Test
+    void beginnings_thatAreLong_areKeptAsWholeNamesOnly() {
+        assertThat(terms(Beginnings.LETTERS, "the phantom of the opera"))
+                .contains(">thephantomoftheopera", "thephantom", ">phantomoftheopera")
+                .doesNotContain("thephantomo");
+        assertThat(Beginnings.LETTERS.of("The Phantom O").toString()).contains(">thephantomo*");
+    }
+
+    private static Set<String> terms(Beginnings kind, String name) {
+        Set<String> terms = new HashSet<>();
+        kind.addTo(terms, name);
+        return terms;
     }
 }

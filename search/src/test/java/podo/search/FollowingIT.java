@@ -360,6 +360,7 @@ class FollowingIT {
     void event_withEndlessTexts_isIndexedWithTheRest() {
         catalogue.put(
                 Events.of("odd", "😀".repeat(3_000) + "a".repeat(50_000), "\u0000 " + "가".repeat(40_000), Genre.OTHER)
+                        .by(podo.catalogue.LocalText.of("긴 이름 ".repeat(9_000)))
                         .telling("힣".repeat(40_000) + "x".repeat(40_000))
                         .at(new Venue(
                                 "k".repeat(40_000),

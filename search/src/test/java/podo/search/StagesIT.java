@@ -61,6 +61,7 @@ class StagesIT {
     void nearMisses_whereTheWordIsThere_areNotFound() {
         assertThat(running.find("hamlet")).containsExactly("hamlet");
         assertThat(running.find("hamlat")).containsExactly("hamlet");
+        assertThat(running.find("jorrny")).as("two letters off").containsExactly("winter");
         assertThat(running.find("hamle")).as("a beginning of both").containsExactlyInAnyOrder("hamlet", "hamled");
     }
 
