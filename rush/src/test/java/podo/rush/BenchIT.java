@@ -37,10 +37,16 @@ class BenchIT {
 
     @Test
     void search_withFewEvents_reportsEveryFigure(@TempDir Path folder) {
-        Ran ran = run("search", "--events", "5200", "--seconds", "1", "--rate", "20", "--data", folder.toString());
+        Ran ran = run(
+                "search",
+                "--events=5050",
+                "--seconds=1",
+                "--rate=20",
+                "--data=" + folder,
+                "--set=search.query-timeout=1m"); // other tests may take the machine meanwhile
         assertThat(ran.code).as(ran.out).isZero();
-        assertThat(ran.out).contains("5,200 imported:").doesNotContain("FAILED");
-        assertThat(ran.figure("events")).isGreaterThan(5_200);
+        assertThat(ran.out).contains("5,050 imported:").doesNotContain("FAILED");
+        assertThat(ran.figure("events")).isGreaterThan(5_050);
         assertThat(ran.figure("size on disk, MiB")).isPositive();
         assertThat(ran.figure("events/s")).isPositive();
         for (Kind kind : Kind.values()) {
@@ -58,7 +64,7 @@ class BenchIT {
 
         Ran other = run("search", "--events", "5000", "--seconds", "1", "--data", folder.toString());
         assertThat(other.code).isEqualTo(2);
-        assertThat(other.out).contains("holds 5200 events of seed 1");
+        assertThat(other.out).contains("holds 5050 events of seed 1");
     }
 
     @Test

@@ -44,8 +44,20 @@ final class SearchBench {
      * @param perSecond requests a second of the open loop
      * @param length how long each loop lasts
      * @param beside whether PostgreSQL is measured too
+     * @param settings what Podo is told beside its defaults, as {@code key=value}
      */
-    record Plan(Path folder, int events, long seed, double perSecond, Duration length, boolean beside) {}
+    record Plan(
+            Path folder,
+            int events,
+            long seed,
+            double perSecond,
+            Duration length,
+            boolean beside,
+            List<String> settings) {
+        Plan {
+            settings = List.copyOf(settings);
+        }
+    }
 
     SearchBench(Plan plan, PrintWriter out) {
         this.plan = plan;
@@ -55,10 +67,10 @@ final class SearchBench {
     /** Measures all, and tells how many requests failed. */
     long run() {
         say(Machine.facts("a heap of at most 2 GiB"));
-        Stock stock = new Stock(plan.folder, plan.events, plan.seed);
+        Stock stock = new Stock(plan.folder, plan.events, plan.seed, plan.settings);
         Stock.Filled filled = stock.fill(out);
         index(stock, filled);
-        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+        try (RunningPodo podo = stock.start()) {
             Questions questions = new Questions(plan.seed + 1, filled.today());
             warmUp(podo, new Questions(plan.seed + 2, filled.today()));
             byKind(podo, questions);
@@ -90,7 +102,7 @@ final class SearchBench {
 
     private double start(Stock stock, Stock.Filled filled, String when) {
         long start = System.nanoTime();
-        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+        try (RunningPodo podo = stock.start()) {
             double ready = Stock.seconds(start);
             podo.awaitSearchable(filled.searchable(), SEARCHABLE_LIMIT);
             memory(podo, when);
@@ -100,7 +112,11 @@ final class SearchBench {
 
     private void warmUp(RunningPodo podo, Questions questions) {
         int count = (int) Math.min(WARM_UP, LEAST_WARM_UP + plan.perSecond * plan.length.toSeconds());
-        count(OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count))));
+        Latencies latencies = OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count)));
+        if (latencies.failures() > 0) { // not measured yet; but whoever comes first meets it
+            say("While cold, " + latencies.failures() + " of " + count + " requests were not answered; the first: "
+                    + latencies.firstFailure());
+        }
     }
 
     private void byKind(RunningPodo podo, Questions questions) {
