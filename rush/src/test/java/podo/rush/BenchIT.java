@@ -58,6 +58,8 @@ class BenchIT {
         assertThat(ran.figure("Podo over HTTP")).isPositive();
         assertThat(ran.figure("PostgreSQL over JDBC")).isPositive();
         assertThat(ran.figure("ratio Podo/PostgreSQL")).isPositive();
+        assertThat(number(ran.line("PostgreSQL over JDBC").getLast())).isPositive();
+        assertThat(number(ran.line("ratio Podo/PostgreSQL").getLast())).isPositive();
         Matcher heap = Pattern.compile("heap in use ([0-9.,]+) MiB").matcher(ran.out);
         assertThat(heap.find()).isTrue();
         assertThat(number(heap.group(1))).isPositive();

@@ -24,6 +24,7 @@ import podo.kernel.Closing;
 import podo.platform.embedded.ChildProcesses;
 import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
+import podo.rush.report.Machine;
 import podo.rush.report.Table;
 
 /**
@@ -90,6 +91,11 @@ final class PostgresSearch implements AutoCloseable {
             statement.execute("SET jit = off; SET work_mem = '64MB'");
         }
         return connection;
+    }
+
+    /** The processor time of the server and all its processes so far, in seconds. */
+    double processorSeconds() {
+        return Machine.processorSecondsOfAll(server.pid());
     }
 
     @Override

@@ -169,23 +169,31 @@ final class SearchBench {
     }
 
     private void throughput(RunningPodo podo, Stock stock, Stock.Filled filled, Questions questions) {
+        double before = Machine.processorSeconds(podo.pid());
         ClosedLoop.Throughput ours = ClosedLoop.run(
                 podo.port(), () -> Questions.request(questions.different(Kind.FACETED)), CLIENTS, plan.length);
+        double ourMillis = (Machine.processorSeconds(podo.pid()) - before) * 1e3 / Math.max(1, ours.answered());
         count(ours.latencies());
         Table table = new Table(
-                "typical faceted, never the same twice, " + CLIENTS + " clients", "answers/s", "p50, ms", "p99, ms");
+                "typical faceted, never the same twice, " + CLIENTS + " clients",
+                "answers/s",
+                "p50, ms",
+                "p99, ms",
+                "CPU, ms");
         Latencies.Figures figures = ours.latencies().all();
-        table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99());
+        table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99(), ourMillis);
         if (plan.beside) {
             PostgresLoop.Outcome theirs = postgres(stock, filled);
+            double theirMillis = theirs.processorSeconds() * 1e3 / Math.max(1, theirs.answered());
             Latencies.Figures others = theirs.latencies().all();
-            table.add("PostgreSQL over JDBC", theirs.perSecond(), others.p50(), others.p99());
-            table.add("ratio Podo/PostgreSQL", ours.perSecond() / theirs.perSecond(), "", "");
+            table.add("PostgreSQL over JDBC", theirs.perSecond(), others.p50(), others.p99(), theirMillis);
+            table.add("ratio Podo/PostgreSQL", ours.perSecond() / theirs.perSecond(), "", "", theirMillis / ourMillis);
         }
         table.print(out);
-        say(
-                "The same kind of query, on the same events and machine, one after the other. PostgreSQL answers with "
-                        + "tsvector, GIN and ts_rank, and finds whole words only: Korean is neither split nor inflected there.");
+        say("The same kind of query, on the same events and machine, one after the other. PostgreSQL answers with "
+                + "tsvector, GIN and ts_rank, and finds whole words only: Korean is neither split nor inflected there. "
+                + "CPU: the server's own processor time an answer; its ratio says how many times as much PostgreSQL takes, "
+                + "whatever else the machine does.");
     }
 
     private PostgresLoop.Outcome postgres(Stock stock, Stock.Filled filled) {
