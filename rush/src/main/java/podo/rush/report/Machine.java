@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -42,9 +43,21 @@ public final class Machine {
 
     /** The time that a process has had a processor, in seconds. */
     public static double processorSeconds(long pid) {
-        String line = read(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", USER_TICKS + 3);
+        String[] fields = statistics(pid);
         return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])) / TICKS_A_SECOND;
+    }
+
+    /** The same of a process with all that it started and, where they have ended, waited for. */
+    public static double processorSecondsOfAll(long pid) {
+        String[] fields = statistics(pid);
+        double ended =
+                (Long.parseLong(fields[USER_TICKS + 2]) + Long.parseLong(fields[USER_TICKS + 3])) / TICKS_A_SECOND;
+        double running = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .mapToDouble(child ->
+                        child.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)
+                .sum();
+        return processorSeconds(pid) + ended + running;
     }
 
     /** The size of all files in a folder, in MiB; files that vanish meanwhile count for nothing. */
@@ -65,6 +78,12 @@ public final class Machine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the system tells of a process behind its name, which may hold blanks itself. */
+    private static String[] statistics(long pid) {
+        String line = read(Path.of("/proc/" + pid + "/stat"));
+        return line.substring(line.lastIndexOf(')') + 2).split(" ", USER_TICKS + 5);
     }
 
     private static double number(Path file, String name) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import podo.demo.ManyQueries.Query;
+import podo.kernel.Closing;
 import podo.rush.load.Latencies;
 
 /**
@@ -49,8 +50,8 @@ final class PostgresLoop {
         this.queries = queries;
     }
 
-    /** How many were answered, in how long, and how long each took. */
-    record Outcome(long answered, double seconds, Latencies latencies) {
+    /** How many were answered, in how long, how long each took, and the server's processor time for all. */
+    record Outcome(long answered, double seconds, Latencies latencies, double processorSeconds) {
         double perSecond() {
             return answered / seconds;
         }
@@ -58,31 +59,35 @@ final class PostgresLoop {
 
     /** Asks for so long, or until every query was asked once. */
     Outcome run(int clients, Duration length) {
+        double before = search.processorSeconds();
         long start = System.nanoTime();
         long end = start + length.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+        try (Closing open = new Closing();
+                ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
+                Connection connection = open.add(search.connect());
                 all.add(threads.submit(() -> {
-                    ask(end);
+                    ask(connection, end);
                     return true;
                 }));
             }
             for (Future<?> one : all) {
                 one.get();
             }
-        } catch (ExecutionException e) {
+            double seconds = Stock.seconds(start);
+            double used = search.processorSeconds() - before; // while the server's processes are still there
+            return new Outcome(latencies.all().count(), seconds, latencies, used);
+        } catch (ExecutionException | SQLException e) {
             throw new IllegalStateException("PostgreSQL could not be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return new Outcome(latencies.all().count(), Stock.seconds(start), latencies);
     }
 
-    private void ask(long end) throws SQLException {
-        try (Connection connection = search.connect();
-                PreparedStatement statement = connection.prepareStatement(STATEMENT)) {
+    private void ask(Connection connection, long end) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STATEMENT)) {
             while (System.nanoTime() - end < 0) {
                 int at = next.getAndIncrement();
                 if (at >= queries.size()) {

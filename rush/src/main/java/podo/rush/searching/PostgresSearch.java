@@ -24,6 +24,7 @@ import podo.kernel.Closing;
 import podo.platform.embedded.ChildProcesses;
 import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
+import podo.rush.report.Machine;
 import podo.rush.report.Table;
 
 /**
@@ -32,7 +33,7 @@ import podo.rush.report.Table;
  */
 final class PostgresSearch implements AutoCloseable {
     private static final String TABLE = """
-            CREATE TABLE event (
+            CREATE TABLE loading (
               id text PRIMARY KEY, genre text NOT NULL, city text NOT NULL, status text NOT NULL,
               first_day date NOT NULL, last_day date NOT NULL, rating float8,
               title_ko text NOT NULL, title_en text NOT NULL, performers text NOT NULL, place text NOT NULL,
@@ -47,17 +48,18 @@ final class PostgresSearch implements AutoCloseable {
             """;
 
     private static final String COPY = """
-            COPY event (id, genre, city, status, first_day, last_day, rating, title_ko, title_en, performers, place,
+            COPY loading (id, genre, city, status, first_day, last_day, rating, title_ko, title_en, performers, place,
               story_ko, story_en) FROM STDIN
             """;
 
     private static final String[] INDEXES = {
-        "CREATE INDEX ON event USING gin (words)",
-        "CREATE INDEX ON event (city)",
-        "CREATE INDEX ON event (genre)",
-        "CREATE INDEX ON event (first_day, last_day)",
-        "CREATE INDEX ON event (last_day)",
-        "VACUUM ANALYZE event"
+        "CREATE INDEX ON loading USING gin (words)",
+        "CREATE INDEX ON loading (city)",
+        "CREATE INDEX ON loading (genre)",
+        "CREATE INDEX ON loading (first_day, last_day)",
+        "CREATE INDEX ON loading (last_day)",
+        "VACUUM ANALYZE loading",
+        "ALTER TABLE loading RENAME TO event" // only what is whole bears the name that is looked for
     };
     private final Closing parts = new Closing();
     private final EmbeddedPostgres server;
@@ -91,6 +93,11 @@ final class PostgresSearch implements AutoCloseable {
         return connection;
     }
 
+    /** The processor time of the server and all its processes so far, in seconds. */
+    double processorSeconds() {
+        return Machine.processorSecondsOfAll(server.pid());
+    }
+
     @Override
     public void close() {
         parts.close();
@@ -112,7 +119,7 @@ final class PostgresSearch implements AutoCloseable {
     private void load(Connection connection, Statement statement, ManyEvents events, LocalDate today, PrintWriter out)
             throws SQLException, IOException {
         long start = System.nanoTime();
-        statement.execute("DROP TABLE IF EXISTS event");
+        statement.execute("DROP TABLE IF EXISTS event, loading");
         statement.execute(TABLE);
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         for (int i = 0; i < events.count(); i++) {

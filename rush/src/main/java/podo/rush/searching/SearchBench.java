@@ -44,8 +44,20 @@ final class SearchBench {
      * @param perSecond requests a second of the open loop
      * @param length how long each loop lasts
      * @param beside whether PostgreSQL is measured too
+     * @param settings what Podo is told beside its defaults, as {@code key=value}
      */
-    record Plan(Path folder, int events, long seed, double perSecond, Duration length, boolean beside) {}
+    record Plan(
+            Path folder,
+            int events,
+            long seed,
+            double perSecond,
+            Duration length,
+            boolean beside,
+            List<String> settings) {
+        Plan {
+            settings = List.copyOf(settings);
+        }
+    }
 
     SearchBench(Plan plan, PrintWriter out) {
         this.plan = plan;
@@ -55,10 +67,10 @@ final class SearchBench {
     /** Measures all, and tells how many requests failed. */
     long run() {
         say(Machine.facts("a heap of at most 2 GiB"));
-        Stock stock = new Stock(plan.folder, plan.events, plan.seed);
+        Stock stock = new Stock(plan.folder, plan.events, plan.seed, plan.settings);
         Stock.Filled filled = stock.fill(out);
         index(stock, filled);
-        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+        try (RunningPodo podo = stock.start()) {
             Questions questions = new Questions(plan.seed + 1, filled.today());
             warmUp(podo, new Questions(plan.seed + 2, filled.today()));
             byKind(podo, questions);
@@ -90,7 +102,7 @@ final class SearchBench {
 
     private double start(Stock stock, Stock.Filled filled, String when) {
         long start = System.nanoTime();
-        try (RunningPodo podo = RunningPodo.up(stock.podo())) {
+        try (RunningPodo podo = stock.start()) {
             double ready = Stock.seconds(start);
             podo.awaitSearchable(filled.searchable(), SEARCHABLE_LIMIT);
             memory(podo, when);
@@ -100,7 +112,11 @@ final class SearchBench {
 
     private void warmUp(RunningPodo podo, Questions questions) {
         int count = (int) Math.min(WARM_UP, LEAST_WARM_UP + plan.perSecond * plan.length.toSeconds());
-        count(OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count))));
+        Latencies latencies = OpenLoop.oneByOne(podo.port(), Questions.requests(questions.mixed(count)));
+        if (latencies.failures() > 0) { // not measured yet; but whoever comes first meets it
+            say("While cold, " + latencies.failures() + " of " + count + " requests were not answered; the first: "
+                    + latencies.firstFailure());
+        }
     }
 
     private void byKind(RunningPodo podo, Questions questions) {
@@ -153,23 +169,31 @@ final class SearchBench {
     }
 
     private void throughput(RunningPodo podo, Stock stock, Stock.Filled filled, Questions questions) {
+        double before = Machine.processorSeconds(podo.pid());
         ClosedLoop.Throughput ours = ClosedLoop.run(
                 podo.port(), () -> Questions.request(questions.different(Kind.FACETED)), CLIENTS, plan.length);
+        double ourMillis = (Machine.processorSeconds(podo.pid()) - before) * 1e3 / Math.max(1, ours.answered());
         count(ours.latencies());
         Table table = new Table(
-                "typical faceted, never the same twice, " + CLIENTS + " clients", "answers/s", "p50, ms", "p99, ms");
+                "typical faceted, never the same twice, " + CLIENTS + " clients",
+                "answers/s",
+                "p50, ms",
+                "p99, ms",
+                "CPU, ms");
         Latencies.Figures figures = ours.latencies().all();
-        table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99());
+        table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99(), ourMillis);
         if (plan.beside) {
             PostgresLoop.Outcome theirs = postgres(stock, filled);
+            double theirMillis = theirs.processorSeconds() * 1e3 / Math.max(1, theirs.answered());
             Latencies.Figures others = theirs.latencies().all();
-            table.add("PostgreSQL over JDBC", theirs.perSecond(), others.p50(), others.p99());
-            table.add("ratio Podo/PostgreSQL", ours.perSecond() / theirs.perSecond(), "", "");
+            table.add("PostgreSQL over JDBC", theirs.perSecond(), others.p50(), others.p99(), theirMillis);
+            table.add("ratio Podo/PostgreSQL", ours.perSecond() / theirs.perSecond(), "", "", theirMillis / ourMillis);
         }
         table.print(out);
-        say(
-                "The same kind of query, on the same events and machine, one after the other. PostgreSQL answers with "
-                        + "tsvector, GIN and ts_rank, and finds whole words only: Korean is neither split nor inflected there.");
+        say("The same kind of query, on the same events and machine, one after the other. PostgreSQL answers with "
+                + "tsvector, GIN and ts_rank, and finds whole words only: Korean is neither split nor inflected there. "
+                + "CPU: the server's own processor time an answer; its ratio says how many times as much PostgreSQL takes, "
+                + "whatever else the machine does.");
     }
 
     private PostgresLoop.Outcome postgres(Stock stock, Stock.Filled filled) {

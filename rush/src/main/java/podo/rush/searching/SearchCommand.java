@@ -2,6 +2,7 @@ package podo.rush.searching;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--no-postgres", description = "Leaves the comparison out.")
     private boolean alone;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of Podo's, as with podo up; may be given again.")
+    private List<String> settings = List.of();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -62,8 +69,8 @@ public final class SearchCommand implements Callable<Integer> {
         require(told, rate > 0 && rate <= MOST_PER_SECOND, "--rate must be more than 0, and at most 100000.");
         require(told, seconds >= 1 && seconds <= MOST_SECONDS, "--seconds must be from 1 to " + MOST_SECONDS + ".");
         try (WorkFolder folder = WorkFolder.of(data)) {
-            SearchBench.Plan plan =
-                    new SearchBench.Plan(folder.path(), events, seed, rate, Duration.ofSeconds(seconds), !alone);
+            SearchBench.Plan plan = new SearchBench.Plan(
+                    folder.path(), events, seed, rate, Duration.ofSeconds(seconds), !alone, settings);
             return new SearchBench(plan, told.commandLine().getOut()).run() == 0 ? 0 : FAILED;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -26,17 +27,29 @@ final class Stock {
     private final Path folder;
     private final int count;
     private final long seed;
+    private final List<String> settings;
 
-    Stock(Path folder, int count, long seed) {
+    /** The folder, what it shall hold, and the settings that Podo is started with. */
+    Stock(Path folder, int count, long seed, List<String> settings) {
         this.folder = folder.toAbsolutePath();
         this.count = count;
         this.seed = seed;
+        this.settings = List.copyOf(settings);
+    }
+
+    /** Starts Podo on what is there. */
+    RunningPodo start() {
+        return RunningPodo.up(
+                podo(),
+                settings.stream()
+                        .flatMap(setting -> Stream.of("--set", setting))
+                        .toArray(String[]::new));
     }
 
     /** What is in the folder once it is filled. */
     record Filled(ManyEvents events, LocalDate today, long searchable) {}
 
-    Path podo() {
+    private Path podo() {
         return folder.resolve("podo");
     }
 
@@ -58,7 +71,7 @@ final class Stock {
         if (Files.exists(note)) {
             return known(note);
         }
-        try (RunningPodo podo = RunningPodo.up(podo())) {
+        try (RunningPodo podo = start()) {
             LocalDate today = podo.today();
             long before = podo.searchable();
             ManyEvents events = new ManyEvents(seed, count, today);
