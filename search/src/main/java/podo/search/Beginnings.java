@@ -1,5 +1,6 @@
 package podo.search;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PrefixQuery;
@@ -27,8 +28,8 @@ enum Beginnings {
         this.longestShort = longestShort;
     }
 
-    /** Adds the terms of a name, from each of its words on. */
-    void addTo(Set<String> terms, String name) {
+    /** Adds the terms of a name, given by its words, from each of them on. */
+    void addTo(Set<String> terms, List<String> name) {
         Set<String> spelled = switch (this) {
             case LETTERS -> SearchText.spelledFromEachWord(name);
             case INITIALS -> SearchText.initialsFromEachWord(name);

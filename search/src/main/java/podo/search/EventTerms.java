@@ -34,11 +34,10 @@ final class EventTerms {
         for (String one : texts) {
             List<String> words = SearchText.words(one);
             for (String word : words) {
-                found.merge(word(word), kind.word(), Math::max);
-                korean.ofEvent(word).forEach(part -> found.merge(word(part), kind.word(), Math::max));
+                korean.termsOfEvent(word).forEach(term -> found.merge(term, kind.word(), Math::max));
             }
             if (kind.run() > 0) {
-                SearchText.grams(one)
+                SearchText.gramsOfKey(String.join("", words))
                         .forEach(run -> found.merge(Hangul.isIn(run) ? run : run(run), kind.run(), Math::max));
             }
             if (kind != TextKind.DESCRIPTION) {
@@ -50,11 +49,12 @@ final class EventTerms {
 
     /** Adds a title or a performer's name as something that may be begun to be typed. */
     void addName(String name) {
+        List<String> words = SearchText.words(name);
         for (Beginnings kind : Beginnings.values()) {
-            kind.addTo(names, name);
+            kind.addTo(names, words);
         }
-        names.add(whole(SearchText.key(name)));
-        String key = SearchText.key(name);
+        String key = String.join("", words);
+        names.add(whole(key));
         if (Hangul.isSyllables(key) && key.length() <= SearchText.LONGEST_WORD) {
             spelled.add(Hangul.letters(key));
         }

@@ -67,7 +67,13 @@ final class Hangul {
 
     /** Whether there is a syllable or a letter of Hangul in a text. */
     static boolean isIn(String text) {
-        return text.chars().anyMatch(c -> isSyllable(c) || (c >= 'ㄱ' && c <= 'ㅣ'));
+        for (int i = 0; i < text.length(); i++) { // asked of every word of every event: no stream
+            char c = text.charAt(i);
+            if (isSyllable(c) || (c >= 'ㄱ' && c <= 'ㅣ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the text is nothing but whole syllables. */

@@ -186,6 +186,7 @@ final class IndexFeed {
             }
             index.publish(upTo, clock.instant());
             index.commit();
+            index.built();
             LOG.info("The search index was built: {} events in {} ms", count, (System.nanoTime() - from) / 1_000_000);
         });
     }

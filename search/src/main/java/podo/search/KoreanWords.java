@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -37,7 +38,17 @@ final class KoreanWords implements AutoCloseable {
 
     /** The morphemes of a word of an event's text; a word without Korean has none. */
     List<String> ofEvent(String word) {
-        return needsReading(word) ? known.get(word, unknown -> morphemes(ofEvents, unknown)) : List.of();
+        return needsReading(word) ? morphemes(ofEvents, word) : List.of();
+    }
+
+    /** The terms by which a word of an event's text is kept: itself and its morphemes. */
+    List<String> termsOfEvent(String word) {
+        return known.get(
+                word,
+                unknown -> Stream.concat(Stream.of(unknown), ofEvent(unknown).stream())
+                        .map(EventTerms::word)
+                        .distinct()
+                        .toList());
     }
 
     /** The morphemes that all must be found for a typed word to be found. */

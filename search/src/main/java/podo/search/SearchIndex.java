@@ -42,6 +42,10 @@ final class SearchIndex implements AutoCloseable {
     /** The position of an index that has yet to be built. */
     static final long NOTHING = -1;
 
+    /** Memory for building the index, in MiB, and at most this part of all. */
+    private static final int LARGEST_BUILD_BUFFER = 256;
+
+    private static final int BUILD_SHARE = 8;
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT_KEY = "podo.format";
     private static final String POSITION_KEY = "podo.position";
@@ -116,9 +120,24 @@ final class SearchIndex implements AutoCloseable {
         open.writer().deleteDocuments(term(id));
     }
 
-    /** Removes everything; seen after the next {@link #publish}. */
+    /** Removes everything, as all will be written anew; seen after the next {@link #publish}. */
     void clear() throws IOException {
         open.writer().deleteAll();
+        buffer(Math.max(settings.writeBufferMebibytes(), mostForBuilding()));
+    }
+
+    /** What was written anew is complete. */
+    void built() {
+        buffer(settings.writeBufferMebibytes());
+    }
+
+    /** Few large segments are written quicker than many small ones that are merged again; a small process stays small. */
+    private static int mostForBuilding() {
+        return (int) Math.min(LARGEST_BUILD_BUFFER, (Runtime.getRuntime().maxMemory() >> 20) / BUILD_SHARE);
+    }
+
+    private void buffer(int mebibytes) {
+        open.writer().getConfig().setRAMBufferSizeMB(mebibytes);
     }
 
     /** Lets readers see what was written, which answers to this place in the change log; {@link #commit} keeps it. */

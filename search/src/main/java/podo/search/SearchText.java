@@ -48,13 +48,16 @@ final class SearchText {
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        POSSESSIVE.matcher(normal(text)).replaceAll("").codePoints().forEach(c -> {
+        String plain = POSSESSIVE.matcher(normal(text)).replaceAll("");
+        for (int i = 0; i < plain.length(); ) {
+            int c = plain.codePointAt(i);
             if (isOfWord(c, !word.isEmpty())) {
                 word.appendCodePoint(c);
             } else {
                 finish(word, words);
             }
-        });
+            i += Character.charCount(c);
+        }
         finish(word, words);
         return words;
     }
@@ -100,12 +103,16 @@ final class SearchText {
 
     /** Runs of two and three characters; where there is no Hangul in them only of three, for two Latin letters say little. */
     static Set<String> grams(String text) {
-        String key = key(text);
+        return gramsOfKey(key(text));
+    }
+
+    /** The same of a text that is a key already. */
+    static Set<String> gramsOfKey(String key) {
         Set<String> grams = new LinkedHashSet<>();
         for (int length = 2; length <= LATIN_GRAM; length++) {
             for (int i = 0; i + length <= key.length(); i++) {
                 String gram = key.substring(i, i + length);
-                if (length == LATIN_GRAM || gram.chars().anyMatch(Hangul::isSyllable)) {
+                if (length == LATIN_GRAM || Hangul.isSyllable(gram.charAt(0)) || Hangul.isSyllable(gram.charAt(1))) {
                     grams.add(gram);
                 }
             }
@@ -120,13 +127,13 @@ final class SearchText {
     }
 
     /** A text from each of its words on, spelled by letters as they are typed. */
-    static Set<String> spelledFromEachWord(String text) {
-        return fromEachWord(text, Hangul::letters);
+    static Set<String> spelledFromEachWord(List<String> words) {
+        return fromEachWord(words, Hangul::letters);
     }
 
     /** A text from each of its words on, spelled by initial consonants. */
-    static Set<String> initialsFromEachWord(String text) {
-        return fromEachWord(text, Hangul::initials);
+    static Set<String> initialsFromEachWord(List<String> words) {
+        return fromEachWord(words, Hangul::initials);
     }
 
     /** How a beginning is looked up: spelled by letters, cut to what is indexed. */
@@ -139,8 +146,7 @@ final class SearchText {
         return cut(Hangul.initials(key(typed)));
     }
 
-    private static Set<String> fromEachWord(String text, UnaryOperator<String> spelling) {
-        List<String> words = words(text);
+    private static Set<String> fromEachWord(List<String> words, UnaryOperator<String> spelling) {
         Set<String> spelled = new LinkedHashSet<>();
         for (int from = 0; from < Math.min(words.size(), MOST_BEGINNING_WORDS); from++) {
             int to = Math.min(words.size(), from + LONGEST_BEGINNING);

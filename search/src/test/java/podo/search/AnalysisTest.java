@@ -79,7 +79,7 @@ class AnalysisTest {
 
     private static Set<String> terms(Beginnings kind, String name) {
         Set<String> terms = new HashSet<>();
-        kind.addTo(terms, name);
+        kind.addTo(terms, SearchText.words(name));
         return terms;
     }
 }
