@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import podo.kernel.Problem;
 
 /** JSON in and out of requests. What comes from outside is bounded in size and depth before it is parsed. */
@@ -68,7 +69,7 @@ public final class Json {
                 | IndexOutOfBoundsException // the parser at a text that ends inside an escape
                 | NumberFormatException
                 | NullPointerException e) {
-            throw malformed(firstLine(e)).asException();
+            throw malformed(firstLine(e.getMessage())).asException();
         }
     }
 
@@ -111,12 +112,12 @@ public final class Json {
         return Problem.of(413, "BODY_TOO_LARGE", "The body may have at most " + limit + " bytes.");
     }
 
-    private static Problem malformed(String why) {
+    static Problem malformed(String why) {
         return Problem.of(400, "MALFORMED_JSON", "The body is not the JSON expected here: " + why + ".");
     }
 
-    private static String firstLine(Exception e) {
-        String message = e.getMessage() == null ? "a value is missing or of another type" : e.getMessage();
+    static String firstLine(@Nullable String told) {
+        String message = told == null ? "a value is missing or of another type" : told;
         String line = message.lines().findFirst().orElse("it cannot be read");
         String plain = line.replaceAll("[^\\p{Print}\\p{IsHangul}]", "?");
         return plain.length() > 160 ? plain.substring(0, 160) + "…" : plain;

@@ -14,8 +14,8 @@ import podo.catalogue.document.CatalogueDocument.RowEntry;
 import podo.catalogue.document.CatalogueDocument.SeatEntry;
 import podo.catalogue.document.CatalogueDocument.SectionEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
-import podo.platform.http.Json;
 import podo.platform.http.JsonDepth;
+import podo.platform.http.JsonTree;
 
 /**
  * Reads Podo's own catalogue JSON (docs/catalogue.schema.json). Looks at shapes only: what is missing, and what is of
@@ -35,7 +35,7 @@ public final class PodoFile {
      */
     public static CatalogueDocument read(byte[] file, Findings findings) {
         JsonDepth.check(file, DEPTH_LIMIT);
-        Object tree = Json.parse(file, Json.anything());
+        Object tree = JsonTree.read(file);
         Fields root =
                 Fields.of(Path.ROOT, tree, findings, "$schema", "source", "venues", "seatPlans", "images", "events");
         return new CatalogueDocument(
