@@ -14,6 +14,7 @@ import podo.kernel.Settings;
 import podo.kernel.StartException;
 import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
+import podo.platform.http.MomentaryAnswers;
 import podo.platform.http.OperationsRoutes;
 import podo.platform.http.RequestMeters;
 
@@ -58,7 +59,8 @@ final class Node implements AutoCloseable {
 
     private static void register(
             HttpRouting.Builder routing, ServerRole role, Rooms rooms, PrometheusMeterRegistry meters) {
-        routing.addFilter(new RequestMeters(meters));
+        RequestMeters requests = new RequestMeters(meters);
+        routing.addFilter(new MomentaryAnswers(requests)).addFilter(requests);
         routing.register("/", new OperationsRoutes(rooms.health(), meters));
         rooms.register(routing);
         routing.register("/", new IndexRoutes(role.name())); // where no room has a page of its own

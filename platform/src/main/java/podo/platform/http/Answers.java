@@ -43,6 +43,10 @@ public final class Answers {
 
     /** A cached representation: 304 when the client has it already, else the bytes with their tag and cache rule. */
     public static void representation(ServerRequest request, ServerResponse response, Representation what) {
+        representation(request, response, what, Duration.ZERO);
+    }
+
+    private static void send(ServerRequest request, ServerResponse response, Representation what) {
         for (Header header : what.always()) {
             response.header(header);
         }
@@ -68,7 +72,10 @@ public final class Answers {
         if (age.compareTo(OLD) >= 0) {
             response.header(HeaderNames.AGE, Long.toString(age.toSeconds()));
         }
-        representation(request, response, what);
+        if (what.mayBeShared()) {
+            request.context().get(MomentaryAnswers.Sent.class).ifPresent(sent -> sent.leave(what, age));
+        }
+        send(request, response, what);
     }
 
     /** A problem document (RFC 9457). */

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -23,12 +24,14 @@ public final class Representation {
     public static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     private static final int WORTH_COMPRESSING = 1_400;
+    private static final Pattern FOR_SECONDS = Pattern.compile("\\bs-maxage=[1-9]");
 
     private final byte[] body;
     private final byte[] gzipped;
     private final String etag;
     private final List<Header> always;
     private final Header type;
+    private final boolean mayBeShared;
 
     /**
      * An answer in all its parts.
@@ -50,6 +53,7 @@ public final class Representation {
         this.gzipped = gzipped;
         this.etag = etag;
         this.type = new ReadyHeader(HeaderNames.CONTENT_TYPE, contentType);
+        this.mayBeShared = FOR_SECONDS.matcher(cacheControl).find();
         this.always = always(etag, cacheControl, headers, gzipped.length > 0);
     }
 
@@ -88,6 +92,11 @@ public final class Representation {
     /** The entity tag, quotes included. */
     public String etag() {
         return etag;
+    }
+
+    /** Whether a cache that many share may keep it for a second or more without asking. */
+    boolean mayBeShared() {
+        return mayBeShared;
     }
 
     /** What every answer says, that the client has it already too: written once, sent as bytes. */

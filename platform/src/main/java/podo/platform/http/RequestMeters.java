@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts and times requests by method, route and status. The route is the pattern, never the address, so that the number
@@ -24,6 +25,9 @@ public final class RequestMeters implements Filter {
         Duration.ofSeconds(2),
         Duration.ofSeconds(10)
     };
+    /** The route of what no route answered. */
+    static final String OTHER = "other";
+
     private final MeterRegistry meters;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
@@ -39,13 +43,17 @@ public final class RequestMeters implements Filter {
         try {
             chain.proceed();
         } finally {
-            String route = request.matchingPattern().orElse("other");
-            Key key = new Key(
-                    route.equals("other") ? "any" : request.prologue().method().text(),
-                    route,
-                    response.status().code());
-            timers.computeIfAbsent(key, this::timer).record(Duration.ofNanos(System.nanoTime() - began));
+            String route = request.matchingPattern().orElse(OTHER);
+            record(request.prologue().method().text(), route, response.status().code(), System.nanoTime() - began);
         }
+    }
+
+    /** Counts an answer that took so many nanoseconds. */
+    void record(String method, String route, int status, long nanos) {
+        Key key = new Key(route.equals(OTHER) ? "any" : method, route, status);
+        Timer known = timers.get(key);
+        Timer timer = known != null ? known : timers.computeIfAbsent(key, this::timer);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Key key) {
