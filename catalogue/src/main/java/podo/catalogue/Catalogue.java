@@ -42,7 +42,8 @@ import podo.platform.postgres.Notifications;
  */
 public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
-    private static final Duration BACKSTOP = Duration.ofSeconds(1);
+    /** How often to look without having heard: a change whose notification was lost is everywhere within two seconds. */
+    private static final Duration BACKSTOP = Duration.ofMillis(500);
     private static final int BATCH = 500;
     private final Closing parts = new Closing();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();

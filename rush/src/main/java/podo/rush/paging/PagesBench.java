@@ -202,15 +202,15 @@ final class PagesBench {
         return all.get(all.size() / 2);
     }
 
-    /** A crowd asks for one event that nobody has asked for since the start, then for one that does not exist. */
+    /** A crowd asks for one event that no fan has asked for since the start, then for one that does not exist. */
     private void misses(RunningPodo podo) {
         String last = eventAt(podo, (int) podo.searchable() - 1);
         Table table = new Table("asked for at once", "requests", "answers", "seconds", "database reads");
-        miss(podo, table, "an event not asked for before", last, 200);
+        miss(podo, table, "an event no fan asked for before", last, 200);
         miss(podo, table, "an event that does not exist", "no-such-event-" + plan.seed, 404);
         table.print(out);
         say("All connections are open before the first request is sent. Database reads: by how much " + LOADS
-                + " grew.");
+                + " grew; none where the box office has read the event already, to know its seats.");
     }
 
     private void miss(RunningPodo podo, Table table, String what, String event, int expected) {
