@@ -24,6 +24,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class KoreanWords implements AutoCloseable {
     private static final String ANY_FIELD = "text";
+    private static final String SOME_WORD = "음악회";
     private static final int MOST_KNOWN = 100_000;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
     private final Analyzer ofEvents = new Korean(DecompoundMode.MIXED);
@@ -34,6 +35,12 @@ final class KoreanWords implements AutoCloseable {
             .maximumSize(MOST_KNOWN)
             .expireAfterAccess(KNOWN_FOR)
             .build();
+
+    /** Loads the dictionaries, which takes longer than a query may: best before anybody waits for an answer. */
+    void load() {
+        morphemes(ofEvents, SOME_WORD);
+        morphemes(ofQueries, SOME_WORD);
+    }
 
     /** The morphemes of a word of an event's text; a word without Korean has none. */
     List<String> ofEvent(String word) {

@@ -86,9 +86,36 @@ class StagesIT {
     }
 
     @Test
-    void words_ofThreeOrMore_mayLackOneWhereNoEventHasAll() {
+    void words_mayBeMissing_whereNoEventHasAll() {
         assertThat(running.find("겨울 나그네 독창회")).containsExactly("winter");
-        assertThat(running.find("겨울 독창회")).isEmpty();
+        assertThat(running.find("겨울 독창회")).as("one of two").containsExactly("winter");
+        assertThat(running.find("방송 독창회")).isEmpty();
+    }
+
+    @Test
+    void fillerBesideOtherWords_isNotAskedFor() {
+        assertThat(running.find("햄릿을 보고 싶어요")).containsExactly("hamlet");
+        assertThat(running.find("looking for hamlet tickets")).containsExactly("hamlet");
+        assertThat(running.find("아이와 함께")).as("it puts forward what has it").startsWith("child");
+    }
+
+    @Test
+    void syllableThatTakesTheNextConsonant_isABeginning() {
+        assertThat(running.find("겨울낙")).as("on the way to 겨울나그네").containsExactly("winter");
+        assertThat(running.find("겨울낟")).isEmpty();
+    }
+
+    @Test
+    void suggestions_whereNothingBeginsSo_areOfNamesOneLetterOff() {
+        assertThat(running.suggest("아이뮤")).startsWith("iu");
+        assertThat(running.suggest("hamlat")).containsExactly("hamlet");
+        assertThat(running.suggest("ㅋㅋㅋ")).isEmpty();
+    }
+
+    @Test
+    void shortWordThatIsWrong_isFoundByTheWholeName() {
+        assertThat(running.find("겨울 나그너")).containsExactly("winter");
+        assertThat(running.find("겨울 나그네이")).containsExactly("winter");
     }
 
     @Test
