@@ -13,7 +13,7 @@ enum TextKind {
     /** Where the venue stands: its district and street. */
     ADDRESS(2, 0),
     /** The genre's names in both languages. */
-    GENRE(6, 0),
+    GENRE(10, 0),
     /** A description's character runs would find everything everywhere. */
     DESCRIPTION(2, 0);
 

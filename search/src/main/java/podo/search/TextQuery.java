@@ -3,7 +3,6 @@ package podo.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -11,6 +10,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -35,11 +35,12 @@ final class TextQuery {
     private static final int LONGEST_PARTICLE = 3;
     private static final int SHORTEST_NAME = 2;
     private static final float MORPHEMES = 0.8f;
-    /** All synonyms of a word together, so that what says the word itself comes before what says others for it. */
-    private static final float SYNONYMS = 0.5f;
-
+    private static final float SYNONYM = 0.4f;
     private static final float FILLER = 0.3f;
-    private static final float RUNS = 1f;
+    /** All runs of a word together: a run weighs a quarter of a word. */
+    private static final float RUNS = 2f;
+
+    private static final float LATIN_RUNS = 1f;
     private static final float BEGINNING = 0.5f;
     private static final float WHOLE_INITIALS = 2f;
     private static final float NEAR_MISS = 1f;
@@ -179,14 +180,21 @@ final class TextQuery {
             } else {
                 ways.add(way.of(term.words().getFirst()), 1f);
             }
-            float rarity = rarity(term.words());
-            for (List<String> other : term.others()) {
-                float bound = Math.min(1f, rarity / rarity(other)); // a rare synonym is no better a find than the word
-                ways.add(
-                        allOf(other, TextQuery::said),
-                        bound * SYNONYMS / term.others().size());
+            if (!term.others().isEmpty()) {
+                ways.add(synonyms(term), SYNONYM);
             }
             return ways.any();
+        }
+
+        /** The best of the synonyms, and a rare one no better than the word, so that the word itself is the best find. */
+        private Query synonyms(Synonyms.Term term) throws IOException {
+            float rarity = rarity(term.words());
+            List<Query> others = new ArrayList<>();
+            for (List<String> other : term.others()) {
+                float bound = Math.min(1f, rarity / rarity(other));
+                others.add(new BoostQuery(allOf(other, TextQuery::said), bound));
+            }
+            return new DisjunctionMaxQuery(others, 0f);
         }
 
         /** How much it says that a text has these words: the more, the fewer events have them (as BM25 has it). */
@@ -217,7 +225,7 @@ final class TextQuery {
                 ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
             }
             if (Hangul.isIn(word) && word.length() > RUN) {
-                ways.add(flat(runs(word, Function.identity()), RUNS), 1f);
+                ways.add(runs(word), 1f);
             }
             boolean named = addName(word, ways);
             if (!named) {
@@ -280,7 +288,7 @@ final class TextQuery {
                 ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
             }
             if (!Hangul.isIn(word) && word.length() >= RUN) {
-                ways.add(flat(runs(word, EventTerms::run), RUNS), 1f);
+                ways.add(flat(latinRuns(word), LATIN_RUNS), 1f);
             }
             addMorphemes(word, korean.ofQuery(word), ways);
             return ways.any();
@@ -324,7 +332,7 @@ final class TextQuery {
         }
         Ways ways = new Ways();
         ways.add(text(word), 1f);
-        ways.add(flat(runs(word, Function.identity()), RUNS), 1f);
+        ways.add(runs(word), 1f);
         return ways.any();
     }
 
@@ -343,13 +351,20 @@ final class TextQuery {
         return all.build();
     }
 
-    private static Query runs(String word, Function<String, String> kept) {
+    /** A Korean word of four syllables or more within what is written together, or apart. */
+    private static Query runs(String word) {
+        List<Query> runs =
+                SearchText.gramsOfWord(word).stream().map(TextQuery::text).toList();
+        return new BoostQuery(both(runs), RUNS / runs.size());
+    }
+
+    private static Query latinRuns(String word) {
         List<String> runs = SearchText.gramsOfWord(word);
         if (runs.isEmpty()) {
             return MatchNoDocsQuery.INSTANCE;
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        runs.forEach(run -> all.add(text(kept.apply(run)), Occur.FILTER));
+        runs.forEach(run -> all.add(text(EventTerms.run(run)), Occur.FILTER));
         return all.build();
     }
 
