@@ -29,6 +29,7 @@ import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
+import podo.catalogue.Venue;
 import podo.platform.http.Json;
 
 /** An event as the index keeps it. Whoever changes what is indexed raises {@link SearchIndex#FORMAT}. */
@@ -181,6 +182,7 @@ final class EventDocument {
             places.addAll(texts(venue.city()));
         });
         EventTerms found = new EventTerms(korean);
+        event.venue().map(Venue::address).ifPresent(address -> found.addAddress(texts(address)));
         found.add(TextKind.TITLE, titles);
         found.add(TextKind.PERFORMERS, performers);
         found.add(TextKind.PLACE, places);

@@ -13,8 +13,10 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -28,6 +30,8 @@ import podo.catalogue.Language;
  * the view, so that other pages, orders and languages of the same search cost their page only.
  */
 final class EventFinder {
+    private static final int UNCHANGED_LETTERS = 1;
+    private static final int MOST_NEAR_BEGINNINGS = 40;
     private final TextQuery texts;
     private final Synonyms synonyms;
     private final Columns.OfSegments columns = new Columns.OfSegments();
@@ -124,17 +128,32 @@ final class EventFinder {
         if (key.isEmpty()) {
             return List.of();
         }
-        List<ScoreDoc> hits = begins(searcher, key, typed.limit());
+        List<ScoreDoc> hits = byScore(searcher, begins(key), typed.limit());
         if (hits.isEmpty()) {
             String other = Keyboard.otherwise(typed.text()).map(SearchText::key).orElse("");
-            return other.isEmpty() ? List.of() : begins(searcher, other, typed.limit());
+            hits = other.isEmpty() ? hits : byScore(searcher, begins(other), typed.limit());
         }
-        return hits;
+        return hits.isEmpty() ? byScore(searcher, nearlyBegins(key), typed.limit()) : hits;
     }
 
-    private static List<ScoreDoc> begins(IndexSearcher searcher, String key, int limit) throws IOException {
-        Beginnings kind = Hangul.isInitials(key) ? Beginnings.INITIALS : Beginnings.LETTERS;
-        return byScore(searcher, kind.of(key), limit);
+    /** What begins so, first what is all of a name. */
+    private static Query begins(String key) {
+        boolean initials = Hangul.isInitials(key);
+        String whole = EventTerms.whole(initials ? Hangul.initials(key) : key);
+        return new BooleanQuery.Builder()
+                .add((initials ? Beginnings.INITIALS : Beginnings.LETTERS).of(key), Occur.MUST)
+                .add(term(EventDocument.NAMES, whole), Occur.SHOULD)
+                .build();
+    }
+
+    /** Names, or beginnings of names, that are spelled almost so; the likelier an event, the better. */
+    private static Query nearlyBegins(String key) {
+        String letters = SearchText.beginning(key);
+        int edits = Hangul.isInitials(key) ? 0 : SearchText.edits(letters);
+        return edits == 0
+                ? MatchNoDocsQuery.INSTANCE
+                : new FuzzyQuery(
+                        new Term(EventDocument.NAMES, letters), edits, UNCHANGED_LETTERS, MOST_NEAR_BEGINNINGS, true);
     }
 
     private static SuggestAnswer.Item suggestion(EventItem item, Marks marks) {

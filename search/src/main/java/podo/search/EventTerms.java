@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
@@ -18,6 +19,11 @@ final class EventTerms {
 
     /** Names that are the same for so many characters are not told apart. */
     private static final int LONGEST_NAME = 200;
+
+    /** An end of a compound with fewer syllables is found by the part that it is. */
+    private static final int SHORTEST_END = 3;
+
+    private static final Pattern NUMBERED = Pattern.compile("\\d.*$");
 
     private final KoreanWords korean;
     private final Map<String, Integer> text = new LinkedHashMap<>();
@@ -34,7 +40,15 @@ final class EventTerms {
         for (String one : texts) {
             List<String> words = SearchText.words(one);
             for (String word : words) {
-                korean.termsOfEvent(word).forEach(term -> found.merge(term, kind.word(), Math::max));
+                KoreanWords.Reading read = korean.read(word);
+                read.terms().forEach(term -> found.merge(term, kind.word(), Math::max));
+                if (kind.run() > 0 && Hangul.isSyllables(word)) {
+                    for (String end : ends(word, read.parts())) {
+                        found.merge(end, kind.word(), Math::max);
+                        found.merge(initials(Hangul.initials(end)), kind.word(), Math::max);
+                        spelled.add(Hangul.letters(end));
+                    }
+                }
             }
             if (kind.run() > 0) {
                 SearchText.gramsOfKey(String.join("", words))
@@ -47,6 +61,35 @@ final class EventTerms {
         found.forEach((term, weight) -> text.merge(term, weight, Integer::sum));
     }
 
+    /** Adds where a venue stands; a street's name counts without the number that is written to its end (대학로8길). */
+    void addAddress(List<String> texts) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String one : texts) {
+            for (String word : SearchText.words(one)) {
+                String name = NUMBERED.matcher(word).replaceFirst("");
+                if (name.length() > 1) {
+                    found.add(word(name));
+                }
+            }
+        }
+        found.forEach(term -> text.merge(term, TextKind.ADDRESS.word(), Integer::sum));
+    }
+
+    /** A word, and what is left of it from each of its parts on that is long enough to be asked for by itself. */
+    private static Set<String> ends(String word, List<String> parts) {
+        Set<String> ends = new LinkedHashSet<>();
+        ends.add(word);
+        int from = 0;
+        for (String part : parts) {
+            int at = word.indexOf(part, from);
+            if (at > 0 && word.length() - at >= SHORTEST_END) {
+                ends.add(word.substring(at));
+            }
+            from = Math.max(from, at);
+        }
+        return ends;
+    }
+
     /** Adds a title or a performer's name as something that may be begun to be typed. */
     void addName(String name) {
         List<String> words = SearchText.words(name);
@@ -57,6 +100,7 @@ final class EventTerms {
         names.add(whole(key));
         if (Hangul.isSyllables(key) && key.length() <= SearchText.LONGEST_WORD) {
             spelled.add(Hangul.letters(key));
+            names.add(whole(Hangul.initials(key)));
         }
     }
 
@@ -93,7 +137,12 @@ final class EventTerms {
         return "#" + run;
     }
 
-    /** How a whole title or name is kept. */
+    /** How a whole word's initial consonants are kept. */
+    static String initials(String consonants) {
+        return "!" + consonants;
+    }
+
+    /** How a whole title or name, or all of its initial consonants, is kept. */
     static String whole(String key) {
         return "=" + (key.length() > LONGEST_NAME ? key.substring(0, LONGEST_NAME) : key);
     }

@@ -25,30 +25,52 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class KoreanWords implements AutoCloseable {
     private static final String ANY_FIELD = "text";
+    private static final String SOME_WORD = "음악회";
     private static final int MOST_KNOWN = 100_000;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
     private final Analyzer ofEvents = new Korean(DecompoundMode.MIXED);
     private final Analyzer ofQueries = new Korean(DecompoundMode.DISCARD);
 
+    /**
+     * A word of an event's text.
+     *
+     * @param parts its morphemes
+     * @param terms by which it is kept: itself and its morphemes
+     */
+    record Reading(List<String> parts, List<String> terms) {
+        Reading {
+            parts = List.copyOf(parts);
+            terms = List.copyOf(terms);
+        }
+    }
+
     /** Most words of a million events are words of the event before; while nothing is built, nothing is kept. */
-    private final Cache<String, List<String>> known = Caffeine.newBuilder()
+    private final Cache<String, Reading> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .expireAfterAccess(KNOWN_FOR)
             .build();
+
+    /** Loads the dictionaries, which takes longer than a query may: best before anybody waits for an answer. */
+    void load() {
+        morphemes(ofEvents, SOME_WORD);
+        morphemes(ofQueries, SOME_WORD);
+    }
 
     /** The morphemes of a word of an event's text; a word without Korean has none. */
     List<String> ofEvent(String word) {
         return needsReading(word) ? morphemes(ofEvents, word) : List.of();
     }
 
-    /** The terms by which a word of an event's text is kept: itself and its morphemes. */
-    List<String> termsOfEvent(String word) {
-        return known.get(
-                word,
-                unknown -> Stream.concat(Stream.of(unknown), ofEvent(unknown).stream())
-                        .map(EventTerms::word)
-                        .distinct()
-                        .toList());
+    /** A word of an event's text, taken apart once for all events that hold it. */
+    Reading read(String word) {
+        return known.get(word, unknown -> {
+            List<String> parts = ofEvent(unknown);
+            List<String> terms = Stream.concat(Stream.of(unknown), parts.stream())
+                    .map(EventTerms::word)
+                    .distinct()
+                    .toList();
+            return new Reading(parts, terms);
+        });
     }
 
     /** The morphemes that all must be found for a typed word to be found. */

@@ -100,7 +100,9 @@ public final class Search implements AutoCloseable {
 
     private void run() {
         try {
+            korean.load();
             if (catchUp()) {
+                carefully("ask itself something", routes::tryOut);
                 ready = true;
                 follow();
             }

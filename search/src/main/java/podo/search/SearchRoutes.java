@@ -29,6 +29,7 @@ final class SearchRoutes implements HttpService {
     private static final String CACHE_RULE =
             "public, max-age=2, s-maxage=5, stale-while-revalidate=30, stale-if-error=3600";
     private static final Map<HeaderName, String> BY_LANGUAGE = Map.of(HeaderNames.VARY, "Accept-Language");
+    private static final String SOME_SEARCH = "음악회";
     private static final JsonType<SearchAnswer> ANSWER = Json.type(SearchAnswer.class);
     private static final JsonType<SuggestAnswer> SUGGESTIONS = Json.type(SuggestAnswer.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -72,6 +73,15 @@ final class SearchRoutes implements HttpService {
         SearchRequest asked = Parameters.search(query);
         return (SearchAnswer) find(asked, language, ANSWER, (searcher, in) -> finder.find(searcher, asked, in))
                 .found();
+    }
+
+    /** Answers a search that nobody asked for, so that the first one who does need not wait for what is loaded then. */
+    void tryOut() {
+        index.read(shared -> {
+            IndexSearcher unbounded = new IndexSearcher(shared.getIndexReader());
+            unbounded.setSimilarity(EventOrder.SIMILARITY);
+            return finder.find(unbounded, Parameters.search(UriQuery.create("q=" + SOME_SEARCH)), Language.KO);
+        });
     }
 
     private void search(ServerRequest request, ServerResponse response) {

@@ -10,8 +10,10 @@ enum TextKind {
     PERFORMERS(12, 3),
     /** The venue's name, its city. */
     PLACE(6, 2),
+    /** Where the venue stands: its district and street. */
+    ADDRESS(2, 0),
     /** The genre's names in both languages. */
-    GENRE(6, 0),
+    GENRE(10, 0),
     /** A description's character runs would find everything everywhere. */
     DESCRIPTION(2, 0);
 

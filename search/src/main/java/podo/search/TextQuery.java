@@ -3,13 +3,14 @@ package podo.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -22,23 +23,31 @@ import org.apache.lucene.search.TermQuery;
  *
  * <p>It goes by stages, and the first that finds anything answers, with all that belongs to the answer: every word by
  * its exact ways (morphemes, parts of Korean words, English stems, beginnings, initial consonants, synonyms); then words
- * some letters off; then what was meant on the other keyboard; then Latin words two letters off; last, of three words or more, one in three left out.
+ * some letters off, or their beginnings; then what was meant on the other keyboard; then Latin words two letters off;
+ * then, of three words or more, one in three left out; last, whatever has one of the words. A filler word beside others
+ * is not asked for in any of them: it only puts forward what has it.
  */
 final class TextQuery {
     private static final int MISSING_OF = 3;
+    private static final int NONE_MISSING = Integer.MAX_VALUE;
     private static final int RUN = 3;
     private static final int MOST_NEAR_MISSES = 40;
     private static final int LONGEST_PARTICLE = 3;
     private static final int SHORTEST_NAME = 2;
     private static final float MORPHEMES = 0.8f;
-    private static final float SYNONYM = 0.9f;
-    private static final float RUNS = 1f;
+    private static final float SYNONYM = 0.4f;
+    private static final float FILLER = 0.3f;
+    /** All runs of a word together: a run weighs a quarter of a word. */
+    private static final float RUNS = 2f;
+
+    private static final float LATIN_RUNS = 1f;
     private static final float BEGINNING = 0.5f;
-    private static final float INITIALS = 4f;
+    private static final float WHOLE_INITIALS = 2f;
     private static final float NEAR_MISS = 1f;
     private static final float WHOLE_NAME = 6f;
     private final KoreanWords korean;
     private final Synonyms synonyms;
+    private final Filler filler = Filler.packaged();
 
     TextQuery(KoreanWords korean, Synonyms synonyms) {
         this.korean = korean;
@@ -69,7 +78,8 @@ final class TextQuery {
         NEAR,
         OTHER_KEYBOARD,
         FAR,
-        FEWER
+        FEWER,
+        ANY
     }
 
     /** Asks one view of the index, which knows the names of all performers. */
@@ -83,10 +93,11 @@ final class TextQuery {
         private Query by(Stage stage, String text, List<String> words) throws IOException {
             return switch (stage) {
                 case EXACT -> exactly(text);
-                case NEAR -> all(words, word -> near(word, SearchText.edits(Hangul.letters(word))), false);
+                case NEAR -> nearly(words, SearchText::edits);
                 case OTHER_KEYBOARD -> exactly(Keyboard.otherwise(text).orElse(""));
-                case FAR -> all(words, word -> near(word, SearchText.mostEdits(Hangul.letters(word))), false);
-                case FEWER -> all(words, word -> near(word, SearchText.edits(Hangul.letters(word))), true);
+                case FAR -> nearly(words, SearchText::mostEdits);
+                case FEWER -> all(words, nearWay(SearchText::edits), MISSING_OF);
+                case ANY -> all(words, nearWay(SearchText::edits), 1);
             };
         }
 
@@ -95,28 +106,70 @@ final class TextQuery {
             return words.isEmpty()
                     ? MatchNoDocsQuery.INSTANCE
                     : new BooleanQuery.Builder()
-                            .add(all(words, this::exact, false), Occur.MUST)
+                            .add(all(words, this::exact, NONE_MISSING), Occur.MUST)
                             .add(flat(name(EventTerms.whole(SearchText.key(text))), WHOLE_NAME), Occur.SHOULD)
                             .build();
         }
 
-        /** All terms, or all but one word in three. Words that mean one thing together are not left out. */
-        private Query all(List<String> words, Way way, boolean fewer) throws IOException {
-            int missing = fewer ? words.size() / MISSING_OF : 0;
+        /** Each word by itself, or all of them together as a name: a short word that is wrong is not told from others. */
+        private Query nearly(List<String> words, ToIntFunction<String> edits) throws IOException {
+            Ways ways = new Ways();
+            ways.add(all(words, nearWay(edits), NONE_MISSING), 1f);
+            String joined = String.join("", words);
+            if (words.size() > 1 && Hangul.isSyllables(joined)) {
+                String letters = Hangul.letters(joined);
+                ways.add(misspelled(letters, edits.applyAsInt(letters)), NEAR_MISS);
+            }
+            return ways.any();
+        }
+
+        private Way nearWay(ToIntFunction<String> edits) {
+            return word -> near(word, edits.applyAsInt(Hangul.letters(word)));
+        }
+
+        /**
+         * All terms but the filler beside them.
+         *
+         * @param missingOf of how many words one may be missing; with 1, all but one. Words that mean one thing together
+         *     are left out in that case alone
+         */
+        private Query all(List<String> words, Way way, int missingOf) throws IOException {
+            int missing = words.size() / missingOf;
             List<Query> required = new ArrayList<>();
             List<Query> others = new ArrayList<>();
-            for (Synonyms.Term term : synonyms.terms(words)) {
-                boolean may = missing > 0 && term.words().size() == 1;
+            List<Query> filling = new ArrayList<>();
+            List<Synonyms.Term> terms = synonyms.terms(words);
+            List<Synonyms.Term> telling = terms.stream().filter(this::isTelling).toList();
+            for (Synonyms.Term term : telling.isEmpty() ? terms : telling) {
+                boolean may = missingOf == 1 || (missing > 0 && term.words().size() == 1);
                 (may ? others : required).add(term(term, way));
             }
-            if (others.isEmpty()) {
+            if (!telling.isEmpty()) {
+                for (Synonyms.Term term : terms) {
+                    if (!isTelling(term)) {
+                        filling.add(
+                                new BoostQuery(text(EventTerms.word(term.words().getFirst())), FILLER));
+                    }
+                }
+            }
+            if (others.isEmpty() && filling.isEmpty()) {
                 return both(required);
             }
             BooleanQuery.Builder most = new BooleanQuery.Builder();
             required.forEach(term -> most.add(term, Occur.MUST));
-            others.forEach(term -> most.add(term, Occur.SHOULD));
-            return most.setMinimumNumberShouldMatch(Math.max(required.isEmpty() ? 1 : 0, others.size() - missing))
-                    .build();
+            if (!others.isEmpty()) {
+                int least = Math.max(required.isEmpty() ? 1 : 0, others.size() - missing);
+                BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+                others.forEach(term -> some.add(term, Occur.SHOULD));
+                most.add(some.build(), least > 0 ? Occur.MUST : Occur.SHOULD);
+            }
+            filling.forEach(word -> most.add(word, Occur.SHOULD));
+            return most.build();
+        }
+
+        private boolean isTelling(Synonyms.Term term) {
+            String word = term.words().getFirst();
+            return term.words().size() > 1 || !filler.has(word, korean.ofQuery(word));
         }
 
         private Query term(Synonyms.Term term, Way way) throws IOException {
@@ -127,10 +180,31 @@ final class TextQuery {
             } else {
                 ways.add(way.of(term.words().getFirst()), 1f);
             }
-            for (List<String> other : term.others()) {
-                ways.add(allOf(other, this::exact), SYNONYM);
+            if (!term.others().isEmpty()) {
+                ways.add(synonyms(term), SYNONYM);
             }
             return ways.any();
+        }
+
+        /** The best of the synonyms, and a rare one no better than the word, so that the word itself is the best find. */
+        private Query synonyms(Synonyms.Term term) throws IOException {
+            float rarity = rarity(term.words());
+            List<Query> others = new ArrayList<>();
+            for (List<String> other : term.others()) {
+                float bound = Math.min(1f, rarity / rarity(other));
+                others.add(new BoostQuery(allOf(other, TextQuery::said), bound));
+            }
+            return new DisjunctionMaxQuery(others, 0f);
+        }
+
+        /** How much it says that a text has these words: the more, the fewer events have them (as BM25 has it). */
+        private float rarity(List<String> words) throws IOException {
+            double rarity = 0;
+            for (String word : words) {
+                long there = reader.docFreq(new Term(EventDocument.TEXT, EventTerms.word(word)));
+                rarity += Math.log1p((reader.maxDoc() - there + 0.5) / (there + 0.5));
+            }
+            return (float) rarity;
         }
 
         private Query allOf(List<String> words, Way way) throws IOException {
@@ -142,16 +216,16 @@ final class TextQuery {
         }
 
         private Query exact(String word) throws IOException {
+            if (Hangul.isInitials(word)) {
+                return initials(Hangul.initials(word));
+            }
             Ways ways = new Ways();
             ways.add(text(EventTerms.word(word)), 1f);
-            if (Hangul.isInitials(word)) {
-                ways.add(flat(Beginnings.INITIALS.of(word), INITIALS), 1f);
-            }
             if (isHalfTyped(word)) {
                 ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
             }
             if (Hangul.isIn(word) && word.length() > RUN) {
-                ways.add(flat(runs(word, Function.identity()), RUNS), 1f);
+                ways.add(runs(word), 1f);
             }
             boolean named = addName(word, ways);
             if (!named) {
@@ -184,6 +258,15 @@ final class TextQuery {
             return false;
         }
 
+        /** Initial consonants: of what begins so, more of a whole word, most of a whole name. */
+        private Query initials(String consonants) {
+            Ways ways = new Ways();
+            ways.add(Beginnings.INITIALS.of(consonants), 1f);
+            ways.add(text(EventTerms.initials(consonants)), WHOLE_INITIALS);
+            ways.add(new TermQuery(name(EventTerms.whole(consonants))), WHOLE_INITIALS);
+            return ways.any();
+        }
+
         private void addMorphemes(String word, List<String> morphemes, Ways ways) {
             if (!morphemes.isEmpty() && !morphemes.equals(List.of(word))) {
                 ways.add(
@@ -198,13 +281,14 @@ final class TextQuery {
         private Query near(String word, int edits) throws IOException {
             Ways ways = new Ways();
             ways.add(exact(word), 1f);
-            if (edits > 0 && !Hangul.isInitials(word)) {
-                Term term = new Term(EventDocument.SPELLED, Hangul.letters(word));
-                Query near = new FuzzyQuery(term, edits, 1, MOST_NEAR_MISSES, true);
-                ways.add(near, NEAR_MISS);
+            if (!Hangul.isInitials(word)) {
+                ways.add(misspelled(Hangul.letters(word), edits), NEAR_MISS);
+            }
+            if (Hangul.isIn(word) && !isHalfTyped(word)) {
+                ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
             }
             if (!Hangul.isIn(word) && word.length() >= RUN) {
-                ways.add(flat(runs(word, EventTerms::run), RUNS), 1f);
+                ways.add(flat(latinRuns(word), LATIN_RUNS), 1f);
             }
             addMorphemes(word, korean.ofQuery(word), ways);
             return ways.any();
@@ -240,6 +324,24 @@ final class TextQuery {
         return Hangul.isIn(word) ? word.length() == 1 || lone : word.length() > 1;
     }
 
+    /** A word as it stands in a text, without the ways that go further: nobody typed it. */
+    private static Query said(String word) {
+        boolean parted = Hangul.isIn(word) && word.length() > RUN;
+        if (!parted) {
+            return text(EventTerms.word(word));
+        }
+        Ways ways = new Ways();
+        ways.add(text(word), 1f);
+        ways.add(runs(word), 1f);
+        return ways.any();
+    }
+
+    private static Query misspelled(String letters, int edits) {
+        return edits == 0
+                ? MatchNoDocsQuery.INSTANCE
+                : new FuzzyQuery(new Term(EventDocument.SPELLED, letters), edits, 1, MOST_NEAR_MISSES, true);
+    }
+
     private static Query both(List<Query> queries) {
         if (queries.size() == 1) {
             return queries.getFirst();
@@ -249,13 +351,20 @@ final class TextQuery {
         return all.build();
     }
 
-    private static Query runs(String word, Function<String, String> kept) {
+    /** A Korean word of four syllables or more within what is written together, or apart. */
+    private static Query runs(String word) {
+        List<Query> runs =
+                SearchText.gramsOfWord(word).stream().map(TextQuery::text).toList();
+        return new BoostQuery(both(runs), RUNS / runs.size());
+    }
+
+    private static Query latinRuns(String word) {
         List<String> runs = SearchText.gramsOfWord(word);
         if (runs.isEmpty()) {
             return MatchNoDocsQuery.INSTANCE;
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        runs.forEach(run -> all.add(text(kept.apply(run)), Occur.FILTER));
+        runs.forEach(run -> all.add(text(EventTerms.run(run)), Occur.FILTER));
         return all.build();
     }
 

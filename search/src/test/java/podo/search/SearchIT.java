@@ -96,10 +96,8 @@ class SearchIT {
     }
 
     @Test
-    void search_wordsThatDoNotMeet_findNothing() {
-        assertThat(running.find("아이유 햄릿")).isEmpty();
-        assertThat(running.find("zzzzqqq")).isEmpty();
-        assertThat(running.find("!!! 😀")).isEmpty();
+    void search_wordsThatDoNotMeet_findWhatHasOneOfThem() {
+        assertThat(running.find("아이유 햄릿")).containsExactlyInAnyOrder("hamlet", "iu-hour", "iu-past");
     }
 
     @Test
@@ -346,10 +344,18 @@ class SearchIT {
     }
 
     @Test
+    void search_wordsThatAreNowhere_findNothing() {
+        assertThat(running.find("zzzzqqq")).isEmpty();
+        assertThat(running.find("zzzzqqq qqqqzzz")).isEmpty();
+        assertThat(running.find("!!! 😀")).isEmpty();
+    }
+
+    @Test
     void queryLanguage_isOnlyText() {
         assertThat(running.find("*")).isEmpty();
         assertThat(running.find("*:*")).isEmpty();
-        assertThat(running.find("title:햄릿")).isEmpty(); // two words, one of which is nowhere
+        assertThat(running.find("title:zzzzqqq")).isEmpty();
+        assertThat(running.find("id:seventeen -세븐틴")).contains("seventeen");
         assertThat(running.find("햄릿 OR 아이유")).isNotEqualTo(running.find(""));
     }
 }

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
+import podo.catalogue.Venue;
 
 /** What is found only because nothing better is, and what names are kept whole. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StagesIT {
+    private static final Venue ARKO = new Venue(
+            "arko", LocalText.of("아르코예술극장"), LocalText.of("서울"), LocalText.of("서울특별시 종로구 대학로8길 7"), null, null);
     private RunningSearch running;
 
     @BeforeAll
@@ -36,7 +39,11 @@ class StagesIT {
                         .by(new LocalText("세븐틴", "SEVENTEEN"))
                         .telling("세븐틴과 함께")
                         .published(),
-                Events.of("apart", "세븐 그리고 틴", "Seven and Teen", Genre.PLAY).published(),
+                Events.of("apart", "세븐 그리고 틴", "Seven and Teen", Genre.PLAY)
+                        .at(ARKO)
+                        .published(),
+                Events.of("recital", "봄 연주회", "Recital", Genre.OTHER).published(),
+                Events.of("evening", "저녁 음악회", "Evening", Genre.OTHER).published(),
                 Events.of("hamlet", "햄릿", "Hamlet", Genre.PLAY).published(),
                 Events.of("hamled", "하늘", "Hamled", Genre.PLAY).published(),
                 Events.of("winter", "겨울 나그네", "Winter Journey", Genre.CLASSICAL).published()));
@@ -86,9 +93,59 @@ class StagesIT {
     }
 
     @Test
-    void words_ofThreeOrMore_mayLackOneWhereNoEventHasAll() {
+    void words_mayBeMissing_whereNoEventHasAll() {
         assertThat(running.find("겨울 나그네 독창회")).containsExactly("winter");
-        assertThat(running.find("겨울 독창회")).isEmpty();
+        assertThat(running.find("겨울 우주선")).as("one of two").containsExactly("winter");
+        assertThat(running.find("방송 우주선")).isEmpty();
+    }
+
+    @Test
+    void fillerBesideOtherWords_isNotAskedFor() {
+        assertThat(running.find("햄릿을 보고 싶어요")).containsExactly("hamlet");
+        assertThat(running.find("looking for hamlet tickets")).containsExactly("hamlet");
+        assertThat(running.find("아이와 함께")).as("it puts forward what has it").startsWith("child");
+    }
+
+    @Test
+    void syllableThatTakesTheNextConsonant_isABeginning() {
+        assertThat(running.find("겨울낙")).as("on the way to 겨울나그네").containsExactly("winter");
+        assertThat(running.find("겨울낟")).isEmpty();
+    }
+
+    @Test
+    void suggestions_whereNothingBeginsSo_areOfNamesOneLetterOff() {
+        assertThat(running.suggest("아이뮤")).startsWith("iu");
+        assertThat(running.suggest("hamlat")).containsExactly("hamlet");
+        assertThat(running.suggest("ㅋㅋㅋ")).isEmpty();
+    }
+
+    @Test
+    void shortWordThatIsWrong_isFoundByTheWholeName() {
+        assertThat(running.find("겨울 나그너")).containsExactly("winter");
+        assertThat(running.find("겨울 나그네이")).containsExactly("winter");
+    }
+
+    @Test
+    void initials_ofAWholeName_comeBeforeThoseOfABeginning() {
+        assertThat(running.find("ㅇㅇㅇ")).containsExactly("iu", "child");
+        assertThat(running.suggest("ㅇㅇㅇ")).containsExactly("iu", "child");
+    }
+
+    @Test
+    void initials_ofAPlace_findWhatIsThere() {
+        assertThat(running.find("ㅇㄹㅍㄱㅇ")).containsExactly("iu");
+        assertThat(running.find("ㅇㅅㄱㅈ")).as("예술극장, within 아르코예술극장").containsExactly("apart");
+    }
+
+    @Test
+    void street_withoutItsNumber_findsWhatIsThere() {
+        assertThat(running.find("대학로")).containsExactly("apart");
+    }
+
+    @Test
+    void word_comesBeforeWhatPeopleSayForIt() {
+        assertThat(running.find("음악회")).containsExactly("evening", "winter", "recital");
+        assertThat(running.find("연주회")).startsWith("recital");
     }
 
     @Test
