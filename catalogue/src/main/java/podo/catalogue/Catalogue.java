@@ -44,6 +44,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     /** How often to look without having heard: a change whose notification was lost is everywhere within two seconds. */
     private static final Duration BACKSTOP = Duration.ofMillis(500);
+
     private static final int BATCH = 500;
     private final Closing parts = new Closing();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
