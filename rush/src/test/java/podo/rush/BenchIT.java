@@ -85,7 +85,7 @@ class BenchIT {
             assertThat(line.get(1)).as(subject).isEqualTo(subject.endsWith("304") ? "304" : "200");
             assertThat(line.subList(3, 6)).as(subject).allMatch(cell -> number(cell) > 0);
         }
-        assertThat(ran.line("an event not asked for before").get(2)).isEqualTo("{200=40}");
+        assertThat(ran.line("an event no fan asked for before").get(2)).isEqualTo("{200=40}");
         assertThat(ran.line("an event that does not exist").get(2)).isEqualTo("{404=40}");
         assertThat(ran.code).as(ran.out).isZero();
     }
