@@ -68,7 +68,7 @@ import podo.platform.postgres.GroupCommit;
 /** Sells seats: everything that stands between a fan's choice on the map and a confirmed booking. */
 public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
-    private static final Duration SOLD_OUT_PAUSE = Duration.ofSeconds(2);
+    private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final int GROUP = 128;
     private static final int WRITERS = 2;
