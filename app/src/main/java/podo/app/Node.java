@@ -21,9 +21,6 @@ import podo.platform.http.RequestMeters;
 /** One running process of Podo: the rooms of its role behind one web server. */
 final class Node implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
-    /** What may take as long as it takes: the index of a large catalogue is built from the whole of it. */
-    private static final String BUILDING = "search";
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration TELL_AFTER = Duration.ofSeconds(3);
     private final Closing parts;
@@ -81,7 +78,7 @@ final class Node implements AutoCloseable {
         boolean told = false;
         while (!rooms.health().isReady() && !stop.isWished()) {
             long waited = System.nanoTime() - began;
-            if (waited > READY_LIMIT.toNanos() && !missing().equals(List.of(BUILDING))) {
+            if (waited > READY_LIMIT.toNanos() && !missing().equals(List.of(Rooms.SEARCH))) {
                 throw new StartException("Not every part became ready within " + READY_LIMIT.toMinutes()
                         + " minutes: waiting for " + String.join(", ", missing()) + ".");
             }

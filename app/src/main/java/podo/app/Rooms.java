@@ -40,6 +40,9 @@ import podo.waitingroom.WaitingRoomSettings;
  * Used by the starting thread alone.
  */
 final class Rooms implements AutoCloseable {
+    /** The part of {@link #health} that may take as long as it takes: a large catalogue's index is built from all of it. */
+    static final String SEARCH = "search";
+
     private static final String API = "/api/v1";
     private final Closing parts = new Closing();
     private final Map<String, HttpService> routes = new LinkedHashMap<>();
@@ -117,7 +120,7 @@ final class Rooms implements AutoCloseable {
     void openSearch() {
         Path folder = backing.folder().resolve("search");
         Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock));
-        health.watch("search", search::isReady);
+        health.watch(SEARCH, search::isReady);
         routes.put("search", search.routes());
         pages.add(site().search(search));
     }

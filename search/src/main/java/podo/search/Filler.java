@@ -1,14 +1,8 @@
 package podo.search;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Words that people put beside what they look for (티켓, 추천, something for): they say little of which event is meant, and
@@ -16,11 +10,12 @@ import java.util.stream.Stream;
  */
 final class Filler {
     private static final String PACKAGED = "/podo/search/filler.txt";
-    private static final Filler OWN = new Filler(packagedLines());
+    private static final Filler OWN = new Filler(PackagedWords.lines(PACKAGED));
     private final Set<String> words;
 
-    private Filler(Stream<String> lines) {
-        this.words = lines.map(line -> line.replaceFirst("#.*", ""))
+    private Filler(List<String> lines) {
+        this.words = lines.stream()
+                .map(PackagedWords::withoutComment)
                 .flatMap(line -> SearchText.words(line).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -37,14 +32,5 @@ final class Filler {
      */
     boolean has(String word, List<String> morphemes) {
         return words.contains(word) || (!morphemes.isEmpty() && words.containsAll(morphemes));
-    }
-
-    private static Stream<String> packagedLines() {
-        try (InputStream file =
-                Optional.ofNullable(Filler.class.getResourceAsStream(PACKAGED)).orElseThrow()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package podo.search;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import podo.kernel.StartException;
 
 /**
@@ -27,7 +24,7 @@ final class Synonyms {
     private static final int MOST_MEMBERS = 16;
     private static final int LONGEST_MEMBER_WORDS = 6;
     private static final long LARGEST_FILE_BYTES = 4L << 20;
-    private static final Synonyms OWN = new Synonyms(packagedLines(), "The packaged synonyms");
+    private static final Synonyms OWN = new Synonyms(PackagedWords.lines(PACKAGED), "The packaged synonyms");
     private final Map<String, List<List<String>>> byKey = new HashMap<>();
 
     /**
@@ -58,7 +55,7 @@ final class Synonyms {
      * @throws StartException when the file cannot be read or says something that is no group
      */
     static Synonyms with(Path file) {
-        Synonyms all = new Synonyms(packagedLines(), "The packaged synonyms");
+        Synonyms all = new Synonyms(PackagedWords.lines(PACKAGED), "The packaged synonyms");
         try {
             if (Files.size(file) > LARGEST_FILE_BYTES) {
                 throw new StartException(
@@ -91,9 +88,7 @@ final class Synonyms {
 
     private void add(List<String> lines, String name) {
         for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1)
-                    .replace("\ufeff", "")
-                    .replaceFirst("#.*", "")
+            String line = PackagedWords.withoutComment(lines.get(number - 1).replace("\ufeff", ""))
                     .strip();
             if (line.isEmpty()) {
                 continue;
@@ -135,16 +130,5 @@ final class Synonyms {
 
     private static String key(List<String> words) {
         return String.join("", words);
-    }
-
-    private static List<String> packagedLines() {
-        try (InputStream file = Optional.ofNullable(Synonyms.class.getResourceAsStream(PACKAGED))
-                .orElseThrow()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

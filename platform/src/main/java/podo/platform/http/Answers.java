@@ -92,8 +92,8 @@ public final class Answers {
                 .send(document(problem));
     }
 
-    /** The bytes of a problem document. */
-    static byte[] document(Problem problem) {
+    /** The bytes of a problem document (RFC 9457), of the type {@code application/problem+json}. */
+    public static byte[] document(Problem problem) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "about:blank");
         document.put("title", title(problem.status()));

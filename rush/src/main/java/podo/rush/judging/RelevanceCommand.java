@@ -7,18 +7,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import podo.rush.system.WorkFolder;
 
 /** {@code podo bench relevance}: how well search finds what people mean. */
 @Command(
@@ -72,16 +71,9 @@ public final class RelevanceCommand implements Callable<Integer> {
     }
 
     private Judging ofFresh() {
-        try {
-            Path folder = Files.createTempDirectory("podo-relevance-");
-            try {
-                return Judging.ofFresh(
-                        folder.resolve("data"), Optional.ofNullable(files).or(RelevanceCommand::sampleFiles));
-            } finally {
-                clear(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (WorkFolder folder = WorkFolder.of(null)) {
+            return Judging.ofFresh(
+                    folder.path().resolve("data"), Optional.ofNullable(files).or(RelevanceCommand::sampleFiles));
         }
     }
 
@@ -103,12 +95,6 @@ public final class RelevanceCommand implements Callable<Integer> {
             Baseline.read(former).with(scores).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (Stream<Path> left = Files.walk(folder)) {
-            left.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -1,32 +1,21 @@
 package podo.catalogue.internal.web;
 
-import io.avaje.jsonb.JsonType;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import podo.kernel.Problem;
-import podo.platform.http.Json;
+import podo.platform.http.Answers;
 
 /**
  * The problem document that says that something is not there. Unlike other problems it may be kept by caches for some
  * seconds, so that a gateway holds off whoever asks for made-up addresses; not longer, for it may appear.
  */
 final class NotFoundAnswer {
-    private static final JsonType<Object> JSON = Json.anything();
     private static final String CACHE_CONTROL = "public, max-age=2, s-maxage=5";
     private final byte[] document;
 
     /** @param what there is none of, as people call it: {@code event} */
     NotFoundAnswer(String what) {
-        Problem problem = Problem.notFound(what);
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", "about:blank");
-        members.put("title", "Not Found");
-        members.put("status", problem.status());
-        members.put("code", problem.code());
-        members.put("detail", problem.detail());
-        this.document = JSON.toJsonBytes(members);
+        this.document = Answers.document(Problem.notFound(what));
     }
 
     void send(ServerResponse response) {
