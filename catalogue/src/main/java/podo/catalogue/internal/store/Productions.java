@@ -25,6 +25,20 @@ import podo.platform.postgres.Database;
 
 /** Reads events with their showtimes, and writes of them what differs. */
 public final class Productions {
+    /** Asked every other second by every process, so that each part of it must be answered from an index. */
+    static final String OVERTAKEN = """
+            SELECT event_id AS id FROM catalogue.showtime
+            WHERE status = 'SCHEDULED' AND sales_open_at <= :now AND seat_plan IS NOT NULL
+            UNION
+            SELECT event_id FROM catalogue.showtime
+            WHERE status IN ('SCHEDULED', 'ON_SALE', 'SOLD_OUT') AND starts_at <= :now
+            UNION
+            SELECT id FROM catalogue.event
+            WHERE status = 'SCHEDULED' AND coalesce(last_date, first_date) < :today
+              AND NOT EXISTS (SELECT FROM catalogue.showtime WHERE event_id = event.id)
+            LIMIT :limit
+            """;
+
     private static final String EVENT_COLUMNS = """
             id, source, key, title, genre, performers, description, venue_source, venue_key, first_date, last_date,
             rating, age_rating, running_minutes, cancelled, hot, queue_required, poster, images,
@@ -101,18 +115,7 @@ public final class Productions {
 
     /** Events whose stored statuses the time has overtaken: a sale opened, a performance began, the last day passed. */
     public static List<EventId> overtaken(Handle handle, Instant now, int limit) {
-        return handle.createQuery("""
-                        SELECT event_id AS id FROM catalogue.showtime
-                        WHERE status = 'SCHEDULED' AND sales_open_at <= :now AND seat_plan IS NOT NULL
-                        UNION
-                        SELECT event_id FROM catalogue.showtime
-                        WHERE status IN ('SCHEDULED', 'ON_SALE', 'SOLD_OUT') AND starts_at <= :now
-                        UNION
-                        SELECT id FROM catalogue.event
-                        WHERE status = 'SCHEDULED' AND coalesce(last_date, first_date) < :today
-                          AND NOT EXISTS (SELECT FROM catalogue.showtime WHERE event_id = event.id)
-                        LIMIT :limit
-                        """)
+        return handle.createQuery(OVERTAKEN)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("today", now.atZone(Production.ZONE).toLocalDate())
                 .bind("limit", limit)
