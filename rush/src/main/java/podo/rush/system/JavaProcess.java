@@ -23,6 +23,8 @@ public final class JavaProcess implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "-Xms128m",
             "-Xmx2g",
+            "-XX:MinHeapFreeRatio=70",
+            "-XX:MaxHeapFreeRatio=85",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
