@@ -1,11 +1,11 @@
 package podo.search;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * How names are found by how they begin. Short beginnings are terms of their own: they stand in very many events, and
@@ -44,14 +44,20 @@ enum Beginnings {
         }
     }
 
+    /** How a term is asked for. */
+    @FunctionalInterface
+    interface Asking {
+        Query of(Term term) throws IOException;
+    }
+
     /** Finds names that begin as this was typed. */
-    Query of(String typed) {
+    Query of(String typed, Asking asking) throws IOException {
         String spelled = switch (this) {
             case LETTERS -> SearchText.beginning(typed);
             case INITIALS -> SearchText.initialBeginning(typed);
         };
         return spelled.length() <= longestShort
-                ? new TermQuery(new Term(EventDocument.NAMES, shortOnes + spelled))
+                ? asking.of(new Term(EventDocument.NAMES, shortOnes + spelled))
                 : new PrefixQuery(new Term(EventDocument.NAMES, wholeOnes + spelled));
     }
 }

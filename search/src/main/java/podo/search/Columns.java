@@ -2,53 +2,114 @@ package podo.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import podo.catalogue.Language;
+import podo.catalogue.LocalText;
 
 /**
- * What is counted and filtered by, of every event of one segment, in memory: 20 bytes an event. A segment never changes,
+ * What is counted and filtered by, of every event of one segment, in memory: 12 bytes an event. A segment never changes,
  * so its columns are read once and live as long as it does.
  */
 final class Columns {
-    private final Column genre;
-    private final Column status;
-    private final Column city;
+    /** So many neighbours share one note of the days on which any of them is on. */
+    private static final int BLOCK = 128;
+
+    /** Two spans with no more than this between them are looked at as one: to begin anew costs more. */
+    private static final int SMALL_GAP = 16 * BLOCK;
+
+    private final List<Group> groups;
+    private final int[] group;
     private final int[] firstDay;
     private final int[] lastDay;
+    private final int[] firstDayOfBlock;
+    private final int[] lastDayOfBlock;
+
+    /**
+     * Events with the same genre, status and city.
+     *
+     * @param city as by {@link EventDocument#cityValue}
+     * @param cityKeys the key of each of the city's names
+     */
+    record Group(String genre, String status, String city, Set<String> cityKeys) {
+        private Group(String genre, String status, String city) {
+            this(genre, status, city, keys(city));
+        }
+
+        private static Set<String> keys(String value) {
+            LocalText city = EventDocument.cityOf(value);
+            if (city == null) {
+                return Set.of();
+            }
+            return Set.copyOf(List.of(SearchText.key(city.ko()), SearchText.key(city.in(Language.EN))));
+        }
+    }
 
     private Columns(LeafReader segment) throws IOException {
-        this.genre = new Column(segment, EventDocument.GENRE);
-        this.status = new Column(segment, EventDocument.STATUS);
-        this.city = new Column(segment, EventDocument.CITY_NAMES);
+        this.group = new int[segment.maxDoc()];
+        this.groups = groups(segment, group);
         this.firstDay = days(segment, EventDocument.FIRST_DAY);
         this.lastDay = days(segment, EventDocument.LAST_DAY);
+        this.firstDayOfBlock = new int[Math.ceilDiv(firstDay.length, BLOCK)];
+        this.lastDayOfBlock = new int[firstDayOfBlock.length];
+        Arrays.fill(firstDayOfBlock, Integer.MAX_VALUE);
+        Arrays.fill(lastDayOfBlock, Integer.MIN_VALUE);
+        for (int event = 0; event < firstDay.length; event++) {
+            int block = event / BLOCK;
+            firstDayOfBlock[block] = Math.min(firstDayOfBlock[block], firstDay[event]);
+            lastDayOfBlock[block] = Math.max(lastDayOfBlock[block], lastDay[event]);
+        }
     }
 
-    Column genre() {
-        return genre;
+    /** All groups, by number. */
+    List<Group> groups() {
+        return groups;
     }
 
-    Column status() {
-        return status;
+    /** The number of an event's group. */
+    int group(int event) {
+        return group[event];
     }
 
-    /** Cities by {@link EventDocument#cityValue}. */
-    Column city() {
-        return city;
+    /** Whether an event is on at one of these days. */
+    boolean isOn(int event, int from, int to) {
+        return lastDay[event] >= from && firstDay[event] <= to;
     }
 
-    int firstDay(int event) {
-        return firstDay[event];
-    }
+    /** Events that stand next to each other in a segment, without the one at {@code end}. */
+    record Span(int start, int end) {}
 
-    int lastDay(int event) {
-        return lastDay[event];
+    /** Where there may be events that are on at one of these days: as a segment is in the order of days, in few places. */
+    List<Span> spans(int from, int to) {
+        List<Span> spans = new ArrayList<>();
+        int start = -1;
+        int end = 0;
+        for (int block = 0; block < firstDayOfBlock.length; block++) {
+            if (lastDayOfBlock[block] < from || firstDayOfBlock[block] > to) {
+                continue;
+            }
+            int first = block * BLOCK;
+            if (start >= 0 && first - end > SMALL_GAP) {
+                spans.add(new Span(start, end));
+                start = -1;
+            }
+            start = start < 0 ? first : start;
+            end = Math.min(first + BLOCK, firstDay.length);
+        }
+        if (start >= 0) {
+            spans.add(new Span(start, end));
+        }
+        return spans;
     }
 
     /** The columns of all segments that are open. Thread-safe. */
@@ -80,34 +141,32 @@ final class Columns {
         }
     }
 
-    /** A value of every event, by its number among the values that there are. */
-    static final class Column {
-        private final List<String> values;
-        private final int[] numbers;
-
-        private Column(LeafReader segment, String field) throws IOException {
-            SortedDocValues sorted = DocValues.getSorted(segment, field);
-            String[] found = new String[sorted.getValueCount()];
-            for (int number = 0; number < found.length; number++) {
-                found[number] = sorted.lookupOrd(number).utf8ToString();
+    private static List<Group> groups(LeafReader segment, int[] group) throws IOException {
+        SortedDocValues genres = DocValues.getSorted(segment, EventDocument.GENRE);
+        SortedDocValues statuses = DocValues.getSorted(segment, EventDocument.STATUS);
+        SortedDocValues cities = DocValues.getSorted(segment, EventDocument.CITY_NAMES);
+        record Numbers(int genre, int status, int city) {}
+        Map<Numbers, Integer> known = new HashMap<>();
+        List<Group> groups = new ArrayList<>();
+        for (int event = 0; event < group.length; event++) {
+            Numbers its = new Numbers(number(genres, event), number(statuses, event), number(cities, event));
+            Integer there = known.get(its);
+            if (there == null) {
+                there = groups.size();
+                known.put(its, there);
+                groups.add(new Group(value(genres, its.genre), value(statuses, its.status), value(cities, its.city)));
             }
-            this.values = List.of(found);
-            this.numbers = new int[segment.maxDoc()];
-            for (int event = 0; event < numbers.length; event++) {
-                if (sorted.advanceExact(event)) { // every event has a value
-                    numbers[event] = sorted.ordValue();
-                }
-            }
+            group[event] = there;
         }
+        return List.copyOf(groups);
+    }
 
-        /** All values, by number. */
-        List<String> values() {
-            return values;
-        }
+    private static int number(SortedDocValues values, int event) throws IOException {
+        return values.advanceExact(event) ? values.ordValue() : -1; // every event has a value
+    }
 
-        int number(int event) {
-            return numbers[event];
-        }
+    private static String value(SortedDocValues values, int number) throws IOException {
+        return number < 0 ? "" : values.lookupOrd(number).utf8ToString();
     }
 
     private static int[] days(LeafReader segment, String field) throws IOException {

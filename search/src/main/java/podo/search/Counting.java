@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import podo.catalogue.Genre;
-import podo.catalogue.LocalText;
-import podo.catalogue.SaleStatus;
 
 /**
  * Counts in one pass over what the text finds: an event that passes all filters counts everywhere, one that fails a
@@ -21,29 +17,11 @@ import podo.catalogue.SaleStatus;
  */
 final class Counting implements CollectorManager<Counting.Sums, Counts> {
     private final Columns.OfSegments columns;
-    private final Predicate<String> genre;
-    private final Predicate<String> status;
-    private final Predicate<String> city;
-    private final int from;
-    private final int to;
+    private final SearchRequest.Filters filters;
 
     Counting(Columns.OfSegments columns, SearchRequest.Filters filters) {
         this.columns = columns;
-        this.genre = value -> filters.genre().map(Genre::code).orElse(value).equals(value);
-        this.status =
-                value -> filters.status().map(SaleStatus::name).orElse(value).equals(value);
-        this.city = value -> filters.city().map(key -> isNamed(value, key)).orElse(true);
-        this.from = filters.from().map(day -> (int) day.toEpochDay()).orElse(Integer.MIN_VALUE);
-        this.to = filters.to().map(day -> (int) day.toEpochDay()).orElse(Integer.MAX_VALUE);
-    }
-
-    private static boolean isNamed(String value, String key) {
-        LocalText city = EventDocument.cityOf(value);
-        if (city == null) {
-            return false;
-        }
-        return SearchText.key(city.ko()).equals(key)
-                || (city.en() != null && SearchText.key(city.en()).equals(key));
+        this.filters = filters;
     }
 
     @Override
@@ -81,43 +59,17 @@ final class Counting implements CollectorManager<Counting.Sums, Counts> {
         }
     }
 
-    /** One kind of filter within one segment, by number. */
-    private static final class Kind {
-        private final Columns.Column column;
-        private final boolean[] fits;
-        private final int[] counts;
-
-        Kind(Columns.Column column, Predicate<String> filter) {
-            this.column = column;
-            this.fits = new boolean[column.values().size()];
-            this.counts = new int[fits.length];
-            for (int number = 0; number < fits.length; number++) {
-                fits[number] = filter.test(column.values().get(number));
-            }
-        }
-
-        void addTo(Map<String, Integer> sums) {
-            for (int number = 0; number < counts.length; number++) {
-                if (counts[number] > 0) {
-                    sums.merge(column.values().get(number), counts[number], Integer::sum);
-                }
-            }
-        }
-    }
-
     private final class Segment implements LeafCollector {
         private final Sums sums;
         private final Columns columns;
-        private final Kind genres;
-        private final Kind statuses;
-        private final Kind cities;
+        private final Sieve sieve;
+        private final int[] counts;
 
         Segment(Sums sums, Columns columns) {
             this.sums = sums;
             this.columns = columns;
-            this.genres = new Kind(columns.genre(), genre);
-            this.statuses = new Kind(columns.status(), status);
-            this.cities = new Kind(columns.city(), city);
+            this.sieve = new Sieve(columns, filters);
+            this.counts = new int[columns.groups().size()];
         }
 
         @Override
@@ -125,32 +77,34 @@ final class Counting implements CollectorManager<Counting.Sums, Counts> {
 
         @Override
         public void collect(int event) {
-            if (columns.lastDay(event) < from || columns.firstDay(event) > to) {
-                return;
-            }
-            int itsGenre = genres.column.number(event);
-            int itsStatus = statuses.column.number(event);
-            int itsCity = cities.column.number(event);
-            boolean genreFits = genres.fits[itsGenre];
-            boolean statusFits = statuses.fits[itsStatus];
-            boolean cityFits = cities.fits[itsCity];
-            if (statusFits && cityFits) {
-                genres.counts[itsGenre]++;
-                sums.total += genreFits ? 1 : 0;
-            }
-            if (genreFits && cityFits) {
-                statuses.counts[itsStatus]++;
-            }
-            if (genreFits && statusFits) {
-                cities.counts[itsCity]++;
+            if (sieve.passesDays(event)) {
+                counts[columns.group(event)]++;
             }
         }
 
         @Override
         public void finish() {
-            genres.addTo(sums.genres);
-            statuses.addTo(sums.statuses);
-            cities.addTo(sums.cities);
+            for (int number = 0; number < counts.length; number++) {
+                if (counts[number] > 0) {
+                    add(columns.groups().get(number), counts[number]);
+                }
+            }
+        }
+
+        private void add(Columns.Group group, int count) {
+            boolean genre = sieve.passesGenre(group);
+            boolean status = sieve.passesStatus(group);
+            boolean city = sieve.passesCity(group);
+            sums.total += genre && status && city ? count : 0;
+            if (status && city) {
+                sums.genres.merge(group.genre(), count, Integer::sum);
+            }
+            if (genre && city) {
+                sums.statuses.merge(group.status(), count, Integer::sum);
+            }
+            if (genre && status) {
+                sums.cities.merge(group.city(), count, Integer::sum);
+            }
         }
     }
 }

@@ -3,18 +3,16 @@ package podo.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.document.IntPoint;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -24,12 +22,14 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Language;
+import podo.kernel.Problem;
 
 /**
  * Answers searches and suggestions from one view of the index. What a text comes to and what there is of it are kept for
  * the view, so that other pages, orders and languages of the same search cost their page only.
  */
 final class EventFinder {
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int UNCHANGED_LETTERS = 1;
     private static final int MOST_NEAR_BEGINNINGS = 40;
     private final TextQuery texts;
@@ -48,20 +48,26 @@ final class EventFinder {
         this.counts = Caffeine.newBuilder().maximumSize(kept).build();
     }
 
-    /** A page of what a request asks for, in a language. */
+    /**
+     * A page of what a request asks for, in a language.
+     *
+     * @throws podo.kernel.ProblemException 503 when it takes longer than the searcher may
+     */
     SearchAnswer find(IndexSearcher searcher, SearchRequest request, Language language) throws IOException {
         Object view = searcher.getIndexReader().getReaderCacheHelper().getKey();
-        Query text = text(searcher, view, request.text());
-        Counts found = counts(searcher, view, text, request);
+        Query query = narrowed(text(searcher, view, request.text()), request.filters());
+        IndexSearcher within = new DaysSearcher(searcher, columns, request.filters());
+        Counts found = counts(within, view, query, request);
         List<EventItem> items = new ArrayList<>();
         int first = request.page() * request.size();
         if (first < found.total()) {
             int last = (int) Math.min(found.total(), (long) first + request.size());
-            List<ScoreDoc> hits = best(searcher, filtered(text, request.filters()), request, last);
+            List<ScoreDoc> hits = best(within, query, request, last);
             for (ScoreDoc hit : hits.subList(Math.min(first, hits.size()), hits.size())) {
                 items.add(EventDocument.item(searcher.storedFields(), hit.doc, language));
             }
         }
+        requireWhole(within);
         return new SearchAnswer(found.total(), request.page(), request.size(), items, found.facets(language));
     }
 
@@ -72,44 +78,65 @@ final class EventFinder {
             return there;
         }
         Query query = texts.of(searcher, text);
-        if (!searcher.timedOut()) {
-            queries.put(asked, query);
-        }
+        requireWhole(searcher);
+        queries.put(asked, query);
         return query;
     }
 
-    private Counts counts(IndexSearcher searcher, Object view, Query text, SearchRequest request) throws IOException {
+    private Counts counts(IndexSearcher searcher, Object view, Query query, SearchRequest request) throws IOException {
         Asked asked = new Asked(view, request.text(), request.filters());
         Counts there = counts.getIfPresent(asked);
         if (there != null) {
             return there;
         }
-        BooleanQuery.Builder query = new BooleanQuery.Builder().add(text, Occur.MUST);
-        request.filters().venue().ifPresent(venue -> query.add(term(EventDocument.VENUE, venue), Occur.FILTER));
-        Counts counted = searcher.search(query.build(), new Counting(columns, request.filters()));
-        if (!searcher.timedOut()) {
-            counts.put(asked, counted);
-        }
+        Counts counted = searcher.search(query, new Counting(columns, request.filters()));
+        requireWhole(searcher);
+        counts.put(asked, counted);
         return counted;
     }
 
-    private static List<ScoreDoc> best(IndexSearcher searcher, Query query, SearchRequest request, int last)
+    /** What a searcher had to leave out for want of time nobody must take for an answer. */
+    private static void requireWhole(IndexSearcher searcher) {
+        if (searcher.timedOut()) {
+            throw Problem.unavailable("SEARCH_BUSY", "This search took too long. Please try again.", RETRY)
+                    .asException();
+        }
+    }
+
+    /** A venue is asked for in the index, for it has few events; the other filters are asked of each event. */
+    private static Query narrowed(Query text, SearchRequest.Filters filters) {
+        return filters.venue()
+                .<Query>map(venue -> new BooleanQuery.Builder()
+                        .add(text, Occur.MUST)
+                        .add(term(EventDocument.VENUE, venue), Occur.FILTER)
+                        .build())
+                .orElse(text);
+    }
+
+    private List<ScoreDoc> best(IndexSearcher searcher, Query query, SearchRequest request, int last)
             throws IOException {
         boolean anyText = !request.text().isBlank();
         return switch (request.order()) {
-            case RELEVANCE -> anyText ? byScore(searcher, query, last) : sorted(searcher, query, EventOrder.DATE, last);
-            case DATE -> sorted(searcher, query, EventOrder.DATE, last);
-            case RATING -> sorted(searcher, query, EventOrder.RATING, last);
+            case RELEVANCE ->
+                anyText
+                        ? byScore(searcher, query, request, last)
+                        : sorted(searcher, query, EventOrder.DATE, request, last);
+            case DATE -> sorted(searcher, query, EventOrder.DATE, request, last);
+            case RATING -> sorted(searcher, query, EventOrder.RATING, request, last);
         };
     }
 
-    private static List<ScoreDoc> byScore(IndexSearcher searcher, Query query, int last) throws IOException {
-        return searcher.search(query, new BestHits(last, byDate(searcher)));
+    private List<ScoreDoc> byScore(IndexSearcher searcher, Query query, SearchRequest request, int last)
+            throws IOException {
+        BestHits best = new BestHits(last, byDate(searcher));
+        return searcher.search(query, new Sifting<>(best, columns, request.filters()));
     }
 
     /** How many are counted elsewhere: it may stop as soon as the best are sure. */
-    private static List<ScoreDoc> sorted(IndexSearcher searcher, Query query, Sort sort, int last) throws IOException {
-        return List.of(searcher.search(query, new TopFieldCollectorManager(sort, last, 1)).scoreDocs);
+    private List<ScoreDoc> sorted(IndexSearcher searcher, Query query, Sort sort, SearchRequest request, int last)
+            throws IOException {
+        TopFieldCollectorManager best = new TopFieldCollectorManager(sort, last, 1);
+        return List.of(searcher.search(query, new Sifting<>(best, columns, request.filters())).scoreDocs);
     }
 
     /** Events whose title or a performer begins so, by letters or by initial consonants, the likeliest first. */
@@ -120,6 +147,7 @@ final class EventFinder {
             EventItem item = EventDocument.item(searcher.storedFields(), hit.doc, language);
             items.add(suggestion(item, marks));
         }
+        requireWhole(searcher);
         return new SuggestAnswer(items);
     }
 
@@ -128,20 +156,24 @@ final class EventFinder {
         if (key.isEmpty()) {
             return List.of();
         }
-        List<ScoreDoc> hits = byScore(searcher, begins(key), typed.limit());
+        List<ScoreDoc> hits = likeliest(searcher, begins(key), typed.limit());
         if (hits.isEmpty()) {
             String other = Keyboard.otherwise(typed.text()).map(SearchText::key).orElse("");
-            hits = other.isEmpty() ? hits : byScore(searcher, begins(other), typed.limit());
+            hits = other.isEmpty() ? hits : likeliest(searcher, begins(other), typed.limit());
         }
-        return hits.isEmpty() ? byScore(searcher, nearlyBegins(key), typed.limit()) : hits;
+        return hits.isEmpty() ? likeliest(searcher, nearlyBegins(key), typed.limit()) : hits;
+    }
+
+    private static List<ScoreDoc> likeliest(IndexSearcher searcher, Query query, int most) throws IOException {
+        return searcher.search(query, new BestHits(most, byDate(searcher)));
     }
 
     /** What begins so, first what is all of a name. */
-    private static Query begins(String key) {
+    private static Query begins(String key) throws IOException {
         boolean initials = Hangul.isInitials(key);
         String whole = EventTerms.whole(initials ? Hangul.initials(key) : key);
         return new BooleanQuery.Builder()
-                .add((initials ? Beginnings.INITIALS : Beginnings.LETTERS).of(key), Occur.MUST)
+                .add((initials ? Beginnings.INITIALS : Beginnings.LETTERS).of(key, TermQuery::new), Occur.MUST)
                 .add(term(EventDocument.NAMES, whole), Occur.SHOULD)
                 .build();
     }
@@ -178,26 +210,6 @@ final class EventFinder {
             }
             return DateKey.of(leaves, one.doc).compareTo(DateKey.of(leaves, other.doc));
         };
-    }
-
-    private static Query filtered(Query text, SearchRequest.Filters filters) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder().add(text, Occur.MUST);
-        filters.genre().ifPresent(genre -> query.add(term(EventDocument.GENRE, genre.code()), Occur.FILTER));
-        filters.city().ifPresent(city -> query.add(term(EventDocument.CITY, city), Occur.FILTER));
-        filters.status().ifPresent(status -> query.add(term(EventDocument.STATUS, status.name()), Occur.FILTER));
-        filters.venue().ifPresent(venue -> query.add(term(EventDocument.VENUE, venue), Occur.FILTER));
-        filters.from()
-                .map(from -> days(EventDocument.LAST_DAY, (int) from.toEpochDay(), Integer.MAX_VALUE))
-                .ifPresent(filter -> query.add(filter, Occur.FILTER));
-        filters.to()
-                .map(to -> days(EventDocument.FIRST_DAY, Integer.MIN_VALUE, (int) to.toEpochDay()))
-                .ifPresent(filter -> query.add(filter, Occur.FILTER));
-        return query.build();
-    }
-
-    private static Query days(String field, int from, int to) {
-        return new IndexOrDocValuesQuery(
-                IntPoint.newRangeQuery(field, from, to), NumericDocValuesField.newSlowRangeQuery(field, from, to));
     }
 
     private static Query term(String field, String value) {

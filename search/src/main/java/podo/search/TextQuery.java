@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * Turns what somebody typed into a query, built clause by clause: there is no query language that a text could speak.
@@ -31,7 +28,6 @@ final class TextQuery {
     private static final int MISSING_OF = 3;
     private static final int NONE_MISSING = Integer.MAX_VALUE;
     private static final int RUN = 3;
-    private static final int MOST_NEAR_MISSES = 40;
     private static final int LONGEST_PARTICLE = 3;
     private static final int SHORTEST_NAME = 2;
     private static final float MORPHEMES = 0.8f;
@@ -63,7 +59,7 @@ final class TextQuery {
         if (words.isEmpty()) {
             return MatchNoDocsQuery.INSTANCE;
         }
-        Asked asked = new Asked(searcher.getIndexReader());
+        Asked asked = new Asked(new KnownTerms(searcher));
         for (Stage stage : Stage.values()) {
             Query query = searcher.rewrite(asked.by(stage, text, words));
             if (AnyHit.in(searcher, query)) {
@@ -84,10 +80,10 @@ final class TextQuery {
 
     /** Asks one view of the index, which knows the names of all performers. */
     private final class Asked {
-        private final IndexReader reader;
+        private final KnownTerms known;
 
-        Asked(IndexReader reader) {
-            this.reader = reader;
+        Asked(KnownTerms known) {
+            this.known = known;
         }
 
         private Query by(Stage stage, String text, List<String> words) throws IOException {
@@ -107,7 +103,9 @@ final class TextQuery {
                     ? MatchNoDocsQuery.INSTANCE
                     : new BooleanQuery.Builder()
                             .add(all(words, this::exact, NONE_MISSING), Occur.MUST)
-                            .add(flat(name(EventTerms.whole(SearchText.key(text))), WHOLE_NAME), Occur.SHOULD)
+                            .add(
+                                    flat(known.query(name(EventTerms.whole(SearchText.key(text)))), WHOLE_NAME),
+                                    Occur.SHOULD)
                             .build();
         }
 
@@ -147,8 +145,7 @@ final class TextQuery {
             if (!telling.isEmpty()) {
                 for (Synonyms.Term term : terms) {
                     if (!isTelling(term)) {
-                        filling.add(
-                                new BoostQuery(text(EventTerms.word(term.words().getFirst())), FILLER));
+                        filling.add(new BoostQuery(word(term.words().getFirst()), FILLER));
                     }
                 }
             }
@@ -192,7 +189,7 @@ final class TextQuery {
             List<Query> others = new ArrayList<>();
             for (List<String> other : term.others()) {
                 float bound = Math.min(1f, rarity / rarity(other));
-                others.add(new BoostQuery(allOf(other, TextQuery::said), bound));
+                others.add(new BoostQuery(allOf(other, this::said), bound));
             }
             return new DisjunctionMaxQuery(others, 0f);
         }
@@ -201,8 +198,8 @@ final class TextQuery {
         private float rarity(List<String> words) throws IOException {
             double rarity = 0;
             for (String word : words) {
-                long there = reader.docFreq(new Term(EventDocument.TEXT, EventTerms.word(word)));
-                rarity += Math.log1p((reader.maxDoc() - there + 0.5) / (there + 0.5));
+                long there = known.events(new Term(EventDocument.TEXT, EventTerms.word(word)));
+                rarity += Math.log1p((known.allEvents() - there + 0.5) / (there + 0.5));
             }
             return (float) rarity;
         }
@@ -220,9 +217,9 @@ final class TextQuery {
                 return initials(Hangul.initials(word));
             }
             Ways ways = new Ways();
-            ways.add(text(EventTerms.word(word)), 1f);
+            ways.add(word(word), 1f);
             if (isHalfTyped(word)) {
-                ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
+                ways.add(flat(Beginnings.LETTERS.of(word, known::query), BEGINNING), 1f);
             }
             if (Hangul.isIn(word) && word.length() > RUN) {
                 ways.add(runs(word), 1f);
@@ -248,7 +245,7 @@ final class TextQuery {
             int shortest = Math.max(SHORTEST_NAME, word.length() - LONGEST_PARTICLE);
             for (int length = word.length(); length >= shortest; length--) {
                 String begin = word.substring(0, length);
-                if (reader.docFreq(name(EventTerms.whole(begin))) > 0) {
+                if (known.events(name(EventTerms.whole(begin))) > 0) {
                     if (length < word.length()) {
                         ways.add(text(begin), 1f);
                     }
@@ -259,21 +256,17 @@ final class TextQuery {
         }
 
         /** Initial consonants: of what begins so, more of a whole word, most of a whole name. */
-        private Query initials(String consonants) {
+        private Query initials(String consonants) throws IOException {
             Ways ways = new Ways();
-            ways.add(Beginnings.INITIALS.of(consonants), 1f);
+            ways.add(Beginnings.INITIALS.of(consonants, known::query), 1f);
             ways.add(text(EventTerms.initials(consonants)), WHOLE_INITIALS);
-            ways.add(new TermQuery(name(EventTerms.whole(consonants))), WHOLE_INITIALS);
+            ways.add(known.query(name(EventTerms.whole(consonants))), WHOLE_INITIALS);
             return ways.any();
         }
 
-        private void addMorphemes(String word, List<String> morphemes, Ways ways) {
+        private void addMorphemes(String word, List<String> morphemes, Ways ways) throws IOException {
             if (!morphemes.isEmpty() && !morphemes.equals(List.of(word))) {
-                ways.add(
-                        both(morphemes.stream()
-                                .map(one -> text(EventTerms.word(one)))
-                                .toList()),
-                        MORPHEMES);
+                ways.add(allOf(morphemes, this::word), MORPHEMES);
             }
         }
 
@@ -285,13 +278,55 @@ final class TextQuery {
                 ways.add(misspelled(Hangul.letters(word), edits), NEAR_MISS);
             }
             if (Hangul.isIn(word) && !isHalfTyped(word)) {
-                ways.add(flat(Beginnings.LETTERS.of(word), BEGINNING), 1f);
+                ways.add(flat(Beginnings.LETTERS.of(word, known::query), BEGINNING), 1f);
             }
             if (!Hangul.isIn(word) && word.length() >= RUN) {
                 ways.add(flat(latinRuns(word), LATIN_RUNS), 1f);
             }
             addMorphemes(word, korean.ofQuery(word), ways);
             return ways.any();
+        }
+
+        /** A word as it stands in a text, without the ways that go further: nobody typed it. */
+        private Query said(String word) throws IOException {
+            boolean parted = Hangul.isIn(word) && word.length() > RUN;
+            if (!parted) {
+                return word(word);
+            }
+            Ways ways = new Ways();
+            ways.add(text(word), 1f);
+            ways.add(runs(word), 1f);
+            return ways.any();
+        }
+
+        /** A Korean word of four syllables or more within what is written together, or apart. */
+        private Query runs(String word) throws IOException {
+            List<String> runs = SearchText.gramsOfWord(word);
+            return new BoostQuery(allOf(runs, this::text), RUNS / runs.size());
+        }
+
+        private Query latinRuns(String word) throws IOException {
+            List<String> runs = SearchText.gramsOfWord(word);
+            if (runs.isEmpty()) {
+                return MatchNoDocsQuery.INSTANCE;
+            }
+            BooleanQuery.Builder all = new BooleanQuery.Builder();
+            for (String run : runs) {
+                all.add(text(EventTerms.run(run)), Occur.FILTER);
+            }
+            return all.build();
+        }
+
+        private Query misspelled(String letters, int edits) throws IOException {
+            return known.near(new Term(EventDocument.SPELLED, letters), edits);
+        }
+
+        private Query word(String word) throws IOException {
+            return text(EventTerms.word(word));
+        }
+
+        private Query text(String term) throws IOException {
+            return known.query(new Term(EventDocument.TEXT, term));
         }
     }
 
@@ -324,24 +359,6 @@ final class TextQuery {
         return Hangul.isIn(word) ? word.length() == 1 || lone : word.length() > 1;
     }
 
-    /** A word as it stands in a text, without the ways that go further: nobody typed it. */
-    private static Query said(String word) {
-        boolean parted = Hangul.isIn(word) && word.length() > RUN;
-        if (!parted) {
-            return text(EventTerms.word(word));
-        }
-        Ways ways = new Ways();
-        ways.add(text(word), 1f);
-        ways.add(runs(word), 1f);
-        return ways.any();
-    }
-
-    private static Query misspelled(String letters, int edits) {
-        return edits == 0
-                ? MatchNoDocsQuery.INSTANCE
-                : new FuzzyQuery(new Term(EventDocument.SPELLED, letters), edits, 1, MOST_NEAR_MISSES, true);
-    }
-
     private static Query both(List<Query> queries) {
         if (queries.size() == 1) {
             return queries.getFirst();
@@ -351,33 +368,8 @@ final class TextQuery {
         return all.build();
     }
 
-    /** A Korean word of four syllables or more within what is written together, or apart. */
-    private static Query runs(String word) {
-        List<Query> runs =
-                SearchText.gramsOfWord(word).stream().map(TextQuery::text).toList();
-        return new BoostQuery(both(runs), RUNS / runs.size());
-    }
-
-    private static Query latinRuns(String word) {
-        List<String> runs = SearchText.gramsOfWord(word);
-        if (runs.isEmpty()) {
-            return MatchNoDocsQuery.INSTANCE;
-        }
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        runs.forEach(run -> all.add(text(EventTerms.run(run)), Occur.FILTER));
-        return all.build();
-    }
-
-    private static Query text(String term) {
-        return new TermQuery(new Term(EventDocument.TEXT, term));
-    }
-
     private static Term name(String term) {
         return new Term(EventDocument.NAMES, term);
-    }
-
-    private static Query flat(Term term, float score) {
-        return flat(new TermQuery(term), score);
     }
 
     private static Query flat(Query query, float score) {
