@@ -13,7 +13,8 @@ import podo.kernel.Backoff;
 
 /**
  * Follows the change log from a position and hands every entry, in order and at least once, to one reader. An entry
- * whose reader fails is handed over again, with backoff, before any later one. Runs on a virtual thread of its own.
+ * whose reader fails is handed over again, with backoff, before any later one. Runs on a thread of its own, one of the
+ * operating system, as readers take whole catalogues in: a virtual one would keep a carrier from requests so long.
  */
 public final class ChangeFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFollower.class);
@@ -34,7 +35,7 @@ public final class ChangeFollower implements AutoCloseable {
         this.catalogue = catalogue;
         this.position = after;
         this.reader = reader;
-        this.thread = Thread.ofVirtual().name("follow-" + name).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("follow-" + name).unstarted(this::run);
     }
 
     /**

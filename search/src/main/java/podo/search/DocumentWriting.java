@@ -72,7 +72,7 @@ final class DocumentWriting {
                 return true;
             });
             others.add(task);
-            Thread.ofVirtual().name("search-write").start(task);
+            Thread.ofPlatform().daemon().name("search-write").start(task);
         }
         try {
             writePart(events.subList(0, Math.min(each, events.size())), writing);

@@ -34,6 +34,7 @@ public final class Search implements AutoCloseable {
     private final SearchIndex index;
     private final IndexFeed feed;
     private final SearchRoutes routes;
+    private final SearchThreads threads = new SearchThreads();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean ready;
@@ -55,9 +56,9 @@ public final class Search implements AutoCloseable {
                 new DocumentWriting(catalogue, index, korean, clock),
                 clock,
                 () -> closing.getCount() == 0);
-        this.routes = new SearchRoutes(
-                index, new EventFinder(korean, synonyms, settings.cachedAnswers()), settings, this::age);
-        this.thread = Thread.ofVirtual().name("search-feed").start(this::run);
+        EventFinder finder = new EventFinder(korean, synonyms, settings.cachedAnswers());
+        this.routes = new SearchRoutes(index, finder, threads, settings, this::age);
+        this.thread = Thread.ofPlatform().daemon().name("search-feed").start(this::run);
     }
 
     /** Whether the index has been level with the catalogue since the start. */
@@ -94,6 +95,7 @@ public final class Search implements AutoCloseable {
         if (!thread.join(CLOSE_WAIT)) {
             LOG.warn("Search is still writing its index and is closed in the middle of it");
         }
+        threads.close();
         index.close();
         korean.close();
     }
@@ -102,7 +104,7 @@ public final class Search implements AutoCloseable {
         try {
             korean.load();
             if (catchUp()) {
-                carefully("ask itself something", routes::tryOut);
+                carefully("ask itself something", () -> routes.rehearse(() -> closing.getCount() == 0));
                 ready = true;
                 follow();
             }

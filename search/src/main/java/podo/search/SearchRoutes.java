@@ -12,9 +12,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.catalogue.Language;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
@@ -29,12 +32,14 @@ final class SearchRoutes implements HttpService {
     private static final String CACHE_RULE =
             "public, max-age=2, s-maxage=5, stale-while-revalidate=30, stale-if-error=3600";
     private static final Map<HeaderName, String> BY_LANGUAGE = Map.of(HeaderNames.VARY, "Accept-Language");
+    private static final Logger LOG = LoggerFactory.getLogger(SearchRoutes.class);
     private static final String SOME_SEARCH = "음악회";
     private static final JsonType<SearchAnswer> ANSWER = Json.type(SearchAnswer.class);
     private static final JsonType<SuggestAnswer> SUGGESTIONS = Json.type(SuggestAnswer.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private final SearchIndex index;
     private final EventFinder finder;
+    private final SearchThreads threads;
     private final long timeoutMillis;
     private final Supplier<Duration> age;
     private final Cache<Asked, Kept> answers;
@@ -50,10 +55,16 @@ final class SearchRoutes implements HttpService {
         T in(IndexSearcher searcher, Language language) throws java.io.IOException;
     }
 
-    SearchRoutes(SearchIndex index, EventFinder finder, SearchSettings settings, Supplier<Duration> age) {
+    SearchRoutes(
+            SearchIndex index,
+            EventFinder finder,
+            SearchThreads threads,
+            SearchSettings settings,
+            Supplier<Duration> age) {
         this.age = age;
         this.index = index;
         this.finder = finder;
+        this.threads = threads;
         this.timeoutMillis = settings.queryTimeout().toMillis();
         this.answers =
                 Caffeine.newBuilder().maximumSize(settings.cachedAnswers()).build();
@@ -75,13 +86,16 @@ final class SearchRoutes implements HttpService {
                 .found();
     }
 
-    /** Answers a search that nobody asked for, so that the first one who does need not wait for what is loaded then. */
-    void tryOut() {
-        index.read(shared -> {
+    /** Answers searches that nobody asked for, so that the first ones who do need not wait for what is loaded then. */
+    void rehearse(BooleanSupplier stop) {
+        long from = System.nanoTime();
+        int asked = index.read(shared -> {
             IndexSearcher unbounded = new IndexSearcher(shared.getIndexReader());
             unbounded.setSimilarity(EventOrder.SIMILARITY);
-            return finder.find(unbounded, Parameters.search(UriQuery.create("q=" + SOME_SEARCH)), Language.KO);
+            finder.find(unbounded, Parameters.search(UriQuery.create("q=" + SOME_SEARCH)), Language.KO);
+            return new Rehearsal(finder, unbounded).run(stop);
         });
+        LOG.debug("looked for {} events in {} ms", asked, (System.nanoTime() - from) / 1_000_000);
     }
 
     private void search(ServerRequest request, ServerResponse response) {
@@ -108,18 +122,20 @@ final class SearchRoutes implements HttpService {
             if (kept != null) {
                 return kept;
             }
-            IndexSearcher bounded = new IndexSearcher(shared.getIndexReader());
-            bounded.setSimilarity(EventOrder.SIMILARITY);
-            bounded.setTimeout(new QueryTimeoutImpl(timeoutMillis));
-            T found = finding.in(bounded, language);
-            if (bounded.timedOut()) {
-                throw Problem.unavailable("SEARCH_BUSY", "This search took too long. Please try again.", RETRY)
-                        .asException();
-            }
+            IndexSearcher bounded = bounded(shared);
+            T found = threads.call(() -> finding.in(bounded, language));
             Kept fresh = new Kept(found, Representation.json(type.toJsonBytes(found), CACHE_RULE, BY_LANGUAGE));
             answers.put(asked, fresh);
             return fresh;
         });
+    }
+
+    /** The time begins before a thread is free. */
+    private IndexSearcher bounded(IndexSearcher shared) {
+        IndexSearcher bounded = new IndexSearcher(shared.getIndexReader());
+        bounded.setSimilarity(EventOrder.SIMILARITY);
+        bounded.setTimeout(new QueryTimeoutImpl(timeoutMillis));
+        return bounded;
     }
 
     private static Language language(ServerRequest request) {
