@@ -184,9 +184,9 @@ final class IndexFeed {
                 count += page.size();
                 page = page.size() < BATCH ? List.of() : catalogue.eventIds(Optional.of(page.getLast()), BATCH);
             }
+            index.built();
             index.publish(upTo, clock.instant());
             index.commit();
-            index.built();
             LOG.info("The search index was built: {} events in {} ms", count, (System.nanoTime() - from) / 1_000_000);
         });
     }

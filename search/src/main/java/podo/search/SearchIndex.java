@@ -14,7 +14,10 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LiveIndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -123,21 +126,25 @@ final class SearchIndex implements AutoCloseable {
     /** Removes everything, as all will be written anew; seen after the next {@link #publish}. */
     void clear() throws IOException {
         open.writer().deleteAll();
-        buffer(Math.max(settings.writeBufferMebibytes(), mostForBuilding()));
+        open.writer()
+                .getConfig()
+                .setRAMBufferSizeMB(Math.max(settings.writeBufferMebibytes(), mostForBuilding()))
+                .setMergePolicy(NoMergePolicy.INSTANCE);
     }
 
-    /** What was written anew is complete. */
-    void built() {
-        buffer(settings.writeBufferMebibytes());
+    /**
+     * What was written anew is complete: its parts are put together once, instead of again and again while they become
+     * more, and a text is then looked up in few of them.
+     */
+    void built() throws IOException {
+        LiveIndexWriterConfig config = open.writer().getConfig();
+        config.setRAMBufferSizeMB(settings.writeBufferMebibytes()).setMergePolicy(new TieredMergePolicy());
+        open.writer().forceMerge(1);
     }
 
-    /** Few large segments are written quicker than many small ones that are merged again; a small process stays small. */
+    /** Few large parts are written quicker than many small ones; a small process stays small. */
     private static int mostForBuilding() {
         return (int) Math.min(LARGEST_BUILD_BUFFER, (Runtime.getRuntime().maxMemory() >> 20) / BUILD_SHARE);
-    }
-
-    private void buffer(int mebibytes) {
-        open.writer().getConfig().setRAMBufferSizeMB(mebibytes);
     }
 
     /** Lets readers see what was written, which answers to this place in the change log; {@link #commit} keeps it. */
