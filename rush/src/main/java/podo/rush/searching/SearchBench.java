@@ -3,10 +3,10 @@ package podo.rush.searching;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import podo.demo.ManyQueries.Kind;
@@ -37,13 +37,21 @@ final class SearchBench {
     private final PrintWriter out;
     private long failures;
 
+    /** What takes long, and may be left out. */
+    enum Part {
+        /** Building the index; without it the one that is there is searched. */
+        BUILD,
+        /** PostgreSQL's full-text search. */
+        POSTGRES
+    }
+
     /**
      * What to measure.
      *
      * @param folder where all data are
      * @param perSecond requests a second of the open loop
      * @param length how long each loop lasts
-     * @param beside whether PostgreSQL is measured too
+     * @param parts what is measured beside the latencies
      * @param settings what Podo is told beside its defaults, as {@code key=value}
      */
     record Plan(
@@ -52,9 +60,10 @@ final class SearchBench {
             long seed,
             double perSecond,
             Duration length,
-            boolean beside,
+            Set<Part> parts,
             List<String> settings) {
         Plan {
+            parts = Set.copyOf(parts);
             settings = List.copyOf(settings);
         }
     }
@@ -69,12 +78,15 @@ final class SearchBench {
         say(Machine.facts("a heap of at most 2 GiB"));
         Stock stock = new Stock(plan.folder, plan.events, plan.seed, plan.settings);
         Stock.Filled filled = stock.fill(out);
-        index(stock, filled);
+        if (plan.parts.contains(Part.BUILD)) {
+            index(stock, filled);
+        }
         try (RunningPodo podo = stock.start()) {
             Questions questions = new Questions(plan.seed + 1, filled.today());
             warmUp(podo, new Questions(plan.seed + 2, filled.today()));
             byKind(podo, questions);
-            openLoop(podo, questions);
+            openLoop(podo, "faceted alone, never the same twice", questions.different(Kind.FACETED, streamed()));
+            openLoop(podo, "all kinds, as people ask", questions.mixed(streamed()));
             memory(podo, "after the load");
             throughput(podo, stock, filled, questions);
         }
@@ -132,16 +144,19 @@ final class SearchBench {
         say("Each query is asked once, on one connection, so that no answer comes from memory.");
     }
 
-    private void openLoop(RunningPodo podo, Questions questions) {
-        int count = (int) (plan.perSecond * plan.length.toMillis() / 1000);
-        List<Request> requests = new ArrayList<>(Questions.requests(questions.mixed(count)));
+    private int streamed() {
+        return (int) (plan.perSecond * plan.length.toMillis() / 1000);
+    }
+
+    private void openLoop(RunningPodo podo, String what, List<Query> queries) {
+        List<Request> requests = Questions.requests(queries);
         double before = Machine.processorSeconds(podo.pid());
         long start = System.nanoTime();
         Latencies latencies = count(OpenLoop.run(podo.port(), requests, plan.perSecond, OPEN_CONNECTIONS));
         double seconds = Stock.seconds(start);
         double cores = (Machine.processorSeconds(podo.pid()) - before) / seconds;
         Table table = new Table(
-                String.format(Locale.ROOT, "open loop, %.0f/s for %.0f s", plan.perSecond, seconds),
+                String.format(Locale.ROOT, "open loop, %.0f/s for %.0f s: %s", plan.perSecond, seconds, what),
                 "queries",
                 "p50, ms",
                 "p90, ms",
@@ -182,7 +197,7 @@ final class SearchBench {
                 "CPU, ms");
         Latencies.Figures figures = ours.latencies().all();
         table.add("Podo over HTTP", ours.perSecond(), figures.p50(), figures.p99(), ourMillis);
-        if (plan.beside) {
+        if (plan.parts.contains(Part.POSTGRES)) {
             PostgresLoop.Outcome theirs = postgres(stock, filled);
             double theirMillis = theirs.processorSeconds() * 1e3 / Math.max(1, theirs.answered());
             Latencies.Figures others = theirs.latencies().all();

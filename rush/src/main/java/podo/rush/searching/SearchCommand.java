@@ -2,8 +2,10 @@ package podo.rush.searching;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Chooses the events and queries; 1 otherwise.")
     private long seed = 1;
 
+    @Option(names = "--no-build", description = "Searches the index that is in the data folder, rather than a new one.")
+    private boolean built;
+
     @Option(names = "--no-postgres", description = "Leaves the comparison out.")
     private boolean alone;
 
@@ -70,9 +75,20 @@ public final class SearchCommand implements Callable<Integer> {
         require(told, seconds >= 1 && seconds <= MOST_SECONDS, "--seconds must be from 1 to " + MOST_SECONDS + ".");
         try (WorkFolder folder = WorkFolder.of(data)) {
             SearchBench.Plan plan = new SearchBench.Plan(
-                    folder.path(), events, seed, rate, Duration.ofSeconds(seconds), !alone, settings);
+                    folder.path(), events, seed, rate, Duration.ofSeconds(seconds), parts(), settings);
             return new SearchBench(plan, told.commandLine().getOut()).run() == 0 ? 0 : FAILED;
         }
+    }
+
+    private Set<SearchBench.Part> parts() {
+        Set<SearchBench.Part> parts = EnumSet.allOf(SearchBench.Part.class);
+        if (built) {
+            parts.remove(SearchBench.Part.BUILD);
+        }
+        if (alone) {
+            parts.remove(SearchBench.Part.POSTGRES);
+        }
+        return parts;
     }
 
     private static void require(CommandSpec told, boolean holds, String sentence) {
