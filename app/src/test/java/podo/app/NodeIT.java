@@ -208,14 +208,15 @@ final class NodeIT {
     }
 
     @Test
-    void metrics_countByRouteTemplate() throws Exception {
+    void metrics_countByRouteTemplate() {
         ApiClient.at(node.url()).get("/api/v1/events/no-such-event");
-        String metrics = send("GET", "/metrics").body();
-        assertThat(metrics)
-                .contains("podo_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/events/{eventId}\","
-                        + "status=\"404\"}")
-                .contains("jvm_memory_used_bytes")
-                .contains("podo_postgres_connections_used");
+        String counted = "podo_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/events/{eventId}\","
+                + "status=\"404\"}";
+        Await.until(
+                "it is counted, after it was answered",
+                PATIENCE,
+                () -> metrics().contains(counted));
+        assertThat(metrics()).contains("jvm_memory_used_bytes").contains("podo_postgres_connections_used");
     }
 
     @Test
