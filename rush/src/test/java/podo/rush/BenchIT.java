@@ -58,6 +58,7 @@ class BenchIT {
         assertThat(ran.figure("Podo over HTTP")).isPositive();
         assertThat(ran.figure("PostgreSQL over JDBC")).isPositive();
         assertThat(ran.figure("ratio Podo/PostgreSQL")).isPositive();
+        assertThat(ran.line("event JSON, 100/s").subList(1, 7)).allMatch(cell -> number(cell) > 0);
         assertThat(number(ran.line("PostgreSQL over JDBC").getLast())).isPositive();
         assertThat(number(ran.line("ratio Podo/PostgreSQL").getLast())).isPositive();
         Matcher heap = Pattern.compile("heap in use ([0-9.,]+) MiB").matcher(ran.out);

@@ -3,12 +3,19 @@ package podo.rush.searching;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import podo.demo.ManyQueries.Kind;
 import podo.demo.ManyQueries.Query;
 import podo.rush.load.ClosedLoop;
@@ -23,6 +30,10 @@ import podo.rush.system.RunningPodo;
 final class SearchBench {
     private static final int CLIENTS = 4;
     private static final int OPEN_CONNECTIONS = 64;
+    private static final int OTHERS_PER_SECOND = 100;
+    private static final int DEAR_CLIENTS = 8;
+    private static final List<Kind> DEAR = List.of(Kind.TYPO, Kind.MIXED);
+    private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([^\"]+)\"");
     private static final int WARM_UP = 2_000;
     private static final int LEAST_WARM_UP = 50;
     private static final int MOST_OF_A_KIND = 300;
@@ -87,6 +98,7 @@ final class SearchBench {
             byKind(podo, questions);
             openLoop(podo, "faceted alone, never the same twice", questions.different(Kind.FACETED, streamed()));
             openLoop(podo, "all kinds, as people ask", questions.mixed(streamed()));
+            others(podo, questions);
             memory(podo, "after the load");
             throughput(podo, stock, filled, questions);
         }
@@ -177,6 +189,42 @@ final class SearchBench {
                 "From the moment each request was meant to be sent; failed: %d; Podo took %s cores.",
                 latencies.failures(),
                 Table.shown(cores)));
+    }
+
+    /** People who ask for events, beside the dearest searches that there are, as many as are answered. */
+    private void others(RunningPodo podo, Questions questions) {
+        int count = (int) (OTHERS_PER_SECOND * plan.length.toSeconds());
+        List<String> ids = EVENT_ID.matcher(podo.get("/api/v1/search?size=100").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<Request> events = IntStream.range(0, count)
+                .mapToObj(i -> Request.get("event", "/api/v1/events/" + ids.get(i % ids.size()), Map.of()))
+                .toList();
+        Table table = new Table("beside searches", "answers", "p50, ms", "p90, ms", "p99, ms", "max, ms", "searches/s");
+        try (ExecutorService searchers = Executors.newSingleThreadExecutor()) {
+            Iterator<Kind> dear =
+                    Stream.generate(() -> DEAR).flatMap(List::stream).iterator();
+            Future<ClosedLoop.Throughput> searching = searchers.submit(() -> ClosedLoop.run(
+                    podo.port(), () -> Questions.request(questions.different(dear.next())), DEAR_CLIENTS, plan.length));
+            Latencies.Figures figures = count(OpenLoop.run(podo.port(), events, OTHERS_PER_SECOND, OPEN_CONNECTIONS))
+                    .all();
+            ClosedLoop.Throughput searches = searching.get();
+            count(searches.latencies());
+            table.add(
+                    "event JSON, " + OTHERS_PER_SECOND + "/s",
+                    figures.count(),
+                    figures.p50(),
+                    figures.p90(),
+                    figures.p99(),
+                    figures.most(),
+                    searches.perSecond());
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        table.print(out);
+        say("Beside them " + DEAR_CLIENTS
+                + " clients search without a pause, by names with a typo and in two languages.");
     }
 
     private static void line(Table table, String what, Latencies.Figures figures) {
