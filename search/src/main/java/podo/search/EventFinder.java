@@ -12,9 +12,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -30,8 +28,6 @@ import podo.kernel.Problem;
  */
 final class EventFinder {
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final int UNCHANGED_LETTERS = 1;
-    private static final int MOST_NEAR_BEGINNINGS = 40;
     private final TextQuery texts;
     private final Synonyms synonyms;
     private final Columns.OfSegments columns = new Columns.OfSegments();
@@ -161,7 +157,7 @@ final class EventFinder {
             String other = Keyboard.otherwise(typed.text()).map(SearchText::key).orElse("");
             hits = other.isEmpty() ? hits : likeliest(searcher, begins(other), typed.limit());
         }
-        return hits.isEmpty() ? likeliest(searcher, nearlyBegins(key), typed.limit()) : hits;
+        return hits.isEmpty() ? likeliest(searcher, nearlyBegins(searcher, key), typed.limit()) : hits;
     }
 
     private static List<ScoreDoc> likeliest(IndexSearcher searcher, Query query, int most) throws IOException {
@@ -179,13 +175,10 @@ final class EventFinder {
     }
 
     /** Names, or beginnings of names, that are spelled almost so; the likelier an event, the better. */
-    private static Query nearlyBegins(String key) {
+    private static Query nearlyBegins(IndexSearcher searcher, String key) throws IOException {
         String letters = SearchText.beginning(key);
         int edits = Hangul.isInitials(key) ? 0 : SearchText.edits(letters);
-        return edits == 0
-                ? MatchNoDocsQuery.INSTANCE
-                : new FuzzyQuery(
-                        new Term(EventDocument.NAMES, letters), edits, UNCHANGED_LETTERS, MOST_NEAR_BEGINNINGS, true);
+        return new KnownTerms(searcher).near(new Term(EventDocument.NAMES, letters), edits);
     }
 
     private static SuggestAnswer.Item suggestion(EventItem item, Marks marks) {

@@ -90,10 +90,8 @@ final class SearchRoutes implements HttpService {
     void rehearse(BooleanSupplier stop) {
         long from = System.nanoTime();
         int asked = index.read(shared -> {
-            IndexSearcher unbounded = new IndexSearcher(shared.getIndexReader());
-            unbounded.setSimilarity(EventOrder.SIMILARITY);
-            finder.find(unbounded, Parameters.search(UriQuery.create("q=" + SOME_SEARCH)), Language.KO);
-            return new Rehearsal(finder, unbounded).run(stop);
+            finder.find(shared, Parameters.search(UriQuery.create("q=" + SOME_SEARCH)), Language.KO);
+            return new Rehearsal(finder, shared).run(stop);
         });
         LOG.debug("looked for {} events in {} ms", asked, (System.nanoTime() - from) / 1_000_000);
     }
