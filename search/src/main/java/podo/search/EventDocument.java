@@ -14,7 +14,6 @@ import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -37,8 +36,7 @@ final class EventDocument {
     static final String ID = "id";
     static final String GENRE = "genre.code";
     static final String STATUS = "status";
-    static final String CITY = "city";
-    /** A city's names in all languages, for counting. */
+    /** A city's names in all languages. */
     static final String CITY_NAMES = "city.names";
 
     static final String VENUE = "venue";
@@ -127,23 +125,15 @@ final class EventDocument {
 
     private void addFilters() {
         document.add(new StringField(ID, event.id().value(), Field.Store.NO));
-        addChoice(GENRE, event.genre().code());
-        addChoice(STATUS, status.name());
+        document.add(new SortedDocValuesField(GENRE, new BytesRef(event.genre().code())));
+        document.add(new SortedDocValuesField(STATUS, new BytesRef(status.name())));
         event.venue().ifPresent(venue -> {
             document.add(new StringField(VENUE_KEY, bounded(venue.key()), Field.Store.NO));
             terms(VENUE, Set.of(SearchText.key(bounded(venue.key()))));
             texts(venue.name()).forEach(name -> terms(VENUE, Set.of(SearchText.key(bounded(name)))));
-            texts(venue.city()).forEach(city -> terms(CITY, Set.of(SearchText.key(bounded(city)))));
         });
         String city = event.venue().map(venue -> cityValue(venue.city())).orElse("");
         document.add(new SortedDocValuesField(CITY_NAMES, new BytesRef(city)));
-        document.add(new IntPoint(FIRST_DAY, (int) event.firstDate().toEpochDay()));
-        document.add(new IntPoint(LAST_DAY, (int) event.lastDate().toEpochDay()));
-    }
-
-    private void addChoice(String field, String value) {
-        document.add(new StringField(field, value, Field.Store.NO));
-        document.add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 
     private void addOrder(Instant now) {
