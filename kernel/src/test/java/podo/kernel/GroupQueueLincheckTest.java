@@ -5,9 +5,11 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was let in is taken out, once and in order, also when the queue is closed meanwhile; what was not never is. */
+@Tag("calculates")
 @Param(name = "item", gen = IntGen.class, conf = "1:4")
 public class GroupQueueLincheckTest {
     private final GroupQueue<Integer> queue = new GroupQueue<>(2);

@@ -9,12 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import podo.demo.ManyQueries.Kind;
+import podo.rush.system.JavaProcess;
 
 /** Each benchmark runs on real processes, small and short, and reports everything that it says it measures. */
+@Tag("own-process")
 class BenchIT {
     /** A command's exit code and what it printed. */
     private record Ran(int code, String out) {
@@ -33,6 +37,11 @@ class BenchIT {
         double figure(String first) {
             return number(line(first).get(1));
         }
+    }
+
+    @BeforeAll
+    static void beShort() {
+        System.setProperty(JavaProcess.MORE_OPTION, "-XX:TieredStopAtLevel=1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import podo.kernel.AccountId;
@@ -28,6 +29,7 @@ import podo.waitingroom.internal.sale.SaleSetup;
  * A million accounts join a sale, the draw is fair to each of them, and no more are let in than shall be. Prints what a join
  * costs. {@code -Dpodo.line.share=10} for a tenth of the fans.
  */
+@Tag("calculates")
 class MillionFansIT {
     private static final int SHARE = Integer.getInteger("podo.line.share", 1);
     private static final EventId EVENT = new EventId("hot-night");

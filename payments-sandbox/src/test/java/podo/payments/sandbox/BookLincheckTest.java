@@ -7,12 +7,14 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Charges, refunds and voids of the same and of different keys look as if they had come one after the other. Two keys are
  * charged at the beginning: most that can go wrong concerns their refunds.
  */
+@Tag("calculates")
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
 public class BookLincheckTest {
     private static final PaymentRequest REQUEST = new PaymentRequest(9_000L, "KRW", "card", "ok", "reference");

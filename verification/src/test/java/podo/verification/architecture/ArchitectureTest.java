@@ -82,6 +82,7 @@ class ArchitectureTest {
                 foundations("payments.sandbox", "payments.sandbox.KnowsTheBoxOffice"),
                 foundations("site", "site.KnowsTheDemo"),
                 foundations("rush", "rush.KnowsTheBoxOffice"),
+                foundations("testrun", "testrun.KnowsTheBoxOffice"),
                 foundations("verification", "verification.KnowsTheBoxOffice"),
                 guarded(
                         "insides of booking stay inside",

@@ -62,6 +62,7 @@ final class HouseRules {
                             "payments.sandbox",
                             "site")),
             entry("rush", Set.of("kernel", "platform", "catalogue", "demo")),
+            entry("testrun", Set.of()),
             entry("verification", Set.of("kernel", "platform")));
 
     /** The classes that put a room's inside together, beside what the room publishes. */

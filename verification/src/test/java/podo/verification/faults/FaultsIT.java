@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import podo.verification.system.ReadyMade;
 
 /**
  * Each kind of fault once, on real processes under load; {@code ./podo soak} knows more of them and repeats them for as
  * long as wished. {@code -Dpodo.faults=all} rehearses all here, {@code -Dpodo.seed=N} repeats a seed.
  */
+@Tag("own-process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
     private static final long SEED = Long.getLong("podo.seed", System.nanoTime());
@@ -25,6 +28,7 @@ class FaultsIT {
     private final Rehearsal rehearsal;
 
     FaultsIT(@TempDir Path folder) {
+        ReadyMade.prepare();
         this.stage = new Stage(folder);
         this.rehearsal = new Rehearsal(stage, new Reckoning(stage));
     }

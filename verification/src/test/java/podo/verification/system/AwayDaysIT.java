@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import podo.platform.testing.Await;
@@ -20,6 +21,7 @@ import podo.platform.testing.Await;
  * PostgreSQL, Redis, or both are stopped under running processes: whoever only looks goes on looking, and is told how old
  * it is; who asks for more is told to come back; and everything comes back by itself.
  */
+@Tag("own-process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwayDaysIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -11,12 +11,14 @@ import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Plays many sales, each from a seed of its own. {@code -Dpodo.seed=N} plays one again and prints all that happened in it;
  * {@code -Dpodo.seeds=N} plays so many ({@code ./podo simulate} does).
  */
+@Tag("calculates")
 class PurchaseSimulationTest {
     private static final int SEEDS = Integer.getInteger("podo.seeds", 10_000);
     private static final int BETWEEN_LINES = 50_000;

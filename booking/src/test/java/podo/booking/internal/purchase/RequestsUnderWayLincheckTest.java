@@ -7,9 +7,11 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** "Look whether there is one, else make it" gives all who ask for the same the same, though it is two steps. */
+@Tag("calculates")
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 public class RequestsUnderWayLincheckTest {
     private final RequestsUnderWay<Integer> underWay = new RequestsUnderWay<>();

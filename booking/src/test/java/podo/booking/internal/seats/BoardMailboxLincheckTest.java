@@ -6,9 +6,11 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is brought while a board reads is heard, in order, or makes it read everything after that. */
+@Tag("calculates")
 @Param(name = "version", gen = IntGen.class, conf = "1:4")
 public class BoardMailboxLincheckTest {
     private final BoardMailbox mailbox = new BoardMailbox(2);

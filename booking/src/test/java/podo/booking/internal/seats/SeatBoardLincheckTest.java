@@ -4,9 +4,11 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every interleaving of writers and readers of a board looks as if they had come one after the other. */
+@Tag("calculates")
 @Param(name = "seat", gen = IntGen.class, conf = "0:2")
 public class SeatBoardLincheckTest {
     private final SeatBoard board =

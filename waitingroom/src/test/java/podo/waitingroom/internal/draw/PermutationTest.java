@@ -10,11 +10,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody shares a place, none is left out, and none is likelier than another. */
+@Tag("calculates")
 class PermutationTest {
     private static final long SEED = 20_261_126;
 

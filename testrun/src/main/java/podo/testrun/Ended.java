@@ -1,0 +1,18 @@
+package podo.testrun;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A job that has ended.
+ *
+ * @param code the exit code of its process
+ * @param took from the start of its process to the end
+ * @param log all that the process has printed
+ */
+record Ended(Job job, Results results, int code, Duration took, Path log) {
+    /** Whether every test passed or was skipped, and none is missing. */
+    boolean isGood() {
+        return results.failed().isEmpty() && results.complete() && code == 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** A test runner that knows too much. */
+@NullMarked
+package podo.verification.canary.testrun;
+
+import org.jspecify.annotations.NullMarked;
