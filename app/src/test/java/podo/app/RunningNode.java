@@ -13,7 +13,6 @@ import podo.kernel.Settings;
 import podo.payments.sandbox.PaymentsSandbox;
 import podo.payments.sandbox.SandboxSettings;
 import podo.platform.http.HttpSettings;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.TestServers;
 
 /** The whole program on the test servers, with a few events of the demo. */
@@ -26,8 +25,7 @@ final class RunningNode implements AutoCloseable {
     private final Node node;
 
     RunningNode(Path folder) {
-        String database = TestServers.freshDatabase();
-        Migrations.apply(database);
+        String database = TestServers.migratedDatabase();
         TestServers.flushRedis();
         PaymentsSandbox sandbox = parts.add(PaymentsSandbox.start(
                 HttpSettings.anyPort(),

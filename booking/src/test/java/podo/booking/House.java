@@ -30,7 +30,6 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
@@ -92,8 +91,7 @@ public final class House implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         TestServers.flushRedis();
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         this.database = parts.add(Database.connect(url, 20));
         this.redis = parts.add(new Redis(TestServers.redisUri()));
         this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());

@@ -27,7 +27,6 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -46,8 +45,7 @@ final class CatalogueFixture implements AutoCloseable {
     private final HttpServer server;
 
     CatalogueFixture() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         this.database = parts.add(Database.connect(url, 8));
         this.catalogue = parts.add(anotherCatalogue());
         this.server = parts.add(HttpServer.start(

@@ -37,7 +37,6 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.TestServers;
 
 class IdentityIT {
@@ -53,8 +52,7 @@ class IdentityIT {
 
     @BeforeAll
     static void startDatabase() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         database = Database.connect(url, 20);
     }
 

@@ -38,7 +38,6 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
@@ -67,8 +66,7 @@ final class QueueHouse implements AutoCloseable {
     QueueHouse(UnaryOperator<Map<String, String>> settings) {
         TestServers.flushRedis();
         parts.add(link);
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         this.database = parts.add(Database.connect(url, 10));
         Map<String, String> given = new LinkedHashMap<>(Map.of(
                 "queue.joins-per-second", "1000",

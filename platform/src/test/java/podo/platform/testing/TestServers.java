@@ -16,10 +16,13 @@ import podo.platform.embedded.ChildProcesses;
 import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
+import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 
 /** One real PostgreSQL and one real Redis for all tests of a run, started when first asked for, ended with the run. */
 public final class TestServers {
+    private static final String MIGRATED = "migrated";
+    private static @Nullable String migrated;
     private static @Nullable DataFolder folder;
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable EmbeddedRedis redis;
@@ -29,10 +32,33 @@ public final class TestServers {
 
     /** The address of a new, empty database. */
     public static String freshDatabase() {
-        String name = "test_" + RandomText.of(10);
+        return databaseLike("template1");
+    }
+
+    /** The address of a new database with the tables of every room on the class path, made by the rooms' migrations. */
+    public static String migratedDatabase() {
+        return databaseLike(migratedTemplate());
+    }
+
+    /** Migrating takes long and copying does not, so the migrations run once in a process. */
+    private static synchronized String migratedTemplate() {
+        String made = migrated;
+        if (made == null) {
+            Migrations.apply(databaseLike("template1", MIGRATED));
+            made = MIGRATED;
+            migrated = made;
+        }
+        return made;
+    }
+
+    private static String databaseLike(String template) {
+        return databaseLike(template, "test_" + RandomText.of(10));
+    }
+
+    private static String databaseLike(String template, String name) {
         try (Connection connection = DriverManager.getConnection(postgres().jdbcUrl());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

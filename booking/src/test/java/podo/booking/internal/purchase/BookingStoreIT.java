@@ -29,7 +29,6 @@ import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.TestServers;
 
 /** Guarded changes: of two that meet at the same moment exactly one wins. */
@@ -49,8 +48,7 @@ class BookingStoreIT {
 
     @BeforeAll
     void open() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         database = Database.connect(url, 6);
         bookings = new PostgresBookingStore(database, GROUPS);
         payments = new PostgresPaymentStore(database, GROUPS);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import podo.booking.FakeCatalogue;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -23,8 +22,7 @@ class InventoryIT {
 
     @BeforeEach
     void open() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
         inventory = new Inventory(catalogue, new TicketStore(database, () -> NOW), () -> NOW);
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);

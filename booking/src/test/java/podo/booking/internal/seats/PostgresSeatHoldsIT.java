@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -21,8 +20,7 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     @Override
     SeatHolds open() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         commitQuickly(url);
         database = Database.connect(url, 10);
         makeTickets(8);

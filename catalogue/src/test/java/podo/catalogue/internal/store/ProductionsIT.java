@@ -7,15 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.TestServers;
 
 /** What the catalogue asks its tables again and again. */
 class ProductionsIT {
     @Test
     void whatTimeHasOvertaken_isAnsweredFromIndexes_howeverManyEventsThereAre() throws Exception {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         try (Database database = Database.connect(url, 1)) {
             List<String> plan = database.read(handle -> {
                 handle.execute("SET enable_seqscan = off"); // where an index serves, however few rows there are

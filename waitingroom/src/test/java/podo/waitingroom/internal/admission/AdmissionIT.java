@@ -17,7 +17,6 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
@@ -68,8 +67,7 @@ class AdmissionIT {
     @BeforeEach
     void open() {
         redis = new Redis(TestServers.redisUri());
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
         records = new StoredLineRecords(database, clock);
     }

@@ -9,7 +9,6 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.internal.line.Entered;
@@ -28,8 +27,7 @@ class ForgettingIT {
 
     @Test
     void saleThatIsOver_isForgottenAfterADay() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         try (Database database = Database.connect(url, 4);
                 SaleStore sales = new SaleStore(database, clock);
                 Redis redis = new Redis(TestServers.redisUri())) {

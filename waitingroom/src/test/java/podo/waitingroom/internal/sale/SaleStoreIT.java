@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
-import podo.platform.postgres.Migrations;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -32,8 +31,7 @@ class SaleStoreIT {
 
     @BeforeEach
     void open() {
-        String url = TestServers.freshDatabase();
-        Migrations.apply(url);
+        String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
         here = new SaleStore(database, clock);
         there = new SaleStore(database, clock);
