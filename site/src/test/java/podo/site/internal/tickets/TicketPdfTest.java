@@ -12,7 +12,9 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -162,33 +164,40 @@ class TicketPdfTest {
         assertThatThrownBy(() -> PDF.of(paying, event(), Language.KO)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Writes pages to look at, when a folder is named: {@code -Dpodo.tickets=DIR}. */
+    /** The pictures are for people; {@code -Dpodo.tickets=DIR} writes them elsewhere. */
     @Test
     void pages_canBeLookedAt() throws Exception {
-        String folder = System.getProperty("podo.tickets");
-        if (folder == null) {
-            return;
+        Map<String, byte[]> files = Map.of(
+                "ko", PDF.of(Bought.booking(Language.KO), event(), Language.KO),
+                "en", PDF.of(Bought.booking(Language.EN), event(), Language.EN),
+                "long", PDF.of(Bought.booking(Language.KO, LONG_KOREAN), event(), Language.KO),
+                "long-en",
+                        PDF.of(
+                                Bought.booking(Language.EN, "The Extraordinarily Long ".repeat(12)),
+                                event(),
+                                Language.EN));
+        Path folder = Files.createDirectories(Path.of(System.getProperty("podo.tickets", "target/tickets")));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path picture = folder.resolve(file.getKey() + ".png");
+            try (PDDocument document = Loader.loadPDF(file.getValue())) {
+                ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, DPI), "png", picture.toFile());
+            }
+            BufferedImage seen = ImageIO.read(picture.toFile());
+            assertThat(scan(seen)).as("the code on " + picture).isNotEmpty();
+            assertThat(whiteBeside(seen)).as("the margin of " + picture).isTrue();
+            assertThat(inked(seen))
+                    .as("the share of %s that is written on", picture)
+                    .isBetween(0.01, 0.5);
         }
-        show(korean(), folder, "ko");
-        show(english(), folder, "en");
-        show(Loader.loadPDF(PDF.of(Bought.booking(Language.KO, LONG_KOREAN), event(), Language.KO)), folder, "long");
-        show(
-                Loader.loadPDF(PDF.of(
-                        Bought.booking(Language.EN, "The Extraordinarily Long ".repeat(12)), event(), Language.EN)),
-                folder,
-                "long-en");
     }
 
-    private static void show(PDDocument document, String folder, String name) throws Exception {
-        try (document) {
-            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DPI);
-            ImageIO.write(
-                    image,
-                    "png",
-                    Files.createDirectories(Path.of(folder))
-                            .resolve(name + ".png")
-                            .toFile());
-        }
+    /** The share of a page that is darker than paper and tints are. */
+    private static double inked(BufferedImage page) {
+        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+        return (double) Arrays.stream(pixels)
+                        .filter(pixel -> (pixel & 0xFF) < 128)
+                        .count()
+                / pixels.length;
     }
 
     private static PDDocument korean() throws Exception {
