@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
@@ -42,6 +43,7 @@ final class PurchaseAuditor {
     private final Map<Integer, Instant> lastBusy = new HashMap<>();
     private int gone;
     private int answers;
+    private @Nullable Seen seen;
 
     PurchaseAuditor(
             SimulatedStage stage,
@@ -57,6 +59,19 @@ final class PurchaseAuditor {
         this.plan = plan;
         this.holdsMayBeLost = holdsMayBeLost;
     }
+
+    /**
+     * Everything that the invariants are about but the time. What held of it holds as long as it stays so: time goes
+     * forward, and only a booking that expired before its end breaks an invariant by the time.
+     *
+     * @param told how many bookings are known as confirmed, to be cancelled and cancelled
+     */
+    private record Seen(
+            List<Booking> bookings,
+            Map<Integer, SimulatedStore.Ticket> tickets,
+            List<PaymentAttempt> attempts,
+            Map<String, Entry> book,
+            int told) {}
 
     /** A question that was asked, and when. */
     record Call(Instant asked) {}
@@ -171,6 +186,16 @@ final class PurchaseAuditor {
             }
         }
         List<Booking> bookings = store.bookings();
+        Seen now = new Seen(
+                bookings,
+                Map.copyOf(store.tickets()),
+                store.attempts(),
+                Map.copyOf(provider.book()),
+                confirmed.size() + cancelAsked.size() + takenBack.size());
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
         for (Booking booking : bookings) {
             boolean has = booking.seats().ordinals().allMatch(seat -> {
                 SimulatedStore.Ticket ticket = store.tickets().get(seat);
