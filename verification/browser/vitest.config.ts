@@ -1,11 +1,15 @@
 import { defineConfig } from "vitest/config";
 
-/** One browser at a time: the machine is shared with the server that is tested. */
+/**
+ * Files of tests side by side, in one browser: they wait for pages most of the time. Tests of different files choose seats
+ * of different showtimes.
+ */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["tests/**/*.test.ts"],
-    fileParallelism: false,
+    globalSetup: "support/sharedBrowser.ts",
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

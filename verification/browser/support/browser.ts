@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { PROGRAM } from "./program";
 import type { Language } from "./texts";
 
 /** Where the running Podo is. */
@@ -11,15 +12,6 @@ export const PODO = required("PODO_URL");
 export const HASTY_PODO = process.env["PODO_HASTY_URL"] ?? "";
 
 const PICTURES = resolve(import.meta.dirname, "../../target/browser");
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export interface Look {
   readonly width?: number;
@@ -31,18 +23,19 @@ export interface Look {
 
 let browser: Browser;
 
-/** One browser for the tests of a file. */
+/** Lets the tests of a file use the browser that all files share. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await launch();
+    browser = await chromium.connect(inject("browserAddress"));
   });
   afterAll(async () => {
     await browser?.close();
   });
 }
 
+/** A browser of one's own. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env["PODO_BROWSER"] ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch(PROGRAM);
 }
 
 /** Somebody with a browser window of their own, closed after the test. */

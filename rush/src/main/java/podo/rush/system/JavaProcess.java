@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,9 @@ public final class JavaProcess implements AutoCloseable {
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8");
 
+    /** Names one more option for the virtual machine, as tests are too short for the optimising compiler. */
+    public static final String MORE_OPTION = "podo.rush.jvm-option";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final ChildProcesses CHILDREN = new ChildProcesses();
@@ -52,6 +56,7 @@ public final class JavaProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
+        Optional.ofNullable(System.getProperty(MORE_OPTION)).ifPresent(command::add);
         command.addAll(List.of("-cp", classPath(), program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(ChildProcesses.endingWithUs(command))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import podo.rush.system.JavaProcess;
 
 /**
  * Search finds what people mean at least as well as {@code baseline.properties} says it has; on Seoul's events too where
@@ -27,6 +28,7 @@ class RelevanceIT {
 
     @BeforeAll
     void judge(@TempDir Path folder) {
+        System.setProperty(JavaProcess.MORE_OPTION, "-XX:TieredStopAtLevel=1");
         judging = Judging.ofFresh(folder.resolve("data"), RelevanceCommand.sampleFiles());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import podo.platform.embedded.ChildProcesses;
+import podo.verification.system.PodoCommand;
 
 /**
  * A process of Podo that is started again whenever it ends, as an init system would, and that ends with us. Thread-safe.
@@ -94,17 +95,7 @@ final class Program implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "podo.app.Main"));
+        List<String> command = new ArrayList<>(PodoCommand.with("-Xmx512m"));
         command.addAll(arguments);
         File output = log.toFile();
         ProcessBuilder builder = new ProcessBuilder(ChildProcesses.endingWithUs(command))

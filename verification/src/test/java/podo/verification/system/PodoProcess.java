@@ -19,7 +19,7 @@ import podo.platform.testing.Await;
 /** The real program as a process of its own, started from this test's class path. */
 final class PodoProcess implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final Pattern READY = Pattern.compile("Podo is ready at http://localhost:(\\d+)");
+    static final Pattern READY = Pattern.compile("Podo is ready at http://localhost:(\\d+)");
     private final Process process;
     private final Path data;
     private final Path out;
@@ -39,6 +39,7 @@ final class PodoProcess implements AutoCloseable {
     static PodoProcess up(Path data, String... options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
+        ReadyMade.copyTo(data);
         PodoProcess podo = launch(data, arguments, Map.of());
         podo.awaitReady();
         return podo;
@@ -83,22 +84,15 @@ final class PodoProcess implements AutoCloseable {
 
     private static PodoProcess launch(Path data, List<String> arguments, Map<String, String> environment) {
         try {
+            ReadyMade.prepare();
             Path logs = SharedPodo.folder();
             Path out = logs.resolve("out");
             Path err = logs.resolve("err");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx1g",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dfile.encoding=UTF-8",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "podo.app.Main"));
+            List<String> command = new ArrayList<>(PodoCommand.with("-Xmx1g"));
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("PODO_"));
             builder.environment().putAll(environment);
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
