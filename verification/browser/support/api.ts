@@ -39,6 +39,20 @@ export async function payIntoDoubt(page: Page, bookingPage: string): Promise<voi
   }
 }
 
+/**
+ * Lets a page see its payment in doubt for as long as somebody looks at it, however soon the provider has answered.
+ *
+ * @returns what ends this
+ */
+export async function keepInDoubt(page: Page): Promise<() => Promise<void>> {
+  const asks = /\/api\/v1\/bookings\/[^/]+$/;
+  await page.route(asks, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), status: "PAYING" } });
+  });
+  return () => page.unroute(asks);
+}
+
 function askForPayment(page: Page, bookingPage: string, token: string): Promise<APIResponse> {
   const url = bookingPage.replace("/bookings/", "/api/v1/bookings/");
   return page.request.post(`${url}/confirm`, {

@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
-import { PROGRAM } from "./program";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import type { Language } from "./texts";
 
 /** Where the running Podo is. */
@@ -12,6 +11,15 @@ export const PODO = required("PODO_URL");
 export const HASTY_PODO = process.env["PODO_HASTY_URL"] ?? "";
 
 const PICTURES = resolve(import.meta.dirname, "../../target/browser");
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 export interface Look {
   readonly width?: number;
@@ -23,19 +31,18 @@ export interface Look {
 
 let browser: Browser;
 
-/** Lets the tests of a file use the browser that all files share. */
+/** One browser for the tests of a file; each person has a context of its own in it. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.connect(inject("browserAddress"));
+    browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();
   });
 }
 
-/** A browser of one's own. */
 export function launch(): Promise<Browser> {
-  return chromium.launch(PROGRAM);
+  return chromium.launch({ executablePath: process.env["PODO_BROWSER"] ?? "/usr/bin/chromium", args: FLAGS });
 }
 
 /** Somebody with a browser window of their own, closed after the test. */

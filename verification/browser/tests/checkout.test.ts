@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "../support/accessibility";
-import { pay, reserve, signIn } from "../support/api";
+import { keepInDoubt, pay, reserve, signIn } from "../support/api";
 import { HASTY_PODO, person, PODO, useBrowser } from "../support/browser";
 import { text } from "../support/texts";
 import type { Page } from "playwright-core";
@@ -131,9 +131,11 @@ describe.skipIf(HASTY_PODO === "")("where holds and providers are hasty", () => 
     await signIn(page, HASTY_PODO);
     await page.goto(await reserve(page, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await choosePayment(page, "charged-then-timeout");
+    const doubtEnds = await keepInDoubt(page);
     await payButton(page).click();
     await page.getByRole("heading", { name: text("ko", "checkout.doubt.title") }).waitFor();
     await expectAccessible(page, "doubt");
+    await doubtEnds();
     await page.reload();
     await page.locator(".ticket").waitFor();
 

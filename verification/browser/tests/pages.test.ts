@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible, expectFits } from "../support/accessibility";
-import { pay, payIntoDoubt, reserve, signIn } from "../support/api";
+import { keepInDoubt, pay, payIntoDoubt, reserve, signIn } from "../support/api";
 import { HASTY_PODO, person, PODO, useBrowser, type Look } from "../support/browser";
 import { SeatPicker } from "../support/seatPicker";
 import { text, type Language } from "../support/texts";
@@ -126,10 +126,13 @@ describe.each(LOOKS)("choosing seats at $width pixels in $language", (look) => {
     }
     await page.locator(".chosen li").nth(1).waitFor({ state: "attached" });
     await expectAccessible(page, "the seat map with a choice");
+    // The page does not learn of it before the fan presses the button.
+    await page.context().route("**/api/v1/showtimes/*/seats", (route) => route.abort());
     const other = await person();
     await signIn(other);
     await reserve(other, "la-traviata.1", { seats: pair });
     await picker.reserveButton().click();
+    await page.context().unroute("**/api/v1/showtimes/*/seats");
     await page.locator(".notice.lost").waitFor();
     await expectAccessible(page, "a seat that is gone");
     await expectFits(page, "a seat that is gone");
@@ -163,17 +166,12 @@ describe.skipIf(HASTY_PODO === "").each([
     await signIn(doubtful, HASTY_PODO);
     await doubtful.goto(await reserve(doubtful, "meokbit.1", { best: { count: 1 } }, HASTY_PODO));
     await doubtful.getByLabel(text(language, "checkout.sandbox")).selectOption("charged-then-timeout");
-    // The doubt lasts until it has been looked at, however soon the provider has been asked.
-    const asks = /\/api\/v1\/bookings\/[^/]+$/;
-    await doubtful.route(asks, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), status: "PAYING" } });
-    });
+    const doubtEnds = await keepInDoubt(doubtful);
     await doubtful.locator("form.steps button[type=submit]").click();
     await doubtful.getByRole("heading", { name: text(language, "checkout.doubt.title") }).waitFor();
     await expectAccessible(doubtful, "a payment in doubt");
     await expectFits(doubtful, "a payment in doubt");
-    await doubtful.unroute(asks);
+    await doubtEnds();
     await slow.getByRole("heading", { name: text(language, "checkout.over.title") }).waitFor();
     await expectAccessible(slow, "a hold that is over");
     await expectFits(slow, "a hold that is over");

@@ -51,8 +51,9 @@ describe.each(LOOKS)("at $width pixels in $language", (look) => {
         document.body.dataset["flickered"] = String(list?.hidden || list?.children.length === 0);
       }).observe(list as Node, { attributes: true, childList: true });
     });
+    const suggested = page.waitForResponse(/suggest\?.*q=hamlet/);
     await field.pressSequentially("et");
-    await page.waitForResponse(/suggest\?.*q=hamlet/);
+    await suggested;
     await option.waitFor();
     expect(await page.locator("body").getAttribute("data-flickered")).not.toBe("true");
     await option.click();

@@ -81,7 +81,7 @@ class BenchIT {
 
     @Test
     void pages_inShortRounds_reportsCostOfEveryAnswer() {
-        Ran ran = run("pages", "--rounds", "1", "--millis", "200", "--connections", "4", "--crowd", "40");
+        Ran ran = run("pages", "--rounds", "1", "--millis", "500", "--connections", "4", "--crowd", "40");
         assertThat(ran.out).contains("Cost: floor/Podo");
         for (String subject : List.of(
                 "event page, gzip",

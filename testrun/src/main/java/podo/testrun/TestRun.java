@@ -12,8 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Runs jobs side by side: as many at once as there are lanes, in the order in which they are given. Tests wait much of
- * their time for other processes, so there are more lanes than processors. Used by one thread.
+ * Runs jobs side by side: as many at once as there are lanes, in the order in which they are given. Used by one thread.
  */
 final class TestRun {
     private final int lanes;

@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when every test passed, 1 when one failed, 2 when there is none to run."
         })
 public final class TestRunCommand implements Callable<Integer> {
-    /** Tests wait for other processes much of their time. */
-    private static final int LANES_BESIDE_PROCESSORS = 1;
-
     private static final String ONLY_THESE = "test";
     private static final String JVM_OPTIONS = "testrun/jvm.options";
     private static final int FAILED = 1;
@@ -43,7 +40,7 @@ public final class TestRunCommand implements Callable<Integer> {
 
     @Option(
             names = "--lanes",
-            description = "How many jobs run at once; one more than there are processors when nothing is said.")
+            description = "How many jobs run at once; as many as there are processors when nothing is said.")
     private @Nullable Integer lanes;
 
     @Option(names = "-D", description = "A system property for the tests; -Dtest=NAME[,NAME] runs these classes alone.")
@@ -64,7 +61,10 @@ public final class TestRunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         Report report = new Report(command.getOut());
-        int atOnce = lanes == null ? Runtime.getRuntime().availableProcessors() + LANES_BESIDE_PROCESSORS : lanes;
+        if (lanes != null && lanes < 1) {
+            throw new CommandLine.ParameterException(command, "--lanes must be 1 or more.");
+        }
+        int atOnce = lanes == null ? Runtime.getRuntime().availableProcessors() : lanes;
         try (WorkFolder folder = WorkFolder.create()) {
             List<Job> jobs = jobs(folder.path());
             if (jobs.isEmpty()) {

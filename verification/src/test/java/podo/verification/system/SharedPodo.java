@@ -11,7 +11,7 @@ import podo.platform.testing.Await;
 
 /** One running program with the demo catalogue and a small hall of our own, for all tests that do not hurt it for good. */
 final class SharedPodo {
-    static final String HOLD = "8s";
+    static final String HOLD = "12s";
     private static @Nullable PodoProcess running;
 
     private SharedPodo() {}
