@@ -2,7 +2,9 @@ package podo.testrun;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,10 +49,11 @@ record Results(int passed, List<Told> failed, List<Told> skipped, List<ClassTime
 
     /** Writes the file. Thread-safe. */
     static final class Writer implements AutoCloseable {
+        /** Names of tests may hold half characters, which are written as question marks. */
         private final BufferedWriter out;
 
         Writer(Path file) throws IOException {
-            this.out = Files.newBufferedWriter(file);
+            this.out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
         }
 
         void passed(String test) {

@@ -99,6 +99,15 @@ class JobProcessTest {
     }
 
     @Test
+    void write_halfACharacter_isNoFailure() throws Exception {
+        Path file = folder.resolve("results");
+        try (Results.Writer results = new Results.Writer(file)) {
+            results.skipped("name \ud83c", "because");
+        }
+        assertThat(Results.read(file).skipped()).containsExactly(new Results.Told("name ?", "because"));
+    }
+
+    @Test
     void read_resultsCutOff_leavesTheRestOut() throws Exception {
         Path file = folder.resolve("results");
         try (Results.Writer results = new Results.Writer(file)) {

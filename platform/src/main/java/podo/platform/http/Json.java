@@ -54,9 +54,10 @@ public final class Json {
     /**
      * Parses a body that has been read and bounded already.
      *
-     * @throws podo.kernel.ProblemException 400 when it is not JSON or not of this shape
+     * @throws podo.kernel.ProblemException 400 when it is not JSON, not of this shape, or something follows it
      */
     public static <T> T parse(byte[] body, JsonType<T> type) {
+        JsonEnd.check(body);
         try {
             T value = type.fromJson(body);
             if (value == null) {

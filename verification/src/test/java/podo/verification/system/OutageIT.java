@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import podo.platform.testing.Await;
 
-/** PostgreSQL or Redis dies under the running program: 503 while it is away, and everything comes back by itself. */
+/**
+ * PostgreSQL or Redis dies under the running program: 503 while it is away, and everything comes back by itself. The other
+ * tests of the program would find the crowd's seats and the log's stack traces.
+ */
+@Tag("own-process")
 class OutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int FANS = 4;
