@@ -39,29 +39,37 @@ final class Report {
     /** A line for a job that has ended, with what failed in it. */
     void step(TestRun.Step step) {
         Ended ended = step.ended();
-        Results results = ended.results();
         out.printf(
                 Locale.ROOT,
-                "%s: %d tests%s in %s%s%n",
+                "%s: %s in %s%s%n",
                 ended.job().name(),
-                results.tests(),
-                results.failed().isEmpty() ? "" : ", " + results.failed().size() + " FAILED",
+                outcome(ended),
                 time(ended.took()),
                 step.running().isEmpty() ? "" : "; running: " + String.join(", ", step.running()));
-        results.failed()
+        ended.results()
+                .failed()
                 .forEach(failure -> out.printf(Locale.ROOT, "FAILED %s%n%s%n", failure.test(), failure.reason()));
-        if (!ended.isGood() && (results.failed().isEmpty() || !ended.job().hasTests())) {
+        if (ended.isCutOff()) {
             out.printf(
                     Locale.ROOT,
-                    "FAILED %s: its process ended with %d before the end of its tests. Its last words:%n%s%n",
+                    "FAILED %s: its process ended with %d%s. Its last words:%n%s%n",
                     ended.job().name(),
                     ended.code(),
+                    ended.job().hasTests() ? " before the end of its tests" : "",
                     lastWords(ended));
         }
         if (!ended.isGood()) {
             out.printf(Locale.ROOT, "All output is in %s%n", ended.log());
         }
         out.flush();
+    }
+
+    private static String outcome(Ended ended) {
+        if (!ended.job().hasTests()) {
+            return ended.isGood() ? "passed" : "FAILED";
+        }
+        int failed = failures(ended);
+        return ended.results().tests() + " tests" + (failed == 0 ? "" : ", " + failed + " FAILED");
     }
 
     /** The tables at the end, and the sums in the last line. */
@@ -110,8 +118,7 @@ final class Report {
 
     /** A process that did not come to its end counts as a failure of its own. */
     private static int failures(Ended job) {
-        int failed = job.results().failed().size();
-        return failed == 0 && !job.isGood() ? 1 : failed;
+        return job.results().failed().size() + (job.isCutOff() ? 1 : 0);
     }
 
     private static Map<String, List<Ended>> rooms(List<Ended> all) {
