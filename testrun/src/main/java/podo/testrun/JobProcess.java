@@ -46,9 +46,7 @@ final class JobProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(job.output().resolve(LOG).toFile());
         try {
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            return process;
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
