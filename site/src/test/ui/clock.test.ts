@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ServerClock, minutesAndSeconds } from "../../main/ui/shared/clock";
+import { KOREA, ServerClock, clockTime, minutesAndSeconds } from "../../main/ui/shared/clock";
 
 test("the server's clock runs on, whatever the device's clock says", () => {
   let monotonic = 5_000;
@@ -46,4 +46,20 @@ test("a second that has begun counts whole", () => {
   expect(minutesAndSeconds(245_001)).toBe("4:06");
   expect(minutesAndSeconds(1)).toBe("0:01");
   expect(minutesAndSeconds(0)).toBe("0:00");
+});
+
+test("a time is told by the venue's clock, and says whose where it is not Korea's", () => {
+  const newYork = { timeZone: "America/New_York", name: "New York" };
+  const before = Date.parse("2027-03-14T01:00:05Z");
+  expect(clockTime(before, KOREA)).toBe("10:00:05");
+  expect(clockTime(before, newYork)).toBe("20:00:05 (New York, UTC-5)");
+  const clocksPutForward = Date.parse("2027-03-15T00:00:05Z");
+  expect(clockTime(clocksPutForward, newYork)).toBe("20:00:05 (New York, UTC-4)");
+  expect(clockTime(before, { timeZone: "Asia/Kolkata", name: "" }, "minutes")).toBe("06:30 (UTC+5:30)");
+});
+
+test("a zone that the browser does not know is told by the device's own clock", () => {
+  expect(
+    clockTime(Date.parse("2027-03-14T01:00:05Z"), { timeZone: "Europe/Atlantis", name: "Atlantis" }),
+  ).toMatch(/^\d\d:\d\d:05$/);
 });

@@ -1,3 +1,5 @@
+import type { LocalClock } from "../shared/clock";
+
 /** A booking as the API tells it, and what the server wrote into the page beside it. */
 export interface Booking {
   readonly bookingId: string;
@@ -47,6 +49,8 @@ export interface Address {
 export interface PageData {
   readonly booking: Booking;
   readonly startsAtText: string;
+  /** By whose clock times are told. */
+  readonly clock: LocalClock;
   readonly bookingUrl: string;
   readonly confirmUrl: string;
   readonly cancelUrl: string;

@@ -1,3 +1,4 @@
+import { clockTime, type LocalClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { Booking } from "./booking";
@@ -7,6 +8,7 @@ import type { Message } from "./state";
 interface Props {
   readonly message: Message;
   readonly booking: Booking;
+  readonly clock: LocalClock;
   readonly waiting: number;
   readonly faults: Faults;
   readonly form: Form;
@@ -14,13 +16,13 @@ interface Props {
 }
 
 /** What came back instead of a ticket, and what can be done. */
-export function Notice({ message, booking, waiting, faults, form, wording }: Props) {
+export function Notice({ message, booking, clock, waiting, faults, form, wording }: Props) {
   const calm = message.kind === "busy" || message.kind === "away" || message.kind === "lost";
   return (
     <div class={calm ? "notice hurry" : "notice lost"}>
       <Icon name="circle-alert" />
       <div>
-        <p>{textOf(message, booking, wording)}</p>
+        <p>{textOf(message, booking, clock, wording)}</p>
         {message.kind === "fields" && <Links {...{ faults, form, wording }} />}
         {/* A line that changes each second is not for reading aloud. */}
         {waiting > 0 && (
@@ -33,17 +35,12 @@ export function Notice({ message, booking, waiting, faults, form, wording }: Pro
   );
 }
 
-function textOf(message: Message, booking: Booking, wording: Wording): string {
+function textOf(message: Message, booking: Booking, clock: LocalClock, wording: Wording): string {
   if (message.kind === "refused") {
     const own = `checkout.refused.${message.code}`;
     return wording.t(wording.has(own) ? own : "checkout.refused", { code: message.code });
   }
-  const time = new Date(booking.expiresAt).toLocaleTimeString(wording.language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: "Asia/Seoul",
-  });
+  const time = clockTime(Date.parse(booking.expiresAt), clock, "minutes");
   return wording.t(`checkout.message.${message.kind}`, { time });
 }
 

@@ -36,7 +36,9 @@ export function PaySteps({ flow, view, data, wording }: Props) {
     }
   }, [message]);
 
-  const notice = message && <Notice {...{ message, booking, waiting, faults, form, wording }} />;
+  const notice = message && (
+    <Notice {...{ message, booking, clock: data.clock, waiting, faults, form, wording }} />
+  );
   return (
     <form
       class="steps"

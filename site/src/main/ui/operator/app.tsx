@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { call, type Answer, type CallOptions } from "../shared/api";
-import { koreanClock } from "../shared/clock";
+import { clockTime, KOREA } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import { Actions, type Action } from "./actions";
@@ -180,7 +180,7 @@ function Figures({ figures, at, series, wording }: FiguresProps) {
         </span>
         <span class="soft small">
           {wording.t("operator.queue.asof", {
-            time: koreanClock(at),
+            time: clockTime(at, KOREA),
           })}
         </span>
         <span class="soft small">{name(figures.leader ? "leader" : "follower")}</span>

@@ -161,6 +161,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
           {pass && (
             <PassLine
               pass={pass}
+              clock={page.clock}
               wording={wording}
               over={() => {
                 kept.keep();

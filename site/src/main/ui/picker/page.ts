@@ -1,3 +1,5 @@
+import type { LocalClock } from "../shared/clock";
+
 /** A price category of this showtime, as the page names it. */
 export interface GradePrice {
   readonly grade: string;
@@ -30,4 +32,6 @@ export interface PickerPage {
   readonly bookingsApiUrl: string;
   readonly serverTime: string;
   readonly title: string;
+  /** By whose clock times are told. */
+  readonly clock: LocalClock;
 }

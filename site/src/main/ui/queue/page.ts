@@ -1,3 +1,5 @@
+import type { LocalClock } from "../shared/clock";
+
 /** What the server tells the waiting page: addresses of one event's queue. */
 export interface QueuePage {
   readonly eventId: string;
@@ -16,4 +18,6 @@ export interface QueuePage {
   readonly serverTime: string;
   /** When the sale opens, as people read it. */
   readonly opensAtText: string;
+  /** By whose clock times are told. */
+  readonly clock: LocalClock;
 }

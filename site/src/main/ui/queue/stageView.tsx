@@ -1,5 +1,5 @@
 import { left } from "../live/countdown";
-import { koreanClock } from "../shared/clock";
+import { clockTime } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { QueueFlow, View } from "./flow";
@@ -59,7 +59,9 @@ export function StageView(props: Props) {
         <>
           <Icon name="circle-check" size={40} />
           <h2>{wording.t("queue.inside.title")}</h2>
-          <p>{wording.t("queue.inside.text", { time: koreanClock(Date.parse(stage.expiresAt)) })}</p>
+          <p>
+            {wording.t("queue.inside.text", { time: clockTime(Date.parse(stage.expiresAt), page.clock) })}
+          </p>
           <a class="button large wide" href={page.seatsUrl ?? page.eventUrl}>
             {wording.t("queue.inside.go")}
           </a>
@@ -105,7 +107,7 @@ function InLine({ view, wording, number, standing }: Props & { number: number; s
   );
 }
 
-function YourTurn({ view, wording, until, enter, flow }: Props & { until: number | undefined }) {
+function YourTurn({ view, page, wording, until, enter, flow }: Props & { until: number | undefined }) {
   const paused = view.status?.state === "PAUSED";
   const remaining = until === undefined ? 0 : Math.max(0, until - flow.now());
   return (
@@ -122,7 +124,7 @@ function YourTurn({ view, wording, until, enter, flow }: Props & { until: number
           ? wording.t("queue.turn.paused")
           : until === undefined || remaining === 0
             ? wording.t("queue.turn.soon")
-            : wording.t("queue.turn.until", { time: koreanClock(until) })}
+            : wording.t("queue.turn.until", { time: clockTime(until, page.clock) })}
       </p>
       {!paused && (
         <button type="button" class="button large wide" disabled={view.asking} onClick={enter}>

@@ -67,7 +67,52 @@ export function minutesAndSeconds(millis: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** A moment as clocks in Korea show it, such as 20:00:05. */
-export function koreanClock(moment: number): string {
-  return new Date(moment).toLocaleTimeString("en-GB", { timeZone: "Asia/Seoul" });
+/** By whose clock a page tells times: that of an event's venue, as the server says. */
+export interface LocalClock {
+  /** Its name in the IANA database. */
+  readonly timeZone: string;
+  /** What people call it; empty where it goes without saying, or nobody knows. */
+  readonly name: string;
+}
+
+/** The clock of what has no place of its own. */
+export const KOREA: LocalClock = { timeZone: "Asia/Seoul", name: "" };
+
+/** A moment as a clock shows it, such as 20:00:05; where it is not Korea's, with whose it is. */
+export function clockTime(
+  moment: number,
+  clock: LocalClock,
+  parts: "seconds" | "minutes" = "seconds",
+): string {
+  const time = formatted(moment, parts, clock.timeZone);
+  if (time === undefined) {
+    return formatted(moment, parts) ?? ""; // a zone that is newer than the browser: the device's own clock
+  }
+  if (clock.timeZone === KOREA.timeZone) {
+    return time;
+  }
+  const whose = [clock.name, utcOffset(moment, clock.timeZone)].filter((part) => part !== "").join(", ");
+  return `${time} (${whose})`;
+}
+
+function formatted(moment: number, parts: "seconds" | "minutes", timeZone?: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en-GB", {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      ...(parts === "seconds" ? { second: "2-digit" } : {}),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    }).format(moment);
+  } catch {
+    return undefined; // the browser does not know the zone: that is the answer
+  }
+}
+
+/** How far the zone is from UTC at that moment, such as UTC-5. */
+function utcOffset(moment: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
+    moment,
+  );
+  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "").replace("GMT", "UTC");
 }

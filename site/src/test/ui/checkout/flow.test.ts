@@ -26,6 +26,7 @@ function pageOf(shown: Booking): PageData {
   return {
     booking: shown,
     startsAtText: "",
+    clock: { timeZone: "Asia/Seoul", name: "" },
     bookingUrl: "/b",
     confirmUrl: "/b/confirm",
     cancelUrl: "/b/cancel",

@@ -58,6 +58,7 @@ export const PAGE: PickerPage = {
   bookingUrlPrefix: "/bookings/",
   bookingsUrl: "/bookings",
   bookingsApiUrl: "/api/v1/bookings",
+  clock: { timeZone: "Asia/Seoul", name: "" },
   serverTime: "2026-01-02T00:00:00Z",
 };
 

@@ -19,6 +19,7 @@ const PAGE = {
   drawUrl: "",
   serverTime: "2026-12-09T11:01:00Z",
   opensAtText: "",
+  clock: { timeZone: "Asia/Seoul", name: "" },
 };
 
 const ok = (body: unknown): Answer<unknown> => ({ kind: "ok", status: 200, body });

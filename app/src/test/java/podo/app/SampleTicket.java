@@ -22,6 +22,8 @@ final class SampleTicket {
                 "grape-night.1",
                 "Grape Night",
                 "Grape Hall",
+                "Seoul",
+                "Asia/Seoul",
                 null,
                 start,
                 List.of(seat),

@@ -11,8 +11,10 @@ import podo.identity.Preferences;
  * A booking as its fan sees it: what was bought, with what the catalogue says of the event in the fan's language. Also its
  * JSON, as the HTTP contract spells it.
  *
- * @param title of the event; null when the catalogue does not know it any more, as are the next three
+ * @param title of the event; null when the catalogue does not know it any more, as are the next five
  * @param venue its name
+ * @param city where the venue is
+ * @param timeZone by whose clock the venue tells the time, such as {@code Asia/Seoul}
  * @param posterUrl where the event's poster is
  * @param startsAt when the showtime begins
  * @param seats in the order of the seat plan
@@ -32,6 +34,8 @@ public record BookingView(
         String showtimeId,
         @Nullable String title,
         @Nullable String venue,
+        @Nullable String city,
+        @Nullable String timeZone,
         @Nullable String posterUrl,
         @Nullable Instant startsAt,
         List<Seat> seats,
@@ -57,6 +61,8 @@ public record BookingView(
                 showtimeId,
                 title,
                 venue,
+                city,
+                timeZone,
                 posterUrl,
                 startsAt,
                 seats,

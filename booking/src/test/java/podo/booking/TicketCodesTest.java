@@ -232,6 +232,8 @@ class TicketCodesTest {
                 "grape-night.1",
                 "포도밤",
                 "포도홀",
+                "서울",
+                "Asia/Seoul",
                 null,
                 startsAt,
                 List.of(FIRST, SECOND),

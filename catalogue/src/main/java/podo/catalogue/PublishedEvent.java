@@ -1,6 +1,7 @@
 package podo.catalogue;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import podo.kernel.EventId;
@@ -9,7 +10,7 @@ import podo.kernel.EventId;
  * An event as the catalogue publishes it, with everything another room may know of it.
  *
  * @param performers in billing order
- * @param firstDate the first day, in the venue's time (Korea)
+ * @param firstDate the first day, in the venue's time
  * @param lastDate the last day
  * @param rating the audience's rating from 0 to 5, empty where nobody rated
  * @param ageRating who may attend, as printed ("8세 이상 관람가"); empty where unknown
@@ -42,5 +43,10 @@ public record PublishedEvent(
         performers = List.copyOf(performers);
         imageUrls = List.copyOf(imageUrls);
         showtimes = List.copyOf(showtimes);
+    }
+
+    /** By whose clock its performances begin and its days end: the venue's, Korea's where there is no venue. */
+    public ZoneId zone() {
+        return venue.map(Venue::zone).orElse(Venue.KOREA);
     }
 }

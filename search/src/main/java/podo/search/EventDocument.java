@@ -3,7 +3,6 @@ package podo.search;
 import io.avaje.jsonb.JsonType;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +53,6 @@ final class EventDocument {
     static final String NAMES = "names";
     /** All words spelled by letters, for near misses. */
     static final String SPELLED = "spelled";
-
-    /** Dates of events are Korean days. */
-    static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     private static final double UNRATED = -1;
     private static final int LONGEST_VALUE = 200;
@@ -119,7 +115,7 @@ final class EventDocument {
 
     /** An event whose last day is past has ended, whether or not anybody said so. */
     private static SaleStatus statusAt(PublishedEvent event, Instant now) {
-        boolean past = event.lastDate().isBefore(now.atZone(KOREA).toLocalDate());
+        boolean past = event.lastDate().isBefore(now.atZone(event.zone()).toLocalDate());
         return past && event.status() != SaleStatus.CANCELLED ? SaleStatus.ENDED : event.status();
     }
 
@@ -148,7 +144,7 @@ final class EventDocument {
     }
 
     private long turnsAt(Instant now) {
-        Instant ends = event.lastDate().plusDays(1).atStartOfDay(KOREA).toInstant();
+        Instant ends = event.lastDate().plusDays(1).atStartOfDay(event.zone()).toInstant();
         return Stream.concat(Stream.of(ends), event.showtimes().stream().flatMap(EventDocument::turns))
                 .filter(turn -> turn.isAfter(now))
                 .mapToLong(Instant::toEpochMilli)

@@ -40,7 +40,7 @@ import podo.kernel.StartException;
  */
 final class SearchIndex implements AutoCloseable {
     /** Raise it when documents are made differently: an index of another format is built anew. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
     /** The position of an index that has yet to be built. */
     static final long NOTHING = -1;

@@ -27,11 +27,17 @@ record Events(
         boolean hot,
         List<PublishedShowtime> showtimes) {
     static final Venue OLYMPIC = new Venue(
-            "kspo", new LocalText("올림픽공원 체조경기장", "KSPO Dome"), new LocalText("서울", "Seoul"), null, null, null);
+            "kspo", new LocalText("올림픽공원 체조경기장", "KSPO Dome"), new LocalText("서울", "Seoul"), null, null, null, null);
     static final Venue BLUE_SQUARE = new Venue(
-            "blue", new LocalText("블루스퀘어 신한카드홀", "Blue Square"), new LocalText("서울", "Seoul"), null, null, null);
+            "blue", new LocalText("블루스퀘어 신한카드홀", "Blue Square"), new LocalText("서울", "Seoul"), null, null, null, null);
     static final Venue BUSAN = new Venue(
-            "busan", new LocalText("부산시민회관", "Busan Citizens Hall"), new LocalText("부산", "Busan"), null, null, null);
+            "busan",
+            new LocalText("부산시민회관", "Busan Citizens Hall"),
+            new LocalText("부산", "Busan"),
+            null,
+            null,
+            null,
+            null);
     static final LocalDate DAY = LocalDate.of(2099, 3, 1);
 
     static Events of(String id, String ko, String en, Genre genre) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class FollowingIT {
     void change_ofAVenue_reachesItsEvents() {
         try (RunningSearch running = RunningSearch.ready(catalogue, folder)) {
             Venue renamed = new Venue(
-                    "busan", Events.BUSAN.name(), new podo.catalogue.LocalText("울산", "Ulsan"), null, null, null);
+                    "busan", Events.BUSAN.name(), new podo.catalogue.LocalText("울산", "Ulsan"), null, null, null, null);
             for (PublishedEvent event : Events.programme()) {
                 if (event.venue().map(Venue::key).equals(Optional.of("busan"))) {
                     catalogue.putSilently(Events.of(event.id().value(), "제목", "Title", Genre.PLAY)
@@ -321,7 +322,7 @@ class FollowingIT {
     void time_alone_endsAnEventAndReadsAnOpenedSaleAgain() {
         MovableClock clock = new MovableClock();
         Instant opens = clock.instant().plus(Duration.ofHours(1));
-        var today = clock.instant().atZone(EventDocument.KOREA).toLocalDate();
+        var today = clock.instant().atZone(Venue.KOREA).toLocalDate();
         PublishedShowtime showtime = new PublishedShowtime(
                 new ShowtimeId(new EventId("soon"), 1),
                 opens.plus(Duration.ofDays(2)),
@@ -347,6 +348,38 @@ class FollowingIT {
     }
 
     @Test
+    void lastDay_endsByTheVenuesClock() {
+        MovableClock clock = new MovableClock();
+        Instant afternoon = Instant.parse("2099-03-02T20:00:00Z"); // the second in New York, the third in Korea
+        clock.advance(Duration.between(clock.instant(), afternoon));
+        LocalDate second = LocalDate.of(2099, 3, 2);
+        Venue carnegie = new Venue(
+                "carnegie",
+                podo.catalogue.LocalText.of("카네기홀"),
+                podo.catalogue.LocalText.of("뉴욕"),
+                null,
+                null,
+                null,
+                "America/New_York");
+        catalogue.put(Events.of("abroad", "먼 공연", "Abroad", Genre.PLAY)
+                .at(carnegie)
+                .on(second, second)
+                .being(SaleStatus.SCHEDULED)
+                .published());
+        catalogue.put(Events.of("at-home", "가까운 공연", "At home", Genre.PLAY)
+                .on(second, second)
+                .being(SaleStatus.SCHEDULED)
+                .published());
+        try (RunningSearch running = RunningSearch.start(catalogue, folder, clock)) {
+            running.awaitReady();
+            assertThat(running.list("status=SCHEDULED")).contains("abroad").doesNotContain("at-home");
+            assertThat(running.list("from=2099-03-02&to=2099-03-02")).contains("abroad");
+            clock.advance(Duration.ofHours(9)); // midnight in New York
+            RunningSearch.await("ended", () -> running.list("status=ENDED").contains("abroad"));
+        }
+    }
+
+    @Test
     void event_thatCannotBeWritten_keepsNoOtherOut() {
         catalogue.put(Events.of("broken", "half a character: \ud800", "x", Genre.OTHER)
                 .published());
@@ -366,6 +399,7 @@ class FollowingIT {
                                 "k".repeat(40_000),
                                 podo.catalogue.LocalText.of("v".repeat(40_000)),
                                 podo.catalogue.LocalText.of("c".repeat(40_000)),
+                                null,
                                 null,
                                 null,
                                 null))

@@ -21,7 +21,7 @@ import podo.catalogue.Venue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StagesIT {
     private static final Venue ARKO = new Venue(
-            "arko", LocalText.of("아르코예술극장"), LocalText.of("서울"), LocalText.of("서울특별시 종로구 대학로8길 7"), null, null);
+            "arko", LocalText.of("아르코예술극장"), LocalText.of("서울"), LocalText.of("서울특별시 종로구 대학로8길 7"), null, null, null);
     private RunningSearch running;
 
     @BeforeAll

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { koreanClock, minutesAndSeconds } from "../../shared/clock";
+import { clockTime, minutesAndSeconds, type LocalClock } from "../../shared/clock";
 import { ConfirmButton } from "../../shared/confirm";
 import { Icon } from "../../shared/icon";
 import type { Wording } from "../../shared/text";
@@ -7,6 +7,7 @@ import type { Pass } from "../live/pass";
 
 interface Props {
   readonly pass: Pass;
+  readonly clock: LocalClock;
   readonly wording: Wording;
   /** Called when the time inside is over. */
   readonly over: () => void;
@@ -20,7 +21,7 @@ const HURRY_MILLIS = 60_000;
 const ASK_AGAIN_SECONDS = 5;
 
 /** How long the fan may still choose, quietly; any activity keeps the time. */
-export function PassLine({ pass, wording, over, left: gone }: Props) {
+export function PassLine({ pass, clock, wording, over, left: gone }: Props) {
   const [left, setLeft] = useState(pass.left());
   useEffect(() => {
     let wait = 0;
@@ -81,7 +82,7 @@ export function PassLine({ pass, wording, over, left: gone }: Props) {
         {hurry
           ? capAt === undefined
             ? wording.t("picker.pass.soon")
-            : wording.t("picker.pass.cap", { time: koreanClock(capAt) })
+            : wording.t("picker.pass.cap", { time: clockTime(capAt, clock) })
           : ""}
       </span>
     </div>

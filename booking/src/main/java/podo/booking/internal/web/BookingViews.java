@@ -49,6 +49,10 @@ public final class BookingViews {
                 event.flatMap(PublishedEvent::venue)
                         .map(venue -> venue.name().in(language))
                         .orElse(null),
+                event.flatMap(PublishedEvent::venue)
+                        .map(venue -> venue.city().in(language))
+                        .orElse(null),
+                event.map(found -> found.zone().getId()).orElse(null),
                 event.flatMap(PublishedEvent::posterUrl).orElse(null),
                 showtime.map(PublishedShowtime::startsAt).orElse(null),
                 seats(booking, gradeNames(showtime, language), language),

@@ -71,6 +71,7 @@ public final class DocumentChecks {
         values.line(path.member("address"), venue.address(), 0, 300);
         values.within(path.member("latitude"), venue.latitude(), -90, 90);
         values.within(path.member("longitude"), venue.longitude(), -180, 180);
+        values.timeZone(path.member("timeZone"), venue.timeZone());
     }
 
     private <T> void uniqueKeys(String member, List<T> entries, Function<T, String> key) {

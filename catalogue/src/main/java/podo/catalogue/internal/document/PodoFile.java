@@ -47,14 +47,15 @@ public final class PodoFile {
     }
 
     private static Venue venue(Fields.Element element) {
-        Fields venue = element.fields("key", "name", "city", "address", "latitude", "longitude");
+        Fields venue = element.fields("key", "name", "city", "address", "latitude", "longitude", "timeZone");
         return new Venue(
                 venue.text("key"),
                 venue.localText("name"),
                 venue.localText("city"),
                 venue.localTextOrNull("address"),
                 venue.numberOrNull("latitude"),
-                venue.numberOrNull("longitude"));
+                venue.numberOrNull("longitude"),
+                venue.textOrNull("timeZone"));
     }
 
     private static PlanEntry plan(Fields.Element element) {

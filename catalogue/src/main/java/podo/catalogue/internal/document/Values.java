@@ -118,6 +118,13 @@ public final class Values {
         }
     }
 
+    /** The name of a time zone; null is fine. */
+    public void timeZone(Path path, @Nullable String name) {
+        if (name != null && TimeZones.parse(name).isEmpty()) {
+            findings.error(path, TimeZones.ALLOWED + "; it is " + Findings.quoted(name));
+        }
+    }
+
     /** Whether a reference to an image is an address on the web and not a key. */
     public static boolean isAddress(String reference) {
         return reference.startsWith("https://") || reference.startsWith("http://");

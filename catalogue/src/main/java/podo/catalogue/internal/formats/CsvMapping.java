@@ -37,6 +37,7 @@ public record CsvMapping(
             "address",
             "latitude",
             "longitude",
+            "timeZone",
             "performers",
             "description",
             "notes",

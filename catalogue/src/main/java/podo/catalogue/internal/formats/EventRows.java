@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
+import podo.catalogue.internal.document.TimeZones;
 
 /** Understands the rows of a table of events by its mapping. Not thread-safe. */
 final class EventRows {
@@ -119,17 +120,31 @@ final class EventRows {
     private Venues.Place place(CsvTable.Line line) {
         String latitude = PlainText.oneLine(value(line, "latitude"));
         String longitude = PlainText.oneLine(value(line, "longitude"));
+        String zone = timeZone(line);
+        Venues.Place unknown = new Venues.Place(null, null, zone);
         if (latitude.isEmpty() && longitude.isEmpty()) {
-            return Venues.Place.UNKNOWN;
+            return unknown;
         }
         double north = JsonNode.parsed(latitude);
         double east = JsonNode.parsed(longitude);
         if (Math.abs(north) <= FARTHEST_NORTH && Math.abs(east) <= FARTHEST_EAST) {
-            return new Venues.Place(north, east);
+            return new Venues.Place(north, east, zone);
         }
         String shown = text.name(line.path(), latitude + ", " + longitude);
         warnings.add(line.path(), "its coordinates (" + shown + ") cannot be read; dropped");
-        return Venues.Place.UNKNOWN;
+        return unknown;
+    }
+
+    /** The venue's time zone; null where the row says none that is known. */
+    private @Nullable String timeZone(CsvTable.Line line) {
+        String written = PlainText.oneLine(value(line, "timeZone"));
+        if (written.isEmpty() || TimeZones.parse(written).isPresent()) {
+            return written.isEmpty() ? null : written;
+        }
+        warnings.add(
+                line.path(),
+                "its time zone (" + text.name(line.path(), written) + ") is dropped: it " + TimeZones.ALLOWED);
+        return null;
     }
 
     private String description(CsvTable.Line line) {

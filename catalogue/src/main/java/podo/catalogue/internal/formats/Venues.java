@@ -11,12 +11,26 @@ import podo.catalogue.Venue;
 final class Venues {
     private final Map<String, Venue> byKey = new LinkedHashMap<>();
 
-    /** Where something is, in degrees; null where unknown. */
-    record Place(@Nullable Double latitude, @Nullable Double longitude) {
-        static final Place UNKNOWN = new Place(null, null);
+    /** Where something is, in degrees, and by whose clock; null where unknown. */
+    record Place(
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable String timeZone) {
+        static final Place UNKNOWN = new Place(null, null, null);
+
+        /** What is known of a venue, and what is not known of it from here. */
+        Place under(@Nullable Venue known) {
+            if (known == null) {
+                return this;
+            }
+            String zone = known.timeZone() == null ? timeZone : known.timeZone();
+            return known.latitude() == null
+                    ? new Place(latitude, longitude, zone)
+                    : new Place(known.latitude(), known.longitude(), zone);
+        }
     }
 
-    /** Remembers the venue and gives its key; null for a blank name. The first place that is known stays. */
+    /** Remembers the venue and gives its key; null for a blank name. The first place and time zone that are known stay. */
     @Nullable
     String keyOf(String name, String city, String address, Place place) {
         String key = Keys.slug(city + " " + address + " " + name);
@@ -24,11 +38,11 @@ final class Venues {
             return null;
         }
         Venue known = byKey.get(key);
-        if (known == null || (known.latitude() == null && place.latitude() != null)) {
-            LocalText street = address.isEmpty() ? null : LocalText.of(address);
-            LocalText town = LocalText.of(city);
-            byKey.put(key, new Venue(key, LocalText.of(name), town, street, place.latitude(), place.longitude()));
-        }
+        Place at = place.under(known);
+        LocalText street = address.isEmpty() ? null : LocalText.of(address);
+        LocalText town = LocalText.of(city);
+        LocalText called = known == null ? LocalText.of(name) : known.name();
+        byKey.put(key, new Venue(key, called, town, street, at.latitude(), at.longitude(), at.timeZone()));
         return key;
     }
 

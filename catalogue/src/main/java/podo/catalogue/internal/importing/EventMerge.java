@@ -2,6 +2,7 @@ package podo.catalogue.internal.importing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
 import podo.catalogue.SaleStatus;
+import podo.catalogue.Venue;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
@@ -67,8 +69,13 @@ final class EventMerge {
 
     private Production production(Path path, EventEntry entry, @Nullable Production known) {
         EventId id = id(path.member("id"), entry, known);
-        return new Production(event(path, id, entry, known), showtimes(path, id, entry.showtimes(), known))
-                .settledAt(now);
+        StoredEvent event = event(path, id, entry, known);
+        return new Production(event, showtimes(path, id, entry.showtimes(), known), zone(event.venue())).settledAt(now);
+    }
+
+    private ZoneId zone(@Nullable SourceKey venue) {
+        String name = venue == null ? null : links.venues().known().get(venue);
+        return name == null ? Venue.KOREA : ZoneId.of(name);
     }
 
     private EventId id(Path path, EventEntry entry, @Nullable Production known) {
@@ -206,7 +213,7 @@ final class EventMerge {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    /** What the document's references lead to: venues, seat plans, and the file names of images. */
+    /** What the document's references lead to: the time zones of venues, seat plans, and the file names of images. */
     record Links(References<String> venues, References<PlanLink> plans, References<String> images) {}
 
     /** A plan that a showtime may have. */

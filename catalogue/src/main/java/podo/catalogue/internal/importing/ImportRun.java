@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import podo.catalogue.CatalogueChange.Kind;
-import podo.catalogue.Venue;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
@@ -22,7 +21,6 @@ import podo.catalogue.internal.store.PlanRows;
 import podo.catalogue.internal.store.Production;
 import podo.catalogue.internal.store.Productions;
 import podo.catalogue.internal.store.SourceKey;
-import podo.catalogue.internal.store.VenueRows;
 import podo.kernel.EventId;
 
 /** One import inside its transaction: looks up what the document refers to, and if all is there writes what differs. */
@@ -44,20 +42,22 @@ final class ImportRun {
                 writing.handle(),
                 document.source(),
                 document.events().stream().map(EventEntry::key).toList());
+        ImportedVenues venues = ImportedVenues.of(document, writing.handle());
         List<Production> wanted =
-                new EventMerge(document, references(), stored, takenIds(), findings, writing.now()).productions();
+                new EventMerge(document, references(venues), stored, takenIds(), findings, writing.now()).productions();
         if (findings.hasErrors()) {
             return;
         }
-        writeVenues();
+        venues.write(writing);
         writePlans();
         writeImages();
         Map<EventId, Production> before = new HashMap<>();
         stored.values().forEach(production -> before.put(production.event().id(), production));
         Productions.write(writing, before, wanted);
+        venues.settleEvents(writing);
     }
 
-    private EventMerge.Links references() {
+    private EventMerge.Links references(ImportedVenues imported) {
         List<String> venues = document.events().stream()
                 .flatMap(event -> Stream.ofNullable(event.venue()))
                 .distinct()
@@ -73,13 +73,12 @@ final class ImportRun {
                 .filter(reference -> !Values.isAddress(reference))
                 .distinct()
                 .toList();
-        Map<String, String> ownVenues = new HashMap<>();
-        document.venues().forEach(venue -> ownVenues.put(venue.key(), ""));
         Map<String, String> ownImages = new HashMap<>();
         prepared.images().forEach((key, picture) -> ownImages.put(key, picture.fileName()));
         String source = document.source();
         return new EventMerge.Links(
-                References.of("venue", source, KeyedRows.findVenues(writing.handle(), venues), ownVenues, findings),
+                References.of(
+                        "venue", source, KeyedRows.findVenues(writing.handle(), venues), imported.zones(), findings),
                 plans(plans),
                 References.of("image", source, KeyedRows.IMAGES.find(writing.handle(), images), ownImages, findings));
     }
@@ -106,29 +105,6 @@ final class ImportRun {
                 .flatMap(event -> Stream.ofNullable(event.id()))
                 .toList();
         return new HashSet<>(Productions.taken(writing.handle(), wanted));
-    }
-
-    private void writeVenues() {
-        Map<SourceKey, Venue> stored = VenueRows.findAll(
-                writing.handle(),
-                document.source(),
-                document.venues().stream().map(Venue::key).toList());
-        Map<SourceKey, Venue> changed = new LinkedHashMap<>();
-        for (Venue given : document.venues()) {
-            SourceKey key = new SourceKey(document.source(), given.key());
-            Venue wanted = new Venue(
-                    key.toString(), given.name(), given.city(), given.address(), given.latitude(), given.longitude());
-            if (!wanted.equals(stored.get(key))) {
-                changed.put(key, wanted);
-            }
-        }
-        VenueRows.write(writing.handle(), changed);
-        changed.keySet().forEach(key -> writing.changed(Kind.VENUE, key.toString()));
-        List<SourceKey> known =
-                changed.keySet().stream().filter(stored::containsKey).toList();
-        if (!known.isEmpty()) {
-            writing.changed(Kind.EVENT, Productions.at(writing.handle(), known));
-        }
     }
 
     private void writePlans() {

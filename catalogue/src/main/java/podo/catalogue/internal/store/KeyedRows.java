@@ -27,9 +27,9 @@ public enum KeyedRows {
         return find(handle, select, references);
     }
 
-    /** All venues that one of these references may mean. */
+    /** All venues that one of these references may mean, with the names of their time zones. */
     public static Map<SourceKey, String> findVenues(Handle handle, List<String> references) {
-        return find(handle, "SELECT source, key, '' AS hash FROM catalogue.venue", references);
+        return find(handle, "SELECT source, key, time_zone AS hash FROM catalogue.venue", references);
     }
 
     /** Points keys at content. */

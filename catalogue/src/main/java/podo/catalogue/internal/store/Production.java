@@ -15,11 +15,9 @@ import podo.kernel.ShowtimeId;
  * An event with all of its showtimes: what is read, changed and written as one.
  *
  * @param showtimes in order of their start
+ * @param zone by whose clock its days begin and end: its venue's
  */
-public record Production(StoredEvent event, List<StoredShowtime> showtimes) {
-    /** Where days begin and end. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
-
+public record Production(StoredEvent event, List<StoredShowtime> showtimes, ZoneId zone) {
     public Production {
         showtimes = showtimes.stream()
                 .sorted(Comparator.comparing(StoredShowtime::startsAt).thenComparing(StoredShowtime::id))
@@ -35,12 +33,12 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes) {
     public Production with(StoredShowtime changed) {
         List<StoredShowtime> all = new ArrayList<>(showtimes);
         all.replaceAll(showtime -> showtime.id().equals(changed.id()) ? changed : showtime);
-        return new Production(event, all);
+        return new Production(event, all, zone);
     }
 
     /** The same with another version of its event. */
     public Production with(StoredEvent changed) {
-        return new Production(changed, showtimes);
+        return new Production(changed, showtimes, zone);
     }
 
     /** The same with the statuses that the flags and the time call for. */
@@ -48,7 +46,7 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes) {
         List<StoredShowtime> settled = showtimes.stream()
                 .map(showtime -> showtime.with(statusOf(showtime, now)))
                 .toList();
-        return new Production(event.with(statusOf(settled, now)), settled);
+        return new Production(event.with(statusOf(settled, now)), settled, zone);
     }
 
     /** The first day; given by the operator or told by the showtimes. */
@@ -83,7 +81,7 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes) {
             return SaleStatus.CANCELLED;
         }
         if (settled.isEmpty()) {
-            return now.atZone(ZONE).toLocalDate().isAfter(lastDate()) ? SaleStatus.ENDED : SaleStatus.SCHEDULED;
+            return now.atZone(zone).toLocalDate().isAfter(lastDate()) ? SaleStatus.ENDED : SaleStatus.SCHEDULED;
         }
         List<SaleStatus> held = settled.stream()
                 .map(StoredShowtime::status)
@@ -100,7 +98,7 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes) {
 
     private Stream<LocalDate> days() {
         return showtimes.stream()
-                .map(showtime -> showtime.startsAt().atZone(ZONE).toLocalDate());
+                .map(showtime -> showtime.startsAt().atZone(zone).toLocalDate());
     }
 
     /** An event with one of its two days given has that one; one with neither always has showtimes. */

@@ -4,20 +4,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.CatalogueChange.Kind;
 import podo.catalogue.Genre;
 import podo.catalogue.SaleStatus;
+import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
@@ -33,11 +38,18 @@ public final class Productions {
             SELECT event_id FROM catalogue.showtime
             WHERE status IN ('SCHEDULED', 'ON_SALE', 'SOLD_OUT') AND starts_at <= :now
             UNION
-            SELECT id FROM catalogue.event
-            WHERE status = 'SCHEDULED' AND coalesce(last_date, first_date) < :today
+            SELECT event.id FROM catalogue.event
+            LEFT JOIN catalogue.venue ON (venue.source, venue.key) = (venue_source, venue_key)
+            JOIN unnest(:zones, :days) AS local (zone, today) ON zone = coalesce(time_zone, 'Asia/Seoul')
+            WHERE status = 'SCHEDULED' AND coalesce(last_date, first_date) < :latest_day
+              AND coalesce(last_date, first_date) < today
               AND NOT EXISTS (SELECT FROM catalogue.showtime WHERE event_id = event.id)
             LIMIT :limit
             """;
+
+    /** The names of all time zones that a venue may be in, and more. */
+    private static final List<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
     private static final String EVENT_COLUMNS = """
             id, source, key, title, genre, performers, description, venue_source, venue_key, first_date, last_date,
@@ -115,12 +127,21 @@ public final class Productions {
 
     /** Events whose stored statuses the time has overtaken: a sale opened, a performance began, the last day passed. */
     public static List<EventId> overtaken(Handle handle, Instant now, int limit) {
-        return handle.createQuery(OVERTAKEN)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("today", now.atZone(Production.ZONE).toLocalDate())
+        return bindTime(handle.createQuery(OVERTAKEN), now)
                 .bind("limit", limit)
                 .map((row, _) -> new EventId(row.getString("id")))
                 .list();
+    }
+
+    /** Tells the moment and the day that it is in each time zone; the database's own zones may be of another edition. */
+    static Query bindTime(Query query, Instant now) {
+        List<LocalDate> days = ZONES.stream()
+                .map(zone -> LocalDate.ofInstant(now, ZoneId.of(zone)))
+                .toList();
+        return query.bind("now", now.atOffset(ZoneOffset.UTC))
+                .bindArray("zones", String.class, ZONES)
+                .bindArray("days", LocalDate.class, days)
+                .bind("latest_day", Collections.max(days));
     }
 
     /** Writes what differs of one. */
@@ -226,8 +247,17 @@ public final class Productions {
                 .forEach(showtime -> showtimes
                         .computeIfAbsent(showtime.id().event(), _ -> new ArrayList<>())
                         .add(showtime));
+        Map<SourceKey, ZoneId> zones = VenueRows.zones(
+                handle,
+                events.stream()
+                        .flatMap(event -> Stream.ofNullable(event.venue()))
+                        .distinct()
+                        .toList());
         return events.stream()
-                .map(event -> new Production(event, showtimes.getOrDefault(event.id(), List.of())))
+                .map(event -> new Production(
+                        event,
+                        showtimes.getOrDefault(event.id(), List.of()),
+                        event.venue() == null ? Venue.KOREA : zones.getOrDefault(event.venue(), Venue.KOREA)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package podo.catalogue.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import podo.catalogue.Venue;
 
 /** Venues: read and written. A published venue's key is {@code source/key}. */
 public final class VenueRows {
-    private static final String COLUMNS = "source, key, name, city, address, latitude, longitude";
+    private static final String COLUMNS = "source, key, name, city, address, latitude, longitude, time_zone";
 
     private VenueRows() {}
 
@@ -43,17 +44,27 @@ public final class VenueRows {
         return found;
     }
 
+    /** The time zones of these venues; of those that there are. */
+    static Map<SourceKey, ZoneId> zones(Handle handle, List<SourceKey> keys) {
+        Map<SourceKey, ZoneId> zones = new HashMap<>();
+        if (!keys.isEmpty()) {
+            findAll(handle, keys).forEach((key, venue) -> zones.put(key, venue.zone()));
+        }
+        return zones;
+    }
+
     /** Writes venues, known or new. */
     public static void write(Handle handle, Map<SourceKey, Venue> venues) {
         if (venues.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO catalogue.venue (source, key, name, city, address, latitude, longitude)
+                INSERT INTO catalogue.venue (source, key, name, city, address, latitude, longitude, time_zone)
                 VALUES (:source, :key, CAST(:name AS jsonb), CAST(:city AS jsonb), CAST(:address AS jsonb),
-                    :latitude, :longitude)
+                    :latitude, :longitude, :time_zone)
                 ON CONFLICT (source, key) DO UPDATE SET name = excluded.name, city = excluded.city,
-                    address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude
+                    address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude,
+                    time_zone = excluded.time_zone
                 """);
         venues.forEach((key, venue) -> batch.bind("source", key.source())
                 .bind("key", key.key())
@@ -62,6 +73,7 @@ public final class VenueRows {
                 .bind("address", Columns.json(venue.address()))
                 .bind("latitude", venue.latitude())
                 .bind("longitude", venue.longitude())
+                .bind("time_zone", venue.zone().getId())
                 .add());
         batch.execute();
     }
@@ -77,6 +89,7 @@ public final class VenueRows {
                 Columns.localText(row, "city"),
                 Columns.localTextOrNull(row, "address"),
                 row.getObject("latitude", Double.class),
-                row.getObject("longitude", Double.class));
+                row.getObject("longitude", Double.class),
+                row.getString("time_zone"));
     }
 }

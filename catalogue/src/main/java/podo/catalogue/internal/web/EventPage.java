@@ -100,6 +100,7 @@ public final class EventPage {
             json.put("latitude", venue.latitude());
             json.put("longitude", venue.longitude());
         }
+        json.put("timeZone", venue.zone().getId());
         return json;
     }
 

@@ -65,6 +65,24 @@ class EventCsvReaderTest {
     }
 
     @Test
+    void read_timeZones_belongToTheVenues() {
+        String table = """
+                title,firstDate,genre,venue,city,timeZone
+                하나,2027-03-13,concert,큰 홀,뉴욕,
+                둘,2027-03-13,concert,큰 홀,뉴욕,America/New_York
+                셋,2027-03-13,concert,작은 홀,뉴욕,UTC-5
+                """;
+        Read read = EventCsvReader.read(table.getBytes(StandardCharsets.UTF_8), ReadOptions.none());
+        assertThat(Reading.document(read).document().venues())
+                .extracting(podo.catalogue.Venue::timeZone)
+                .containsExactly("America/New_York", null);
+        assertThat(Reading.warnings(read))
+                .singleElement()
+                .asString()
+                .startsWith("line 4 its time zone (UTC-5) is dropped: it must be the name of a region");
+    }
+
+    @Test
     void read_utf8AndCp949_giveTheSameDocument() {
         Read utf8 = EventCsvReader.read(
                 TABLE.getBytes(StandardCharsets.UTF_8), ReadOptions.none().withMapping(mapping(MAPPING)));

@@ -2,8 +2,7 @@ package podo.catalogue.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import podo.platform.postgres.Database;
@@ -17,9 +16,9 @@ class ProductionsIT {
         try (Database database = Database.connect(url, 1)) {
             List<String> plan = database.read(handle -> {
                 handle.execute("SET enable_seqscan = off"); // where an index serves, however few rows there are
-                return handle.createQuery("EXPLAIN " + Productions.OVERTAKEN)
-                        .bind("now", OffsetDateTime.parse("2027-03-01T12:00:00+09:00"))
-                        .bind("today", LocalDate.of(2027, 3, 1))
+                return Productions.bindTime(
+                                handle.createQuery("EXPLAIN " + Productions.OVERTAKEN),
+                                Instant.parse("2027-03-01T03:00:00Z"))
                         .bind("limit", 200)
                         .mapTo(String.class)
                         .list();

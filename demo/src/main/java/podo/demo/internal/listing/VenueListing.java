@@ -15,6 +15,6 @@ public record VenueListing(
 
     /** It as the catalogue knows it. */
     public Venue venue() {
-        return new Venue(key, name, city, address, latitude, longitude);
+        return new Venue(key, name, city, address, latitude, longitude, null);
     }
 }

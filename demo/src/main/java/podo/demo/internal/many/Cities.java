@@ -115,7 +115,8 @@ final class Cities {
                         city.name.ko() + " " + word.ko() + "로 " + draw.between(1, 400),
                         draw.between(1, 400) + " " + Names.en(word) + "-ro, " + Names.en(city.name)),
                 degrees(city.latitude + CITY_DEGREES * (draw.part() - 0.5)),
-                degrees(city.longitude + CITY_DEGREES * (draw.part() - 0.5)));
+                degrees(city.longitude + CITY_DEGREES * (draw.part() - 0.5)),
+                null);
     }
 
     private static double degrees(double exact) {

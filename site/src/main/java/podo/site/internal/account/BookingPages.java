@@ -24,10 +24,12 @@ import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Json;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
+import podo.site.internal.frame.Writing;
 import podo.site.internal.tickets.QrCode;
 
 /** {@code /bookings} and {@code /bookings/{bookingId}}: a fan's own bookings, the checkout, the tickets. */
@@ -73,8 +75,13 @@ public final class BookingPages implements HttpService {
             Instant startsAt = booking.startsAt();
             return new Line(
                     booking,
-                    startsAt == null ? "" : pages.writing(visit).dayAndTime(startsAt),
+                    startsAt == null ? "" : writing(booking, pages, visit).dayAndTime(startsAt),
                     booking.seats().stream().map(seat -> printed(seat, wording)).toList());
+        }
+
+        /** By whose clock its times are told. */
+        public LocalClock clock() {
+            return LocalClock.of(booking);
         }
     }
 
@@ -198,7 +205,7 @@ public final class BookingPages implements HttpService {
                 tickets,
                 api + "/tickets.pdf" + language,
                 api + "/calendar.ics" + language,
-                offer.map(found -> pages.writing(visit).dayAndTime(found.until())),
+                offer.map(found -> writing(booking, pages, visit).dayAndTime(found.until())),
                 offer.stream().anyMatch(RefundOffer::open));
     }
 
@@ -210,7 +217,9 @@ public final class BookingPages implements HttpService {
                 .flatMap(until -> RefundOffer.of(until, clock.instant()));
         return offer.filter(RefundOffer::open)
                 .map(found -> wording.text(
-                        "giveback.before", "time", pages.writing(visit).dayAndTime(found.until())))
+                        "giveback.before",
+                        "time",
+                        writing(booking, pages, visit).dayAndTime(found.until())))
                 .orElseGet(() -> wording.text("giveback.not"));
     }
 
@@ -220,6 +229,7 @@ public final class BookingPages implements HttpService {
         String page = visit.link("/bookings/" + booking.bookingId());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("startsAtText", line.startsAt());
+        data.put("clock", line.clock().data(visit.language()));
         data.put("bookingUrl", api);
         data.put("confirmUrl", api + "/confirm");
         data.put("cancelUrl", api + "/cancel");
@@ -245,6 +255,11 @@ public final class BookingPages implements HttpService {
                 .sorted(order)
                 .map(booking -> Line.of(booking, pages, visit))
                 .toList();
+    }
+
+    /** Writes by the clock of the booking's venue. */
+    static Writing writing(BookingView booking, Pages pages, Visit visit) {
+        return pages.writing(visit).at(LocalClock.of(booking));
     }
 
     private static String printed(BookingView.Seat seat, Texts.Wording wording) {

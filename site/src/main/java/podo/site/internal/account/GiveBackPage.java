@@ -99,7 +99,10 @@ public final class GiveBackPage implements HttpService {
         String why = until == null
                 ? pages.wording(visit).text("giveback.never")
                 : pages.wording(visit)
-                        .text("giveback.late", "time", pages.writing(visit).dayAndTime(until));
+                        .text(
+                                "giveback.late",
+                                "time",
+                                BookingPages.writing(booking, pages, visit).dayAndTime(until));
         response.status(CONFLICT);
         send(request, response, visit, fan, booking, Optional.of(why));
     }
@@ -114,7 +117,7 @@ public final class GiveBackPage implements HttpService {
         Instant until = booking.refundableUntil();
         View view = new View(
                 Line.of(booking, pages, visit),
-                until == null ? "" : pages.writing(visit).dayAndTime(until),
+                until == null ? "" : BookingPages.writing(booking, pages, visit).dayAndTime(until),
                 refusal);
         Head head = Head.unlisted(pages.wording(visit).text("giveback.title"));
         pages.sendOwn(request, response, visit, head, Optional.of(fan), "give-back.jte", view);

@@ -10,12 +10,14 @@ import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
 import podo.search.EventItem;
+import podo.site.internal.frame.LocalClock;
 
 /**
  * An event as it stands in a row or a grid of events.
  *
  * @param place the venue's name; empty where unknown
  * @param opensAt when its next sale opens; empty when none is to open
+ * @param clock by which that is told
  */
 public record EventCard(
         String id,
@@ -26,7 +28,8 @@ public record EventCard(
         LocalDate lastDate,
         SaleStatus status,
         Optional<String> poster,
-        Optional<Instant> opensAt) {
+        Optional<Instant> opensAt,
+        LocalClock clock) {
 
     static EventCard of(PublishedEvent event, Language language, Instant now) {
         return new EventCard(
@@ -42,7 +45,8 @@ public record EventCard(
                         .filter(showtime -> showtime.status() == SaleStatus.SCHEDULED)
                         .map(PublishedShowtime::salesOpenAt)
                         .filter(opening -> opening.isAfter(now))
-                        .min(Instant::compareTo));
+                        .min(Instant::compareTo),
+                LocalClock.of(event, language));
     }
 
     /** An event as search found it, which does not know when its sale opens. */
@@ -56,6 +60,7 @@ public record EventCard(
                 LocalDate.parse(item.lastDate()),
                 SaleStatus.valueOf(item.status()),
                 Optional.ofNullable(item.posterUrl()),
-                Optional.empty());
+                Optional.empty(),
+                LocalClock.KOREA);
     }
 }

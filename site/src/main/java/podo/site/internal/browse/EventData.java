@@ -14,7 +14,6 @@ import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
 import podo.site.internal.frame.ScriptJson;
-import podo.site.internal.frame.Writing;
 
 /** An event as schema.org {@code Event} data: one entry a showtime, for search engines that list performances. */
 final class EventData {
@@ -45,12 +44,12 @@ final class EventData {
         data.put(
                 "startDate",
                 showtime.map(PublishedShowtime::startsAt)
-                        .map(EventData::inVenueTime)
+                        .map(startsAt -> inVenueTime(event, startsAt))
                         .orElse(event.firstDate().toString()));
         showtime.ifPresentOrElse(
                 found -> event.runningMinutes()
-                        .ifPresent(minutes ->
-                                data.put("endDate", inVenueTime(found.startsAt().plusSeconds(minutes * 60L)))),
+                        .ifPresent(minutes -> data.put(
+                                "endDate", inVenueTime(event, found.startsAt().plusSeconds(minutes * 60L)))),
                 () -> data.put("endDate", event.lastDate().toString()));
         boolean cancelled = event.status() == SaleStatus.CANCELLED
                 || showtime.map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
@@ -71,8 +70,8 @@ final class EventData {
                             .toList());
         }
         showtime.filter(found -> !found.prices().isEmpty())
-                .flatMap(found ->
-                        availability(event, found).map(available -> offers(found, available, language, site + path)))
+                .flatMap(found -> availability(event, found)
+                        .map(available -> offers(event, found, available, language, site + path)))
                 .ifPresent(offers -> data.put("offers", offers));
         return data;
     }
@@ -81,7 +80,9 @@ final class EventData {
         Map<String, Object> address = new LinkedHashMap<>();
         address.put("@type", "PostalAddress");
         address.put("addressLocality", venue.city().in(language));
-        address.put("addressCountry", "KR");
+        if (venue.zone().equals(Venue.KOREA)) {
+            address.put("addressCountry", "KR"); // elsewhere nobody told us the country
+        }
         Optional.ofNullable(venue.address()).ifPresent(text -> address.put("streetAddress", text.in(language)));
         return Map.of("@type", "Place", "name", venue.name().in(language), "address", address);
     }
@@ -101,7 +102,7 @@ final class EventData {
 
     /** What seats cost; to be bought by way of the event's page, which search engines may read. */
     private static List<Map<String, Object>> offers(
-            PublishedShowtime showtime, String availability, Language language, String page) {
+            PublishedEvent event, PublishedShowtime showtime, String availability, Language language, String page) {
         return showtime.prices().stream()
                 .map(price -> {
                     Map<String, Object> offer = new LinkedHashMap<>();
@@ -110,7 +111,7 @@ final class EventData {
                     offer.put("price", amount(price));
                     offer.put("priceCurrency", price.currency());
                     offer.put("availability", SCHEMA + availability);
-                    offer.put("validFrom", inVenueTime(showtime.salesOpenAt()));
+                    offer.put("validFrom", inVenueTime(event, showtime.salesOpenAt()));
                     offer.put("url", page);
                     return offer;
                 })
@@ -122,7 +123,7 @@ final class EventData {
         return BigDecimal.valueOf(price.price(), digits).toPlainString();
     }
 
-    private static String inVenueTime(Instant moment) {
-        return moment.atZone(Writing.VENUES).toOffsetDateTime().toString();
+    private static String inVenueTime(PublishedEvent event, Instant moment) {
+        return moment.atZone(event.zone()).toOffsetDateTime().toString();
     }
 }

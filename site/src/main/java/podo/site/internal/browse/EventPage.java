@@ -146,7 +146,7 @@ public final class EventPage implements HttpService {
                 card.opensAt(),
                 queue,
                 queue.isPresent() || event.queueRequired() ? Optional.of("/queue/" + event.id()) : Optional.empty(),
-                ShowtimeCalendar.of(event.showtimes(), wished, now));
+                ShowtimeCalendar.of(event.showtimes(), card.clock(), wished, now));
     }
 
     private static List<Grade> grades(List<GradePrice> prices, Language language) {

@@ -18,6 +18,7 @@ import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
 import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
@@ -64,11 +65,13 @@ public final class SeatsPage implements HttpService {
         String title = event.title().in(language);
         String place =
                 event.venue().map(Venue::name).map(name -> name.in(language)).orElse("");
-        String startsAt = pages.writing(visit).dayAndTime(showtime.startsAt());
+        LocalClock clock = LocalClock.of(event, language);
+        String startsAt = pages.writing(visit).at(clock).dayAndTime(showtime.startsAt());
         Map<String, Object> data = data(event, showtime, plan, visit, now);
         data.put("title", title);
         data.put("venue", place);
         data.put("startsAtText", startsAt);
+        data.put("clock", clock.data(language));
         View view = new View(title, place, startsAt, event.id().value(), ScriptJson.of(data));
         Head head = Head.unlisted(pages.wording(visit).text("seats.title", "title", title))
                 .with("picker/main.tsx", "picking");

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
-import podo.site.internal.frame.Writing;
+import podo.site.internal.frame.LocalClock;
 
 /**
  * The showtimes of an event by day, laid out in months; one day is open.
  *
  * @param chosen the open day; empty when there is no showtime at all
+ * @param clock by which days and times are told
  */
-public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<LocalDate> chosen) {
+public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<LocalDate> chosen, LocalClock clock) {
     public ShowtimeCalendar {
         months = List.copyOf(months);
         days = List.copyOf(days);
@@ -45,10 +46,10 @@ public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<Loca
      */
     public record Time(String showtimeId, Instant startsAt, SaleStatus status, Instant opensAt, boolean bookable) {}
 
-    static ShowtimeCalendar of(List<PublishedShowtime> showtimes, Optional<LocalDate> wished, Instant now) {
+    static ShowtimeCalendar of(
+            List<PublishedShowtime> showtimes, LocalClock clock, Optional<LocalDate> wished, Instant now) {
         NavigableMap<LocalDate, List<Time>> byDay = new TreeMap<>();
-        showtimes.forEach(showtime -> byDay.computeIfAbsent(
-                        LocalDate.ofInstant(showtime.startsAt(), Writing.VENUES), _ -> new ArrayList<>())
+        showtimes.forEach(showtime -> byDay.computeIfAbsent(clock.day(showtime.startsAt()), _ -> new ArrayList<>())
                 .add(new Time(
                         showtime.id().toString(),
                         showtime.startsAt(),
@@ -59,7 +60,7 @@ public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<Loca
                 .map(entry -> new Day(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();
         Optional<LocalDate> chosen = wished.filter(byDay::containsKey).or(() -> firstChoice(days, now));
-        return new ShowtimeCalendar(months(byDay), days, chosen);
+        return new ShowtimeCalendar(months(byDay), days, chosen, clock);
     }
 
     /** The month of the open day. */

@@ -5,61 +5,99 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Currency;
 import java.util.Locale;
 import podo.catalogue.Language;
 
-/** Writes dates, times and money as people of a language do; all times are the venues', in Korea. Immutable. */
+/**
+ * Writes dates, times and money as people of a language do. Times are told by the clock of a venue ({@link #at}), else by
+ * Korea's; where it is not Korea's the time says whose it is. Immutable.
+ */
 public final class Writing {
-    /** The time zone of the venues. */
-    public static final ZoneId VENUES = ZoneId.of("Asia/Seoul");
-
     private final Language language;
-    private final Locale locale;
-    private final DateTimeFormatter day;
-    private final DateTimeFormatter dayAndTime;
-    private final DateTimeFormatter time;
-    private final DateTimeFormatter second;
-    private final DateTimeFormatter month;
+    private final Formats formats;
+    private final LocalClock clock;
 
-    /** Writes in this language. */
+    /** Writes in this language, by Korea's clock. */
     public Writing(Language language) {
+        this(language, Formats.of(language), LocalClock.KOREA);
+    }
+
+    private Writing(Language language, Formats formats, LocalClock clock) {
         this.language = language;
-        this.locale = language == Language.KO ? Locale.KOREA : Locale.UK;
-        boolean korean = language == Language.KO;
-        this.day = pattern(korean ? "yyyy년 M월 d일 (E)" : "EEE d MMM yyyy");
-        this.dayAndTime = pattern(korean ? "yyyy년 M월 d일 (E) HH:mm" : "EEE d MMM yyyy, HH:mm");
-        this.time = pattern("HH:mm");
-        this.second = pattern("HH:mm:ss");
-        this.month = pattern(korean ? "yyyy년 M월" : "MMMM yyyy");
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    private record Formats(
+            Locale locale,
+            DateTimeFormatter day,
+            DateTimeFormatter dayAndTime,
+            DateTimeFormatter time,
+            DateTimeFormatter second,
+            DateTimeFormatter month) {
+        static Formats of(Language language) {
+            boolean korean = language == Language.KO;
+            Locale locale = korean ? Locale.KOREA : Locale.UK;
+            return new Formats(
+                    locale,
+                    pattern(korean ? "yyyy년 M월 d일 (E)" : "EEE d MMM yyyy", locale),
+                    pattern(korean ? "yyyy년 M월 d일 (E) HH:mm" : "EEE d MMM yyyy, HH:mm", locale),
+                    pattern("HH:mm", locale),
+                    pattern("HH:mm:ss", locale),
+                    pattern(korean ? "yyyy년 M월" : "MMMM yyyy", locale));
+        }
+    }
+
+    /** The same by another clock. */
+    public Writing at(LocalClock other) {
+        return new Writing(language, formats, other);
     }
 
     /** A day with its weekday. */
     public String day(LocalDate date) {
-        return day.format(date);
+        return formats.day().format(date);
     }
 
     /** A moment as day and time. */
     public String dayAndTime(Instant moment) {
-        return dayAndTime.format(moment.atZone(VENUES));
+        return formats.dayAndTime().format(moment.atZone(clock.zone())) + zone(moment);
     }
 
     /** The time of day of a moment. */
     public String time(Instant moment) {
-        return time.format(moment.atZone(VENUES));
+        return timeAlone(moment) + zone(moment);
+    }
+
+    /** The time of day without a word on the clock, where {@link #zone} stands beside it. */
+    public String timeAlone(Instant moment) {
+        return formats.time().format(moment.atZone(clock.zone()));
     }
 
     /** The time of day of a moment, to the second. */
     public String timeToTheSecond(Instant moment) {
-        return second.format(moment.atZone(VENUES));
+        return formats.second().format(moment.atZone(clock.zone())) + zone(moment);
+    }
+
+    /** Whose clock it is, in brackets after a blank, such as " (New York, UTC-5)"; empty where it is Korea's. */
+    public String zone(Instant moment) {
+        return clock.isKorea() ? "" : " (" + zoneAlone(moment) + ")";
+    }
+
+    /** The same without brackets. */
+    public String zoneAlone(Instant moment) {
+        if (clock.isKorea()) {
+            return "";
+        }
+        String name = clock.name(language);
+        return name.isEmpty() ? clock.offset(moment) : name + ", " + clock.offset(moment);
     }
 
     /** A month of a year. */
     public String month(YearMonth which) {
-        return month.format(which);
+        return formats.month().format(which);
     }
 
     /** From one day to another, short: what both share is written once. */
@@ -76,25 +114,25 @@ public final class Writing {
     /** An amount in a currency's smallest unit. */
     public String money(long minor, String currency) {
         if (language == Language.KO && currency.equals("KRW")) {
-            return NumberFormat.getIntegerInstance(locale).format(minor) + "원";
+            return NumberFormat.getIntegerInstance(formats.locale()).format(minor) + "원";
         }
         Currency known = Currency.getInstance(currency);
         int digits = Math.max(0, known.getDefaultFractionDigits());
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        NumberFormat format = NumberFormat.getNumberInstance(formats.locale());
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        String symbol = known.getCurrencyCode().equals("KRW") ? "₩" : known.getSymbol(locale);
+        String symbol = known.getCurrencyCode().equals("KRW") ? "₩" : known.getSymbol(formats.locale());
         return symbol + format.format(BigDecimal.valueOf(minor, digits));
     }
 
     private String shortDay(LocalDate date, boolean withYear) {
         if (language == Language.KO) {
-            return pattern(withYear ? "yyyy.M.d" : "M.d").format(date);
+            return pattern(withYear ? "yyyy.M.d" : "M.d", formats.locale()).format(date);
         }
-        return pattern(withYear ? "d MMM yyyy" : "d MMM").format(date);
+        return pattern(withYear ? "d MMM yyyy" : "d MMM", formats.locale()).format(date);
     }
 
-    private DateTimeFormatter pattern(String pattern) {
+    private static DateTimeFormatter pattern(String pattern, Locale locale) {
         return new DateTimeFormatterBuilder().appendPattern(pattern).toFormatter(locale);
     }
 }

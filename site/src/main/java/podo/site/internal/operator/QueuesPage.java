@@ -17,6 +17,7 @@ import podo.identity.Sessions;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Visit;
@@ -91,11 +92,15 @@ public final class QueuesPage implements HttpService {
     }
 
     private Line line(QueueFigures figures, Visit visit) {
-        String title = EventId.parse(figures.eventId())
-                .flatMap(catalogue::event)
-                .map(event -> event.title().in(visit.language()))
-                .orElse(figures.eventId());
-        return new Line(figures.eventId(), title, figures, pages.writing(visit).dayAndTime(figures.opensAt()));
+        Optional<PublishedEvent> event = EventId.parse(figures.eventId()).flatMap(catalogue::event);
+        String title = event.map(found -> found.title().in(visit.language())).orElse(figures.eventId());
+        LocalClock clock =
+                event.map(found -> LocalClock.of(found, visit.language())).orElse(LocalClock.KOREA);
+        return new Line(
+                figures.eventId(),
+                title,
+                figures,
+                pages.writing(visit).at(clock).dayAndTime(figures.opensAt()));
     }
 
     private void show(ServerRequest request, ServerResponse response) {

@@ -13,6 +13,7 @@ import podo.kernel.Problem;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
+import podo.site.internal.frame.Writing;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueueState;
@@ -98,15 +99,15 @@ public final class LinePage implements HttpService {
             return;
         }
         Optional<Standing> standing = room.standing(fan.get().account(), queue.id());
+        Writing writing = pages.writing(visit).at(queue.clock(visit.language()));
         View view = new View(
                 queue.title(visit.language()),
                 queue.place(visit.language()),
                 queue.status(),
                 standing,
-                pages.writing(visit).dayAndTime(queue.status().opensAt()),
-                standing.flatMap(Standing::until)
-                        .map(moment -> pages.writing(visit).timeToTheSecond(moment)),
-                pages.writing(visit).timeToTheSecond(clock.instant()),
+                writing.dayAndTime(queue.status().opensAt()),
+                standing.flatMap(Standing::until).map(moment -> writing.timeToTheSecond(moment)),
+                writing.timeToTheSecond(clock.instant()),
                 Paths.of(queue));
         String title = pages.wording(visit).text("queue.title", "title", view.title());
         Head head = Head.unlisted(title).refreshedEvery(refreshSeconds(queue.status()));

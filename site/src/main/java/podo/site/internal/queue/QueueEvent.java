@@ -9,6 +9,7 @@ import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Visit;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.WaitingRoom;
@@ -53,6 +54,11 @@ record QueueEvent(PublishedEvent event, QueueStatus status, Optional<ShowtimeId>
 
     String place(Language language) {
         return event.venue().map(Venue::name).map(name -> name.in(language)).orElse("");
+    }
+
+    /** By whose clock its times are told. */
+    LocalClock clock(Language language) {
+        return LocalClock.of(event, language);
     }
 
     /** A page of this queue, with the showtime that the fan came for. */

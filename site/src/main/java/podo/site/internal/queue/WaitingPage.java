@@ -10,6 +10,7 @@ import java.util.Map;
 import podo.catalogue.PublishedCatalogue;
 import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
@@ -98,7 +99,11 @@ public final class WaitingPage implements HttpService {
         data.put("seatsUrl", visit.link(queue.seats()));
         data.put("homeUrl", visit.link("/?browse=1"));
         data.put("drawUrl", visit.link(queue.path("/draw")));
-        data.put("opensAtText", pages.writing(visit).dayAndTime(queue.status().opensAt()));
+        LocalClock clock = queue.clock(visit.language());
+        data.put(
+                "opensAtText",
+                pages.writing(visit).at(clock).dayAndTime(queue.status().opensAt()));
+        data.put("clock", clock.data(visit.language()));
         data.put("serverTime", now.toString());
         return data;
     }

@@ -7,6 +7,7 @@ import podo.booking.BookingView;
 import podo.catalogue.Language;
 import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
+import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Writing;
 
@@ -39,6 +40,11 @@ record TicketFacts(BookingView booking, Optional<PublishedEvent> event, Language
                 .plus(event.flatMap(PublishedEvent::runningMinutes)
                         .map(Duration::ofMinutes)
                         .orElse(USUAL_LENGTH));
+    }
+
+    /** By whose clock it begins. */
+    LocalClock clock() {
+        return LocalClock.of(booking);
     }
 
     /** The venue's name. */

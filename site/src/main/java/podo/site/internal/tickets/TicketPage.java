@@ -44,7 +44,7 @@ final class TicketPage {
         this.facts = facts;
         this.texts = texts;
         this.wording = texts.in(facts.language());
-        this.writing = new Writing(facts.language());
+        this.writing = new Writing(facts.language()).at(facts.clock());
     }
 
     /**
@@ -95,11 +95,17 @@ final class TicketPage {
     private void facts(Pen pen) throws IOException {
         float column = (WIDTH - GAP) / 2;
         float value = label(pen, "ticket.pdf.when", LEFT, FACTS);
-        String day = writing.day(facts.startsAt().atZone(Writing.VENUES).toLocalDate());
+        String day = writing.day(facts.clock().day(facts.startsAt()));
         Paragraph date = Paragraph.fit(day, bold, new Space(column, 17), 13, 12, 11, 10);
         float next = pen.paragraph(date, LEFT, value, Ink.INK);
-        Paragraph time = Paragraph.fit(writing.time(facts.startsAt()), bold, new Space(column, 30), 22);
-        pen.paragraph(time, LEFT, next + 1, Ink.INK);
+        String clock = writing.timeAlone(facts.startsAt());
+        pen.paragraph(Paragraph.fit(clock, bold, new Space(column, 30), 22), LEFT, next + 1, Ink.INK);
+        String zone = writing.zoneAlone(facts.startsAt());
+        if (!zone.isEmpty()) {
+            float beside = bold.width(clock, 22) + 6;
+            Paragraph whose = Paragraph.fit(zone, regular, new Space(column - beside, 24), SMALL, 7);
+            pen.paragraph(whose, LEFT + beside, next + 5, Ink.INK_SOFT);
+        }
 
         float right = LEFT + column + GAP;
         value = label(pen, "ticket.pdf.where", right, FACTS);

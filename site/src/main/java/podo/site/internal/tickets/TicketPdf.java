@@ -17,8 +17,8 @@ import podo.booking.BookingView;
 import podo.booking.TicketCodes;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedEvent;
+import podo.catalogue.Venue;
 import podo.site.internal.frame.Texts;
-import podo.site.internal.frame.Writing;
 
 /**
  * Tickets as a PDF, to print or to keep: a page (A5) for each seat, with its code. The fonts are in the file, so it looks
@@ -66,7 +66,7 @@ public final class TicketPdf {
         Instant made = facts.booking().confirmedAt() == null
                 ? facts.booking().createdAt()
                 : facts.booking().confirmedAt();
-        Calendar at = GregorianCalendar.from(made.atZone(Writing.VENUES));
+        Calendar at = GregorianCalendar.from(made.atZone(Venue.KOREA));
         PDDocumentInformation information = document.getDocumentInformation();
         information.setTitle(texts.in(facts.language()).text("ticket.pdf.name", "title", facts.title(texts)));
         information.setSubject(facts.booking().bookingId());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
+import podo.site.internal.frame.LocalClock;
 
 class ShowtimeCalendarTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
@@ -44,11 +46,24 @@ class ShowtimeCalendarTest {
                 showtime(1, "2026-12-05T10:00:00Z", SaleStatus.ON_SALE),
                 showtime(2, "2026-12-06T10:00:00Z", SaleStatus.ON_SALE));
         LocalDate second = LocalDate.parse("2026-12-06");
-        assertThat(ShowtimeCalendar.of(showtimes, Optional.of(second), NOW).chosen())
+        assertThat(ShowtimeCalendar.of(showtimes, LocalClock.KOREA, Optional.of(second), NOW)
+                        .chosen())
                 .contains(second);
-        assertThat(ShowtimeCalendar.of(showtimes, Optional.of(second.plusDays(1)), NOW)
+        assertThat(ShowtimeCalendar.of(showtimes, LocalClock.KOREA, Optional.of(second.plusDays(1)), NOW)
                         .chosen())
                 .contains(second.minusDays(1));
+    }
+
+    @Test
+    void days_areTheVenues() {
+        LocalClock newYork = new LocalClock(ZoneId.of("America/New_York"), "New York");
+        List<PublishedShowtime> showtimes = List.of(showtime(1, "2027-03-14T01:00:00Z", SaleStatus.ON_SALE));
+        assertThat(ShowtimeCalendar.of(showtimes, newYork, Optional.empty(), NOW)
+                        .chosen())
+                .contains(LocalDate.parse("2027-03-13"));
+        assertThat(ShowtimeCalendar.of(showtimes, LocalClock.KOREA, Optional.empty(), NOW)
+                        .chosen())
+                .contains(LocalDate.parse("2027-03-14"));
     }
 
     @Test
@@ -79,7 +94,7 @@ class ShowtimeCalendarTest {
     }
 
     private static ShowtimeCalendar of(PublishedShowtime... showtimes) {
-        return ShowtimeCalendar.of(List.of(showtimes), Optional.empty(), NOW);
+        return ShowtimeCalendar.of(List.of(showtimes), LocalClock.KOREA, Optional.empty(), NOW);
     }
 
     private static PublishedShowtime showtime(int number, String startsAt, SaleStatus status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import podo.catalogue.Language;
 
@@ -17,6 +18,33 @@ class WritingTest {
         assertThat(korean.dayAndTime(evening)).isEqualTo("2026년 12월 9일 (수) 19:30");
         assertThat(english.dayAndTime(evening)).isEqualTo("Wed 9 Dec 2026, 19:30");
         assertThat(korean.time(Instant.parse("2026-12-09T15:00:00Z"))).isEqualTo("00:00");
+    }
+
+    @Test
+    void moments_ofAVenueAbroad_sayWhoseClockItIs_summerAndWinter() {
+        Instant evening = Instant.parse("2027-03-14T01:00:00Z");
+        Writing newYork = english.at(new LocalClock(ZoneId.of("America/New_York"), "New York"));
+        assertThat(newYork.dayAndTime(evening)).isEqualTo("Sat 13 Mar 2027, 20:00 (New York, UTC-5)");
+        assertThat(newYork.time(evening)).isEqualTo("20:00 (New York, UTC-5)");
+        assertThat(newYork.timeToTheSecond(evening)).isEqualTo("20:00:00 (New York, UTC-5)");
+        assertThat(newYork.dayAndTime(Instant.parse("2027-03-15T00:00:00Z")))
+                .as("the clocks were put forward that morning")
+                .isEqualTo("Sun 14 Mar 2027, 20:00 (New York, UTC-4)");
+        assertThat(korean.at(new LocalClock(ZoneId.of("America/New_York"), "뉴욕"))
+                        .dayAndTime(evening))
+                .isEqualTo("2027년 3월 13일 (토) 20:00 (뉴욕 시간, UTC-5)");
+    }
+
+    @Test
+    void moments_ofAVenueWhoseCityNobodyKnows_sayHowFarItIsFromUtc() {
+        Instant noon = Instant.parse("2027-07-01T12:00:00Z");
+        assertThat(korean.at(new LocalClock(ZoneId.of("Asia/Kolkata"), "")).dayAndTime(noon))
+                .isEqualTo("2027년 7월 1일 (목) 17:30 (UTC+5:30)");
+        assertThat(english.at(new LocalClock(ZoneId.of("Africa/Abidjan"), " ")).time(noon))
+                .isEqualTo("12:00 (UTC)");
+        assertThat(english.at(new LocalClock(ZoneId.of("Asia/Tokyo"), "Tokyo")).time(noon))
+                .as("Korea's hours, and not Korea")
+                .isEqualTo("21:00 (Tokyo, UTC+9)");
     }
 
     @Test

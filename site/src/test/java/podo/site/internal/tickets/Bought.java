@@ -37,6 +37,11 @@ final class Bought {
     }
 
     static BookingView booking(Language language, String title) {
+        return booking(language, title, language == Language.KO ? "서울" : "Seoul", "Asia/Seoul");
+    }
+
+    /** The same in another city. */
+    static BookingView booking(Language language, String title, String city, String timeZone) {
         boolean korean = language == Language.KO;
         return new BookingView(
                 BOOKING,
@@ -45,6 +50,8 @@ final class Bought {
                 EVENT.value() + ".1",
                 title,
                 VENUE.in(language),
+                city,
+                timeZone,
                 null,
                 STARTS,
                 List.of(
@@ -97,6 +104,7 @@ final class Bought {
                         VENUE,
                         new LocalText("서울", "Seoul"),
                         new LocalText("서울특별시 종로구 포도로 12", "12 Podo-ro, Jongno-gu, Seoul"),
+                        null,
                         null,
                         null)),
                 LocalDate.of(2026, 12, 24),

@@ -251,6 +251,8 @@ class TicketPdfTest {
                 booking.showtimeId(),
                 known ? booking.title() : null,
                 known ? booking.venue() : null,
+                known ? booking.city() : null,
+                known ? booking.timeZone() : null,
                 null,
                 booking.startsAt(),
                 booking.seats(),
