@@ -19,4 +19,13 @@ test("money is written as people write it", () => {
   expect(ko.money(88_000, "KRW")).toBe("88,000원");
   expect(en.money(88_000, "KRW")).toBe("₩88,000");
   expect(en.money(1_250, "USD")).toBe("$12.50");
+  expect(en.money(3_000, "JPY")).toBe("¥3,000");
+});
+
+test("money is counted in the server's smallest unit, even where people write none", () => {
+  const plain = (text: string) => text.replace(/\s/g, " ");
+  expect(plain(en.money(150_000_000, "IDR"))).toBe("IDR 1,500,000.00");
+  expect(plain(en.money(12_000_000, "COP"))).toBe("COP 120,000.00");
+  expect(plain(en.money(5_000_000, "HUF"))).toBe("HUF 50,000.00");
+  expect(plain(en.money(150_000, "KWD"))).toBe("KWD 150.000");
 });

@@ -54,8 +54,26 @@ export class Wording {
     if (currency === "KRW" && this.language === "ko") {
       return `${this.number(minor)}원`;
     }
-    const format = new Intl.NumberFormat(this.language, { style: "currency", currency });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 0;
+    const digits = fractionDigits(currency);
+    const format = new Intl.NumberFormat(this.language, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
     return format.format(minor / 10 ** digits);
   }
+}
+
+const WITHOUT_FRACTION = new Set(
+  "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" "),
+);
+const IN_THOUSANDTHS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+
+/**
+ * The digits of a currency's smallest unit by ISO 4217, in which the server counts. Browsers know other digits for some
+ * (none for IDR, COP or HUF), as people write them: counting by those would show a hundred times the price.
+ */
+function fractionDigits(currency: string): number {
+  return WITHOUT_FRACTION.has(currency) ? 0 : IN_THOUSANDTHS.has(currency) ? 3 : 2;
 }

@@ -123,6 +123,8 @@ class PaymentsSandboxTest {
                 "{\"amount\":0,\"currency\":\"KRW\",\"method\":\"card\",\"token\":\"ok\"}",
                 "{\"amount\":-5,\"currency\":\"KRW\",\"method\":\"card\",\"token\":\"ok\"}",
                 "{\"currency\":\"KRW\",\"method\":\"card\",\"token\":\"ok\"}",
+                "{\"amount\":5,\"currency\":\"XAU\",\"method\":\"card\",\"token\":\"ok\"}",
+                "{\"amount\":100000000000001,\"currency\":\"KWD\",\"method\":\"card\",\"token\":\"ok\"}",
                 "{\"amount\":5,\"currency\":\"WON\",\"method\":\"card\",\"token\":\"ok\"}",
                 "{\"amount\":5,\"currency\":\"KRW\",\"method\":\" \",\"token\":\"ok\"}",
                 "{\"amount\":5,\"currency\":\"KRW\",\"method\":\"a\\u0000b\",\"token\":\"ok\"}",

@@ -2,7 +2,6 @@ package podo.catalogue.internal.document;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,13 @@ import podo.catalogue.GradePrice;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
 import podo.kernel.EventId;
+import podo.kernel.Tender;
 
 /** What events and their showtimes must be. */
 public final class EventChecks {
     /** The most showtimes of one event. */
     static final int MOST_SHOWTIMES = 500;
 
-    private static final long HIGHEST_PRICE = 100_000_000;
     private static final int MOST_SEATS_A_FAN = 20;
     private static final int MOST_PERFORMERS = 100;
     private static final int MOST_IMAGES = 30;
@@ -148,11 +147,7 @@ public final class EventChecks {
             if (!grades.add(price.grade())) {
                 findings.error(at.member("grade"), "must be unique among the prices");
             }
-            if (price.price() < 0 || price.price() > HIGHEST_PRICE) {
-                findings.error(
-                        at.member("price"),
-                        "must be a whole number from 0 to " + HIGHEST_PRICE + " in the currency's smallest unit");
-            }
+            price(at, price);
             currency(at.member("currency"), price.currency(), prices.getFirst().currency());
         }
     }
@@ -179,20 +174,24 @@ public final class EventChecks {
         }
     }
 
-    private void currency(Path path, String currency, String first) {
-        if (!isCurrency(currency)) {
-            findings.error(path, "must be an ISO 4217 currency such as KRW; it is " + Findings.quoted(currency));
-        } else if (!currency.equals(first)) {
-            findings.error(path, "must be the same for all prices of a showtime");
+    /** Of a currency that is none the highest price is not known; it is refused for itself. */
+    private void price(Path path, GradePrice price) {
+        Optional<Tender> tender = Tender.parse(price.currency());
+        long highest = tender.map(Tender::highestPrice).orElse(Long.MAX_VALUE);
+        if (price.price() < 0 || price.price() > highest) {
+            findings.error(
+                    path.member("price"),
+                    "must be a whole number from 0"
+                            + tender.map(currency -> " to " + highest + " in " + currency.unit())
+                                    .orElse(""));
         }
     }
 
-    private static boolean isCurrency(String code) {
-        try {
-            Currency.getInstance(code);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false; // that is the answer
+    private void currency(Path path, String currency, String first) {
+        if (Tender.parse(currency).isEmpty()) {
+            findings.error(path, Tender.ALLOWED + "; it is " + Findings.quoted(currency));
+        } else if (!currency.equals(first)) {
+            findings.error(path, "must be the same for all prices of a showtime");
         }
     }
 }

@@ -43,6 +43,7 @@ class PodoFileTest {
                 "\"source\": \"grape-tickets\" | \"source\": 5 | $.source",
                 "\"source\": \"grape-tickets\", | ~~ | $.source",
                 "\"latitude\": 37.5826 | \"latitude\": 97 | $.venues[0].latitude",
+                "\"latitude\": 37.5826 | \"latitude\": 37, \"timeZone\": \"+09:00\" | $.venues[0].timeZone",
                 "\"city\": { \"ko\": \"서울\", \"en\": \"Seoul\" } | \"city\": { \"en\": \"Seoul\" } | $.venues[0].city.ko",
                 "\"width\": 200 | \"width\": 0 | $.seatPlans[0].width",
                 "\"width\": 200 | \"width\": \"200\" | $.seatPlans[0].width",
@@ -87,6 +88,7 @@ class PodoFileTest {
                 "\"lastDate\": \"2099-05-31\" | \"lastDate\": \"2099-04-30\" | $.events[1].lastDate",
                 "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"USD\" | $.events[0].showtimes[0].prices[1].currency",
                 "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"XQZ\" | $.events[0].showtimes[0].prices[1].currency",
+                "\"latitude\": 37.5826 | \"latitude\": 37, \"timeZone\": \"Asia/Atlantis\" | $.venues[0].timeZone",
                 "포도밭 산책 | a\\u0000b | $.events[1].title",
                 "포도밭 산책 | a\\ud800b | $.events[1].title",
                 "\"image/svg+xml\" | \"image/png\" | $.images[0].data",
@@ -95,6 +97,46 @@ class PodoFileTest {
         assertThat(check(with(piece, replacement)).errors())
                 .extracting(ImportFinding::path)
                 .contains(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IDR, 150000000",
+        "COP, 12000000000",
+        "LBP, 18000000000",
+        "UZS, 3000000000",
+        "VND, 50000000",
+        "KRW, 1000000000",
+        "KWD, 150000",
+        "JPY, 300000",
+        "USD, 0"
+    })
+    void price_thatIsHighInItsOwnCurrency_isTaken(String currency, String price) {
+        String file = priced(currency, price);
+        assertThat(check(file).errors()).isEmpty();
+        assertThat(SCHEMA.validate(file, InputFormat.JSON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KRW, 1000000001, must be a whole number from 0 to 1000000000 in KRW",
+        "IDR, 100000000001, must be a whole number from 0 to 100000000000 in units of 0.01 IDR",
+        "KWD, 1000000000001, must be a whole number from 0 to 1000000000000 in units of 0.001 KWD",
+        "JPY, -1, must be a whole number from 0 to 1000000000 in JPY"
+    })
+    void price_thatNoSeatCosts_isRefusedInItsOwnUnit(String currency, String price, String message) {
+        assertThat(check(priced(currency, price)).errors())
+                .containsExactly(new ImportFinding("$.events[0].showtimes[0].prices[0].price", message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XAU", "XTS", "XDR", "XAG", "CLF", "DEM", "ZZZ", "krw"})
+    void currency_thatNobodyPaysWith_isRefusedByName(String currency) {
+        assertThat(check(priced(currency, "1")).errors())
+                .containsExactly(new ImportFinding(
+                        "$.events[0].showtimes[0].prices[0].currency",
+                        "must be the ISO 4217 code of a currency that a country pays with, such as KRW, USD or EUR (no"
+                                + " metal, fund, test or former currency); it is \"" + currency + "\""));
     }
 
     @Test
@@ -163,6 +205,13 @@ class PodoFileTest {
                 + "<defs><linearGradient id='g'/></defs><rect fill='url(#g)'/><use xlink:href='#g'/>"
                 + "<image href='data:image/png;base64,iVBORw0KGgo='/></svg>";
         assertThat(SvgChecks.fault(svg.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static String priced(String currency, String price) {
+        return "{\"source\":\"s\",\"events\":[{\"key\":\"k\",\"title\":\"t\",\"genre\":\"play\",\"showtimes\":[{\"key\":\"1\","
+                + "\"startsAt\":\"2099-12-24T19:30:00+09:00\",\"prices\":[{\"grade\":\"R\",\"name\":\"R\",\"price\":"
+                + price
+                + ",\"currency\":\"" + currency + "\"}]}]}]}";
     }
 
     private static Findings check(String json) {
