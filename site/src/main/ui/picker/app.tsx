@@ -19,6 +19,8 @@ import { Tray } from "./parts/tray";
 import { SeatWords } from "./parts/words";
 import type { SeatMap } from "./view/seatMap";
 
+const MINUTE = 60_000;
+
 interface Props {
   readonly picker: Picker;
   readonly wording: Wording;
@@ -40,6 +42,8 @@ export function PickerApp({ picker, wording, pass }: Props) {
   const [connection, setConnection] = useState<Connection>("live");
   const waiting = useWait(message);
   const untilOpen = useUntilOpen(clock, page.salesOpenAt);
+  const closed = usePassed(clock, page.salesCloseAt);
+  const begun = usePassed(clock, page.startsAt);
   useChanges(picker);
 
   const tellLost = (seats: readonly number[]) => {
@@ -137,7 +141,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
   }, []);
 
   const ids = (seats: readonly number[]) => seats.map((seat) => picker.plan.ids[seat]!);
-  const shut = shutWords(picker, wording, untilOpen, waiting);
+  const shut = shutWords(picker, wording, { untilOpen, closed, begun }, waiting);
   return (
     <div class={asList ? "picker as-list" : "picker"}>
       <div class="picker-main">
@@ -224,11 +228,23 @@ export function PickerApp({ picker, wording, pass }: Props) {
   );
 }
 
+/** How the sale stands by the server's clock. */
+interface SaleTimes {
+  /** Milliseconds; 0 once it has opened. */
+  readonly untilOpen: number;
+  readonly closed: boolean;
+  readonly begun: boolean;
+}
+
 /** What the button says while nothing can be reserved; empty when it can. */
-function shutWords(picker: Picker, wording: Wording, untilOpen: number, waiting: number): string {
+function shutWords(picker: Picker, wording: Wording, sale: SaleTimes, waiting: number): string {
   const { status } = picker.page;
-  if (status === "ENDED" || status === "CANCELLED") {
-    return wording.t(`picker.shut.${status}`);
+  const { untilOpen, closed, begun } = sale;
+  if (status === "CANCELLED" || begun) {
+    return wording.t(status === "CANCELLED" ? "picker.shut.CANCELLED" : "picker.shut.ENDED");
+  }
+  if (status === "ENDED" || closed) {
+    return wording.t("picker.shut.closed");
   }
   if (untilOpen > 0) {
     return untilOpen < 3_600_000
@@ -291,6 +307,24 @@ function useUntilOpen(clock: ServerClock, opensAt: string): number {
     return () => clearTimeout(timer);
   }, []);
   return left;
+}
+
+/** Whether a moment has passed; looked at once a minute, and when it is due. */
+function usePassed(clock: ServerClock, moment: string): boolean {
+  const [passed, setPassed] = useState(() => clock.until(moment) === 0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const left = clock.until(moment);
+      setPassed(left === 0);
+      if (left > 0) {
+        timer = setTimeout(look, Math.min(left, MINUTE));
+      }
+    };
+    look();
+    return () => clearTimeout(timer);
+  }, []);
+  return passed;
 }
 
 /** The page's language as its address names it, for the pages that follow. */

@@ -13,6 +13,8 @@ export interface PickerPage {
   readonly showtimeId: string;
   readonly eventId: string;
   readonly salesOpenAt: string;
+  readonly salesCloseAt: string;
+  readonly startsAt: string;
   readonly status: "SCHEDULED" | "ON_SALE" | "SOLD_OUT" | "ENDED" | "CANCELLED";
   readonly seatLimit: number;
   readonly seatMapUrl: string;

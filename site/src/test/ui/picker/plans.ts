@@ -59,6 +59,8 @@ export const PAGE: PickerPage = {
   bookingsUrl: "/bookings",
   bookingsApiUrl: "/api/v1/bookings",
   clock: { timeZone: "Asia/Seoul", name: "" },
+  salesCloseAt: "2026-12-24T10:00:00Z",
+  startsAt: "2026-12-24T10:00:00Z",
   serverTime: "2026-01-02T00:00:00Z",
 };
 

@@ -73,7 +73,9 @@ public final class FakeCatalogue implements PublishedCatalogue {
         List<GradePrice> prices = List.of(
                 new GradePrice("VIP", LocalText.of("VIP석"), 150_000, "KRW"),
                 new GradePrice("R", LocalText.of("R석"), 100_000, "KRW"));
-        showtimes.put(id, new PublishedShowtime(id, begins, salesOpenAt, status, seatLimit, Optional.of(PLAN), prices));
+        showtimes.put(
+                id,
+                new PublishedShowtime(id, begins, salesOpenAt, begins, status, seatLimit, Optional.of(PLAN), prices));
         changes.add(
                 new CatalogueChange(changes.size() + 1, CatalogueChange.Kind.SHOWTIME, id.toString(), Instant.EPOCH));
         listeners.forEach(Runnable::run);

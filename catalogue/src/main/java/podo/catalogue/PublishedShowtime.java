@@ -9,6 +9,7 @@ import podo.kernel.ShowtimeId;
 /**
  * One performance as the catalogue publishes it.
  *
+ * @param salesCloseAt when its online sale ends, at the latest when it begins
  * @param seatLimit how many seats one fan may have, over open holds and bookings
  * @param seatPlan the geometry its seats come from; empty for a showtime that cannot be booked
  * @param prices one for every grade of the seat plan
@@ -17,6 +18,7 @@ public record PublishedShowtime(
         ShowtimeId id,
         Instant startsAt,
         Instant salesOpenAt,
+        Instant salesCloseAt,
         SaleStatus status,
         int seatLimit,
         Optional<SeatPlanHash> seatPlan,

@@ -8,7 +8,7 @@ public enum SaleStatus {
     ON_SALE,
     /** No seat is left. */
     SOLD_OUT,
-    /** Over. */
+    /** Over: the performance has begun, or its online sale has ended before that. */
     ENDED,
     /** Will not take place. */
     CANCELLED

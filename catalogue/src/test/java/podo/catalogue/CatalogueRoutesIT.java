@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -292,6 +294,41 @@ class CatalogueRoutesIT {
         assertThat(fixture.logged(before))
                 .containsExactly("SHOWTIME grape-night.1", "SHOWTIME grape-night.2", "EVENT grape-night");
         assertThat(fixture.catalogue.event(NIGHT).orElseThrow().status()).isEqualTo(SaleStatus.CANCELLED);
+    }
+
+    @Test
+    void sale_thatClosesBeforeTheBeginning_endsThen_andMayBeMoved() {
+        ShowtimeId second = ShowtimeId.of("grape-night.2");
+        Instant now = fixture.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        assertThat(CatalogueFixture.json(fixture.get("/api/v1/showtimes/grape-night.2")))
+                .as("closes when it begins, where nobody says another moment")
+                .containsEntry("salesCloseAt", "2099-12-25T10:30:00Z");
+        Instant closes = now.plus(Duration.ofHours(3));
+        patch("showtimes/grape-night.2", "{\"salesOpenAt\":\"" + now + "\",\"salesCloseAt\":\"" + closes + "\"}");
+        assertThat(fixture.catalogue.showtime(second).orElseThrow().status()).isEqualTo(SaleStatus.ON_SALE);
+        assertThat(CatalogueFixture.json(fixture.get("/api/v1/showtimes/grape-night.2")))
+                .containsEntry("salesCloseAt", closes.toString());
+        assertThat(new String(fixture.get("/api/v1/events/grape-night").body(), StandardCharsets.UTF_8))
+                .contains("\"salesCloseAt\":\"" + closes + "\"");
+        assertThat(body(patch("showtimes/grape-night.2", "{\"salesCloseAt\":\"" + now.minusSeconds(1) + "\"}")))
+                .contains("\"field\":\"salesCloseAt\"", "must be after salesOpenAt");
+        assertThat(body(patch("showtimes/grape-night.2", "{\"startsAt\":\"" + closes.minusSeconds(1) + "\"}")))
+                .contains("\"field\":\"salesCloseAt\"", "must not be after startsAt");
+        fixture.clock.advance(Duration.ofHours(4));
+        awaitStatus(second, SaleStatus.ENDED);
+        assertThat(fixture.catalogue.event(NIGHT).orElseThrow().status())
+                .as("the other showtime is still sold")
+                .isEqualTo(SaleStatus.ON_SALE);
+        assertThat(patch("showtimes/grape-night.2", "{\"seatLimit\":3}").statusCode())
+                .isEqualTo(200);
+        patch("showtimes/grape-night.2", "{\"salesCloseAt\":\"2099-12-25T19:30:00+09:00\"}");
+        assertThat(fixture.catalogue.showtime(second).orElseThrow().status()).isEqualTo(SaleStatus.ON_SALE);
+        patch("showtimes/grape-night.2", "{\"startsAt\":\"2099-12-25T20:30:00+09:00\"}");
+        assertThat(fixture.catalogue.showtime(second).orElseThrow().salesCloseAt())
+                .as("a sale that closes with the beginning goes along with it")
+                .isEqualTo(Instant.parse("2099-12-25T11:30:00Z"));
+        patch("showtimes/grape-night.2", "{\"startsAt\":\"2099-12-25T19:30:00+09:00\"}");
+        fixture.importFile(CatalogueFixture.example());
     }
 
     @Test

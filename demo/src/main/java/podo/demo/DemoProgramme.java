@@ -106,6 +106,7 @@ final class DemoProgramme {
                         Integer.toString(i + 1),
                         instant(starts.get(i)),
                         opening,
+                        null,
                         plan,
                         listing.limit(),
                         listing.cancelled(),

@@ -153,7 +153,7 @@ final class EventDocument {
     }
 
     private static Stream<Instant> turns(PublishedShowtime showtime) {
-        return Stream.of(showtime.salesOpenAt(), showtime.startsAt());
+        return Stream.of(showtime.salesOpenAt(), showtime.salesCloseAt(), showtime.startsAt());
     }
 
     private void addTexts(KoreanWords korean) {

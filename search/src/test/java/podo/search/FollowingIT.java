@@ -327,6 +327,7 @@ class FollowingIT {
                 new ShowtimeId(new EventId("soon"), 1),
                 opens.plus(Duration.ofDays(2)),
                 opens,
+                opens.plus(Duration.ofDays(2)),
                 SaleStatus.SCHEDULED,
                 4,
                 Optional.empty(),

@@ -125,6 +125,7 @@ public record CatalogueDocument(
      * @param key unique in its event
      * @param startsAt ISO-8601 with offset or Z
      * @param salesOpenAt ISO-8601; null for at once
+     * @param salesCloseAt ISO-8601; null for when it begins
      * @param seatPlan a seat plan's key, or null for a showtime that cannot be booked
      * @param seatLimit seats a fan may have, 1 to 20; null for 4
      * @param prices one for every grade of the plan
@@ -134,6 +135,7 @@ public record CatalogueDocument(
             String key,
             String startsAt,
             @Nullable String salesOpenAt,
+            @Nullable String salesCloseAt,
             @Nullable String seatPlan,
             @Nullable Integer seatLimit,
             boolean cancelled,

@@ -23,7 +23,14 @@ record SaleRules(PublishedShowtime showtime) {
         if (showtime.status() == SaleStatus.CANCELLED) {
             return no("SHOWTIME_CANCELLED", "This performance will not take place.");
         }
-        if (!now.isBefore(showtime.startsAt()) || showtime.status() == SaleStatus.ENDED) {
+        boolean begun = !now.isBefore(showtime.startsAt());
+        if (!begun && !now.isBefore(showtime.salesCloseAt())) {
+            Problem problem =
+                    Problem.of(409, "SALES_CLOSED", "The online sale ended at " + showtime.salesCloseAt() + ".");
+            return new Open.No(
+                    problem.with(Map.of("salesCloseAt", showtime.salesCloseAt().toString())));
+        }
+        if (begun || showtime.status() == SaleStatus.ENDED) {
             return no("SALES_CLOSED", "This performance has begun or is over.");
         }
         if (now.isBefore(showtime.salesOpenAt())) {

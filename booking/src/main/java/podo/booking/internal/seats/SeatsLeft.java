@@ -22,7 +22,7 @@ public final class SeatsLeft {
     }
 
     /**
-     * Free and held seats of all showtimes that have not begun; empty while a board is still being read, and for an event
+     * Free and held seats of all showtimes whose sale has not ended; empty while a board is still being read, and for an event
      * that nobody knows.
      */
     public OptionalLong of(EventId event) {
@@ -48,6 +48,6 @@ public final class SeatsLeft {
         return showtime.seatPlan().isPresent()
                 && showtime.status() != SaleStatus.ENDED
                 && showtime.status() != SaleStatus.CANCELLED
-                && showtime.startsAt().isAfter(clock.instant());
+                && showtime.salesCloseAt().isAfter(clock.instant());
     }
 }

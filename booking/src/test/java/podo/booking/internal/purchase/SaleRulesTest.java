@@ -26,6 +26,24 @@ class SaleRulesTest {
     }
 
     @Test
+    void onlineSale_closesAtItsExactMoment_andSaysWhen() {
+        Instant closes = BEGINS.minusSeconds(7_200);
+        SaleRules rules = rules(SaleStatus.ON_SALE, closes);
+        assertThat(rules.at(closes.minusMillis(1))).isInstanceOf(SaleRules.Open.Yes.class);
+        assertThat(rules.at(closes)).isInstanceOfSatisfying(SaleRules.Open.No.class, no -> {
+            assertThat(no.why().code()).isEqualTo("SALES_CLOSED");
+            assertThat(no.why().status()).isEqualTo(409);
+            assertThat(no.why().detail()).isEqualTo("The online sale ended at 2026-12-24T08:00:00Z.");
+            assertThat(no.why().members()).containsEntry("salesCloseAt", "2026-12-24T08:00:00Z");
+        });
+        assertThat(rules(SaleStatus.ENDED, closes).at(closes)).isEqualTo(rules.at(closes));
+        assertThat(rules(SaleStatus.CANCELLED, closes).at(closes))
+                .isInstanceOfSatisfying(
+                        SaleRules.Open.No.class,
+                        no -> assertThat(no.why().code()).isEqualTo("SHOWTIME_CANCELLED"));
+    }
+
+    @Test
     void cancelledOrEnded_isNeverSold() {
         assertThat(at(OPENS, SaleStatus.CANCELLED)).isEqualTo("SHOWTIME_CANCELLED");
         assertThat(at(BEGINS.plusSeconds(1), SaleStatus.CANCELLED)).isEqualTo("SHOWTIME_CANCELLED");
@@ -49,10 +67,15 @@ class SaleRulesTest {
     }
 
     private static SaleRules rules(SaleStatus status) {
+        return rules(status, BEGINS);
+    }
+
+    private static SaleRules rules(SaleStatus status, Instant closes) {
         return new SaleRules(new PublishedShowtime(
                 FakeCatalogue.showtime(),
                 BEGINS,
                 OPENS,
+                closes,
                 status,
                 4,
                 Optional.of(FakeCatalogue.PLAN),

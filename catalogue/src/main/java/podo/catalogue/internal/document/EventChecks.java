@@ -119,14 +119,25 @@ public final class EventChecks {
             }
             Optional<Instant> starts = values.moment(at.member("startsAt"), showtime.startsAt());
             Optional<Instant> opens = values.moment(at.member("salesOpenAt"), showtime.salesOpenAt());
-            if (starts.isPresent() && opens.isPresent() && opens.get().isAfter(starts.get())) {
-                findings.error(at.member("salesOpenAt"), "must not be after startsAt");
-            }
+            Optional<Instant> closes = values.moment(at.member("salesCloseAt"), showtime.salesCloseAt());
+            starts.ifPresent(start -> saleTimes(at, start, opens, closes));
             if (showtime.seatPlan() != null) {
                 values.line(at.member("seatPlan"), showtime.seatPlan(), 1, Values.LONGEST_KEY * 2);
             }
             seatLimit(at.member("seatLimit"), showtime.seatLimit());
             prices(at, showtime.prices());
+        }
+    }
+
+    /** When a sale may open and close, as far as either is known; after its opening, and not after the beginning. */
+    public void saleTimes(Path path, Instant starts, Optional<Instant> opens, Optional<Instant> closes) {
+        if (opens.isPresent() && opens.get().isAfter(starts)) {
+            findings.error(path.member("salesOpenAt"), "must not be after startsAt");
+        }
+        if (closes.isPresent() && closes.get().isAfter(starts)) {
+            findings.error(path.member("salesCloseAt"), "must not be after startsAt");
+        } else if (closes.isPresent() && opens.isPresent() && !closes.get().isAfter(opens.get())) {
+            findings.error(path.member("salesCloseAt"), "must be after salesOpenAt");
         }
     }
 

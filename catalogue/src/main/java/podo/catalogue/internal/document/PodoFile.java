@@ -161,12 +161,13 @@ public final class PodoFile {
     }
 
     private static ShowtimeEntry showtime(Fields.Element element) {
-        Fields showtime =
-                element.fields("key", "startsAt", "salesOpenAt", "seatPlan", "seatLimit", "cancelled", "prices");
+        Fields showtime = element.fields(
+                "key", "startsAt", "salesOpenAt", "salesCloseAt", "seatPlan", "seatLimit", "cancelled", "prices");
         return new ShowtimeEntry(
                 showtime.text("key"),
                 showtime.text("startsAt"),
                 showtime.textOrNull("salesOpenAt"),
+                showtime.textOrNull("salesCloseAt"),
                 showtime.textOrNull("seatPlan"),
                 showtime.smallOrNull("seatLimit"),
                 showtime.flag("cancelled"),

@@ -62,18 +62,28 @@ public final class Edits {
     }
 
     /**
-     * Changes a showtime: {@code startsAt, salesOpenAt, seatLimit, cancelled, prices}; what is left out stays.
+     * Changes a showtime: {@code startsAt, salesOpenAt, salesCloseAt, seatLimit, cancelled, prices}; what is left out stays.
+     * A sale that is to close when the showtime begins, and to go along with it, closes at {@code startsAt}.
      *
      * @throws podo.kernel.ProblemException 404, or 422 naming the fields at fault
      */
     public void editShowtime(ShowtimeId id, Object body) {
         Findings findings = new Findings();
-        Fields fields =
-                Fields.of(Path.ROOT, body, findings, "startsAt", "salesOpenAt", "seatLimit", "cancelled", "prices");
+        Fields fields = Fields.of(
+                Path.ROOT,
+                body,
+                findings,
+                "startsAt",
+                "salesOpenAt",
+                "salesCloseAt",
+                "seatLimit",
+                "cancelled",
+                "prices");
         Values values = new Values(findings);
         EventChecks checks = new EventChecks(findings);
         Optional<Instant> startsAt = values.moment(Path.ROOT.member("startsAt"), fields.textOrNull("startsAt"));
         Optional<Instant> opens = values.moment(Path.ROOT.member("salesOpenAt"), fields.textOrNull("salesOpenAt"));
+        Optional<Instant> closes = values.moment(Path.ROOT.member("salesCloseAt"), fields.textOrNull("salesCloseAt"));
         Integer seatLimit = fields.smallOrNull("seatLimit");
         checks.seatLimit(Path.ROOT.member("seatLimit"), seatLimit);
         List<GradePrice> prices = PodoFile.prices(fields);
@@ -89,13 +99,14 @@ public final class Edits {
                     old.key(),
                     startsAt.orElse(old.startsAt()),
                     opens.orElse(old.salesOpenAt()),
+                    closes.orElse(old.salesCloseAt()),
                     seatLimit == null ? old.seatLimit() : seatLimit,
                     old.seatPlan(),
                     fields.has("prices") ? prices : old.prices(),
                     fields.has("cancelled") ? cancelled : old.cancelled(),
                     old.soldOut(),
                     old.status());
-            checkAgainstStored(writing, wanted);
+            checkAgainstStored(writing, wanted, fields.has("startsAt") || opens.isPresent() || closes.isPresent());
             Productions.write(writing, before, before.with(wanted).settledAt(writing.now()));
             return true;
         });
@@ -147,10 +158,15 @@ public final class Edits {
                 .orElseThrow(() -> Problem.notFound(what).asException());
     }
 
-    private static void checkAgainstStored(ChangeLog.Writing writing, StoredShowtime wanted) {
+    private static void checkAgainstStored(ChangeLog.Writing writing, StoredShowtime wanted, boolean timesGiven) {
         Findings findings = new Findings();
-        if (wanted.salesOpenAt().isAfter(wanted.startsAt())) {
-            findings.error(Path.ROOT.member("salesOpenAt"), "must not be after startsAt");
+        if (timesGiven) {
+            new EventChecks(findings)
+                    .saleTimes(
+                            Path.ROOT,
+                            wanted.startsAt(),
+                            Optional.of(wanted.salesOpenAt()),
+                            Optional.ofNullable(wanted.salesCloseAt()));
         }
         SeatPlanHash plan = wanted.seatPlan();
         if (plan != null) {

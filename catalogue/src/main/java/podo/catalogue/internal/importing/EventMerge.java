@@ -140,19 +140,25 @@ final class EventMerge {
         if (merged.size() > MOST_SHOWTIMES) {
             findings.error(
                     path.member("showtimes"),
-                    "may have at most " + MOST_SHOWTIMES + " elements with those imported before; there would be "
-                            + merged.size());
+                    "may have at most " + MOST_SHOWTIMES
+                            + " elements with those imported before; there would be " + merged.size());
         }
         return merged;
     }
 
     private StoredShowtime showtime(Path path, ShowtimeId id, ShowtimeEntry entry, @Nullable StoredShowtime old) {
         Instant startsAt = Values.parseMoment(entry.startsAt()).orElseThrow();
+        Optional<Instant> closes = Optional.ofNullable(entry.salesCloseAt()).flatMap(Values::parseMoment);
+        Instant opens = salesOpenAt(entry, closes.orElse(startsAt), old);
+        if (closes.isPresent() && opens.isAfter(closes.get())) {
+            findings.error(path.member("salesCloseAt"), "must be after the opening of the sale, which was at " + opens);
+        }
         return new StoredShowtime(
                 id,
                 entry.key(),
                 startsAt,
-                salesOpenAt(entry, startsAt, old),
+                opens,
+                closes.orElse(null),
                 entry.seatLimit() == null ? SEAT_LIMIT : entry.seatLimit(),
                 seatPlan(path, entry, old),
                 entry.prices(),
@@ -162,8 +168,8 @@ final class EventMerge {
     }
 
     /** Where nothing is said the sale opens with the first import, and stays open. */
-    private Instant salesOpenAt(ShowtimeEntry entry, Instant startsAt, @Nullable StoredShowtime old) {
-        Instant atOnce = now.isBefore(startsAt) ? now : startsAt;
+    private Instant salesOpenAt(ShowtimeEntry entry, Instant closes, @Nullable StoredShowtime old) {
+        Instant atOnce = now.isBefore(closes) ? now : closes;
         Instant fallback = old == null ? atOnce : old.salesOpenAt();
         return entry.salesOpenAt() == null
                 ? fallback

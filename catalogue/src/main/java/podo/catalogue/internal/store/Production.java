@@ -70,7 +70,13 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes, Zone
         if (!showtime.startsAt().isAfter(now)) {
             return SaleStatus.ENDED;
         }
-        if (showtime.seatPlan() == null || showtime.salesOpenAt().isAfter(now)) {
+        if (showtime.seatPlan() == null) {
+            return SaleStatus.SCHEDULED;
+        }
+        if (!showtime.closesAt().isAfter(now)) {
+            return SaleStatus.ENDED;
+        }
+        if (showtime.salesOpenAt().isAfter(now)) {
             return SaleStatus.SCHEDULED;
         }
         return showtime.soldOut() ? SaleStatus.SOLD_OUT : SaleStatus.ON_SALE;

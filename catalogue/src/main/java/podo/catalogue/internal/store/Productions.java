@@ -38,6 +38,9 @@ public final class Productions {
             SELECT event_id FROM catalogue.showtime
             WHERE status IN ('SCHEDULED', 'ON_SALE', 'SOLD_OUT') AND starts_at <= :now
             UNION
+            SELECT event_id FROM catalogue.showtime
+            WHERE status IN ('SCHEDULED', 'ON_SALE', 'SOLD_OUT') AND sales_close_at <= :now AND seat_plan IS NOT NULL
+            UNION
             SELECT event.id FROM catalogue.event
             LEFT JOIN catalogue.venue ON (venue.source, venue.key) = (venue_source, venue_key)
             JOIN unnest(:zones, :days) AS local (zone, today) ON zone = coalesce(time_zone, 'Asia/Seoul')
@@ -56,7 +59,7 @@ public final class Productions {
             rating, age_rating, running_minutes, cancelled, hot, queue_required, poster, images,
             status""";
     private static final String SHOWTIME_COLUMNS = """
-            id, key, starts_at, sales_open_at, seat_limit, seat_plan, prices, cancelled, sold_out, status""";
+            id, key, starts_at, sales_open_at, sales_close_at, seat_limit, seat_plan, prices, cancelled, sold_out, status""";
 
     private Productions() {}
 
@@ -125,7 +128,7 @@ public final class Productions {
                 .list());
     }
 
-    /** Events whose stored statuses the time has overtaken: a sale opened, a performance began, the last day passed. */
+    /** Events whose stored statuses the time has overtaken: a sale opened or ended, a show began, the last day passed. */
     public static List<EventId> overtaken(Handle handle, Instant now, int limit) {
         return bindTime(handle.createQuery(OVERTAKEN), now)
                 .bind("limit", limit)
@@ -197,13 +200,14 @@ public final class Productions {
             WHERE id = :id AND source = :source AND key = :key
             """;
     private static final String INSERT_SHOWTIME = """
-            INSERT INTO catalogue.showtime (id, event_id, number, key, starts_at, sales_open_at, seat_limit, seat_plan,
-                prices, cancelled, sold_out, status)
-            VALUES (:id, :event_id, :number, :key, :starts_at, :sales_open_at, :seat_limit, :seat_plan,
-                CAST(:prices AS jsonb), :cancelled, :sold_out, :status)
+            INSERT INTO catalogue.showtime (id, event_id, number, key, starts_at, sales_open_at, sales_close_at, seat_limit,
+                seat_plan, prices, cancelled, sold_out, status)
+            VALUES (:id, :event_id, :number, :key, :starts_at, :sales_open_at, CAST(:sales_close_at AS timestamptz),
+                :seat_limit, :seat_plan, CAST(:prices AS jsonb), :cancelled, :sold_out, :status)
             """;
     private static final String UPDATE_SHOWTIME = """
             UPDATE catalogue.showtime SET starts_at = :starts_at, sales_open_at = :sales_open_at,
+                sales_close_at = CAST(:sales_close_at AS timestamptz),
                 seat_limit = :seat_limit, seat_plan = :seat_plan, prices = CAST(:prices AS jsonb),
                 cancelled = :cancelled, sold_out = :sold_out, status = :status
             WHERE id = :id AND event_id = :event_id AND number = :number AND key = :key
@@ -291,6 +295,7 @@ public final class Productions {
                 row.getString("key"),
                 Columns.moment(row, "starts_at"),
                 Columns.moment(row, "sales_open_at"),
+                Columns.momentOrNull(row, "sales_close_at"),
                 row.getInt("seat_limit"),
                 plan == null ? null : new SeatPlanHash(plan),
                 Columns.prices(row, "prices"),
@@ -341,12 +346,14 @@ public final class Productions {
         PreparedBatch batch = handle.prepareBatch(sql);
         for (StoredShowtime showtime : showtimes) {
             SeatPlanHash plan = showtime.seatPlan();
+            Instant closes = showtime.salesCloseAt();
             batch.bind("id", showtime.id().toString())
                     .bind("event_id", showtime.id().event().value())
                     .bind("number", showtime.id().number())
                     .bind("key", showtime.key())
                     .bind("starts_at", showtime.startsAt().atOffset(ZoneOffset.UTC))
                     .bind("sales_open_at", showtime.salesOpenAt().atOffset(ZoneOffset.UTC))
+                    .bind("sales_close_at", closes == null ? null : closes.atOffset(ZoneOffset.UTC))
                     .bind("seat_limit", showtime.seatLimit())
                     .bind("seat_plan", plan == null ? null : plan.value())
                     .bind("prices", Columns.jsonOfPrices(showtime.prices()))

@@ -12,6 +12,7 @@ import podo.kernel.ShowtimeId;
  * A showtime's row.
  *
  * @param key the operator's own, unique in the event
+ * @param salesCloseAt when the online sale ends; null where it ends with the beginning
  * @param soldOut what booking reported last
  */
 public record StoredShowtime(
@@ -19,6 +20,7 @@ public record StoredShowtime(
         String key,
         Instant startsAt,
         Instant salesOpenAt,
+        @Nullable Instant salesCloseAt,
         int seatLimit,
         @Nullable SeatPlanHash seatPlan,
         List<GradePrice> prices,
@@ -27,15 +29,37 @@ public record StoredShowtime(
         SaleStatus status) {
     public StoredShowtime {
         prices = List.copyOf(prices);
+        salesCloseAt =
+                startsAt.equals(salesCloseAt) ? null : salesCloseAt; // so that it goes along when the show is moved
+    }
+
+    /** When the online sale ends. */
+    public Instant closesAt() {
+        return salesCloseAt == null ? startsAt : salesCloseAt;
     }
 
     /** The same with another status. */
     public StoredShowtime with(SaleStatus now) {
-        return new StoredShowtime(id, key, startsAt, salesOpenAt, seatLimit, seatPlan, prices, cancelled, soldOut, now);
+        return with(soldOut, now);
     }
 
     /** The same, sold out or no longer. */
     public StoredShowtime withSoldOut(boolean now) {
-        return new StoredShowtime(id, key, startsAt, salesOpenAt, seatLimit, seatPlan, prices, cancelled, now, status);
+        return with(now, status);
+    }
+
+    private StoredShowtime with(boolean nowSoldOut, SaleStatus nowStatus) {
+        return new StoredShowtime(
+                id,
+                key,
+                startsAt,
+                salesOpenAt,
+                salesCloseAt,
+                seatLimit,
+                seatPlan,
+                prices,
+                cancelled,
+                nowSoldOut,
+                nowStatus);
     }
 }

@@ -83,9 +83,7 @@ public final class EventPage {
         json.put("status", event.status().name());
         json.put("hot", event.hot());
         json.put("queue", queueJson());
-        json.put(
-                "showtimes",
-                event.showtimes().stream().map(EventPage::shortJson).toList());
+        json.put("showtimes", event.showtimes().stream().map(EventPage::shortJson).toList());
         return json;
     }
 
@@ -109,6 +107,7 @@ public final class EventPage {
         json.put("showtimeId", showtime.id().toString());
         json.put("startsAt", showtime.startsAt().toString());
         json.put("salesOpenAt", showtime.salesOpenAt().toString());
+        json.put("salesCloseAt", showtime.salesCloseAt().toString());
         json.put("status", showtime.status().name());
         json.put("bookable", showtime.seatPlan().isPresent());
         return json;
@@ -122,6 +121,7 @@ public final class EventPage {
         event.venue().ifPresent(venue -> json.put("venue", venueJson(venue, language)));
         json.put("startsAt", showtime.startsAt().toString());
         json.put("salesOpenAt", showtime.salesOpenAt().toString());
+        json.put("salesCloseAt", showtime.salesCloseAt().toString());
         json.put("status", showtime.status().name());
         json.put("seatLimit", showtime.seatLimit());
         showtime.seatPlan().ifPresent(hash -> json.put("seatMap", seatMapJson(hash)));

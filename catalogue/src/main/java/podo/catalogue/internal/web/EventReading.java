@@ -126,6 +126,7 @@ public final class EventReading {
                 showtime.id(),
                 showtime.startsAt(),
                 showtime.salesOpenAt(),
+                showtime.closesAt(),
                 showtime.status(),
                 showtime.seatLimit(),
                 Optional.ofNullable(showtime.seatPlan()),

@@ -89,6 +89,7 @@ class PodoFileTest {
                 "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"USD\" | $.events[0].showtimes[0].prices[1].currency",
                 "\"price\": 60000, \"currency\": \"KRW\" | \"price\": 60000, \"currency\": \"XQZ\" | $.events[0].showtimes[0].prices[1].currency",
                 "\"latitude\": 37.5826 | \"latitude\": 37, \"timeZone\": \"Asia/Atlantis\" | $.venues[0].timeZone",
+                "\"startsAt\": \"2099-12-24T19:30:00+09:00\" | \"startsAt\": \"2099-12-24T19:30:00+09:00\", \"salesCloseAt\": \"2099-12-25T19:30:00+09:00\" | $.events[0].showtimes[0].salesCloseAt",
                 "포도밭 산책 | a\\u0000b | $.events[1].title",
                 "포도밭 산책 | a\\ud800b | $.events[1].title",
                 "\"image/svg+xml\" | \"image/png\" | $.images[0].data",
@@ -137,6 +138,26 @@ class PodoFileTest {
                         "$.events[0].showtimes[0].prices[0].currency",
                         "must be the ISO 4217 code of a currency that a country pays with, such as KRW, USD or EUR (no"
                                 + " metal, fund, test or former currency); it is \"" + currency + "\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2099-12-24T19:30:00+09:00,",
+        "2099-12-24T17:30:00+09:00,",
+        "2099-12-24T19:30:01+09:00, must not be after startsAt",
+        "2026-01-01T10:00:00+09:00, must be after salesOpenAt",
+        "2099-12-24, 'must be a moment with its offset, such as 2026-12-24T19:30:00+09:00, from 1900 to 2200; it is \"2099-12-24\"'"
+    })
+    void endOfSale_isBetweenItsOpeningAndTheBeginning(String closes, String message) {
+        String file = "{\"source\":\"s\",\"events\":[{\"key\":\"k\",\"title\":\"t\",\"genre\":\"play\",\"showtimes\":[{"
+                + "\"key\":\"1\",\"startsAt\":\"2099-12-24T19:30:00+09:00\",\"salesOpenAt\":\"2026-01-01T10:00:00+09:00\","
+                + "\"salesCloseAt\":\"" + closes + "\"}]}]}";
+        assertThat(check(file).errors())
+                .isEqualTo(
+                        message == null
+                                ? java.util.List.of()
+                                : java.util.List.of(
+                                        new ImportFinding("$.events[0].showtimes[0].salesCloseAt", message)));
     }
 
     @Test

@@ -30,6 +30,7 @@ class ProductionsIT {
                     .as("looks for those that are due, not through all that are to come")
                     .contains("Index Cond: (COALESCE(last_date, first_date) <")
                     .contains("Index Cond: (sales_open_at <=")
+                    .contains("Index Cond: (sales_close_at <=")
                     .contains("Index Cond: (starts_at <=");
         }
     }

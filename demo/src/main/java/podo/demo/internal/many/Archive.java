@@ -184,6 +184,7 @@ public final class Archive {
                 Integer.toString(key),
                 moment(day, LocalTime.of(19, 30)),
                 moment(opens, LocalTime.of(14, 0)),
+                null,
                 PLAN,
                 null,
                 false,

@@ -46,6 +46,7 @@ public final class EventPage implements HttpService {
      * @param grades what seats cost, the dearest first; empty where nothing can be booked
      * @param sameEverywhere whether that is the price at every showtime
      * @param opensAt when the next sale opens; empty when none is to open
+     * @param onlyClosed whether there are showtimes to come, and the online sale of all of them has ended
      * @param queue the waiting room as it stands; empty when there is none, or nobody knows here
      * @param queuePath where the waiting room is; empty when the way to the seats is open
      */
@@ -61,6 +62,7 @@ public final class EventPage implements HttpService {
             List<Grade> grades,
             boolean sameEverywhere,
             Optional<Instant> opensAt,
+            boolean onlyClosed,
             Optional<HotSales.Sale> queue,
             Optional<String> queuePath,
             ShowtimeCalendar calendar) {
@@ -108,8 +110,8 @@ public final class EventPage implements HttpService {
                 .orElse("");
         Head head = Head.listed(event.title().in(language), about, path)
                 .about(event.posterUrl(), EventData.of(event, language, visit.site(), path));
-        Stream<Instant> turns =
-                event.showtimes().stream().flatMap(showtime -> Stream.of(showtime.salesOpenAt(), showtime.startsAt()));
+        Stream<Instant> turns = event.showtimes().stream()
+                .flatMap(showtime -> Stream.of(showtime.salesOpenAt(), showtime.salesCloseAt(), showtime.startsAt()));
         return Draft.of(head, "event.jte", view).until(turns, now);
     }
 
@@ -144,6 +146,10 @@ public final class EventPage implements HttpService {
                 grades,
                 bookable.stream().map(PublishedShowtime::prices).distinct().count() <= 1,
                 card.opensAt(),
+                event.status() == SaleStatus.ENDED
+                        && event.showtimes().stream()
+                                .anyMatch(showtime -> showtime.status() == SaleStatus.ENDED
+                                        && showtime.startsAt().isAfter(now)),
                 queue,
                 queue.isPresent() || event.queueRequired() ? Optional.of("/queue/" + event.id()) : Optional.empty(),
                 ShowtimeCalendar.of(event.showtimes(), card.clock(), wished, now));

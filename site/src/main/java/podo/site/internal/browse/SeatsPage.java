@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
@@ -22,7 +23,9 @@ import podo.site.internal.frame.LocalClock;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
+import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
+import podo.site.internal.frame.Writing;
 
 /** {@code /showtimes/{showtimeId}}: the frame of the seat picker, the same for everybody. */
 public final class SeatsPage implements HttpService {
@@ -37,9 +40,11 @@ public final class SeatsPage implements HttpService {
     /**
      * What the page shows before its script runs, and what the script is told.
      *
+     * @param closes that the online sale ends before the beginning, and when; empty where it does not
      * @param data JSON that is safe inside a script element
      */
-    public record View(String title, String place, String startsAt, String eventId, String data) {}
+    public record View(
+            String title, String place, String startsAt, Optional<String> closes, String eventId, String data) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -72,10 +77,23 @@ public final class SeatsPage implements HttpService {
         data.put("venue", place);
         data.put("startsAtText", startsAt);
         data.put("clock", clock.data(language));
-        View view = new View(title, place, startsAt, event.id().value(), ScriptJson.of(data));
+        Optional<String> closes = closes(showtime, pages.writing(visit).at(clock), pages.wording(visit), now);
+        View view = new View(title, place, startsAt, closes, event.id().value(), ScriptJson.of(data));
         Head head = Head.unlisted(pages.wording(visit).text("seats.title", "title", title))
                 .with("picker/main.tsx", "picking");
         return new Draft(head, "seats.jte", view, now.plus(Draft.TELLS_THE_TIME));
+    }
+
+    private static Optional<String> closes(
+            PublishedShowtime showtime, Writing writing, Texts.Wording wording, Instant now) {
+        Instant closes = showtime.salesCloseAt();
+        if (!closes.isBefore(showtime.startsAt())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                now.isBefore(closes)
+                        ? wording.text("event.closes", "time", writing.dayAndTime(closes))
+                        : wording.text("event.closed"));
     }
 
     private static Map<String, Object> data(
@@ -86,6 +104,8 @@ public final class SeatsPage implements HttpService {
         data.put("showtimeId", showtime.id().toString());
         data.put("eventId", event.id().value());
         data.put("salesOpenAt", showtime.salesOpenAt().toString());
+        data.put("salesCloseAt", showtime.salesCloseAt().toString());
+        data.put("startsAt", showtime.startsAt().toString());
         data.put("status", showtime.status().name());
         data.put("seatLimit", showtime.seatLimit());
         data.put("seatMapUrl", "/api/v1/seatmaps/" + plan);

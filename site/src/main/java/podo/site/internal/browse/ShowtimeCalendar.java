@@ -42,20 +42,35 @@ public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<Loca
      * A showtime.
      *
      * @param opensAt when its sale opens
+     * @param closesAt when its online sale ends, where that is before the beginning
+     * @param over whether it has begun
      * @param bookable whether it has seats to choose at all
      */
-    public record Time(String showtimeId, Instant startsAt, SaleStatus status, Instant opensAt, boolean bookable) {}
+    public record Time(
+            String showtimeId,
+            Instant startsAt,
+            SaleStatus status,
+            Instant opensAt,
+            Optional<Instant> closesAt,
+            boolean over,
+            boolean bookable) {
+        static Time of(PublishedShowtime showtime, Instant now) {
+            return new Time(
+                    showtime.id().toString(),
+                    showtime.startsAt(),
+                    showtime.status(),
+                    showtime.salesOpenAt(),
+                    Optional.of(showtime.salesCloseAt()).filter(closes -> closes.isBefore(showtime.startsAt())),
+                    !showtime.startsAt().isAfter(now),
+                    EventPage.hasSeatsToShow(showtime));
+        }
+    }
 
     static ShowtimeCalendar of(
             List<PublishedShowtime> showtimes, LocalClock clock, Optional<LocalDate> wished, Instant now) {
         NavigableMap<LocalDate, List<Time>> byDay = new TreeMap<>();
         showtimes.forEach(showtime -> byDay.computeIfAbsent(clock.day(showtime.startsAt()), _ -> new ArrayList<>())
-                .add(new Time(
-                        showtime.id().toString(),
-                        showtime.startsAt(),
-                        showtime.status(),
-                        showtime.salesOpenAt(),
-                        EventPage.hasSeatsToShow(showtime))));
+                .add(Time.of(showtime, now)));
         List<Day> days = byDay.entrySet().stream()
                 .map(entry -> new Day(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();

@@ -83,6 +83,28 @@ class ShowtimeCalendarTest {
     }
 
     @Test
+    void saleThatEndsBeforeTheBeginning_isTold() {
+        Instant begins = NOW.plus(Duration.ofDays(3));
+        PublishedShowtime showtime = new PublishedShowtime(
+                ShowtimeId.of("show.1"),
+                begins,
+                NOW.minusSeconds(60),
+                begins.minusSeconds(3_600),
+                SaleStatus.ON_SALE,
+                4,
+                Optional.of(PLAN),
+                List.of());
+        assertThat(of(showtime).days().getFirst().times().getFirst().closesAt()).contains(begins.minusSeconds(3_600));
+        assertThat(of(showtime(1, begins.toString(), SaleStatus.ON_SALE))
+                        .days()
+                        .getFirst()
+                        .times()
+                        .getFirst()
+                        .closesAt())
+                .isEmpty();
+    }
+
+    @Test
     void twoHundredShowtimes_keepTheirOrder() {
         PublishedShowtime[] many = IntStream.rangeClosed(1, 200)
                 .mapToObj(n -> showtime(n, NOW.plus(Duration.ofHours(12L * n)).toString(), SaleStatus.ON_SALE))
@@ -102,6 +124,7 @@ class ShowtimeCalendarTest {
                 ShowtimeId.of("show." + number),
                 Instant.parse(startsAt),
                 NOW.minusSeconds(60),
+                Instant.parse(startsAt),
                 status,
                 4,
                 Optional.of(PLAN),

@@ -87,6 +87,7 @@ final class Bought {
                 new ShowtimeId(EVENT, 1),
                 STARTS,
                 STARTS,
+                STARTS,
                 SaleStatus.ON_SALE,
                 4,
                 Optional.empty(),
