@@ -17,8 +17,9 @@ function makeLive(calendar: HTMLElement): void {
       event.preventDefault();
       choose(calendar, link);
     } else if ("monthBack" in link.dataset || "monthNext" in link.dataset) {
-      event.preventDefault();
-      turn(calendar, link, "monthBack" in link.dataset ? -1 : 1);
+      if (turn(calendar, link, "monthBack" in link.dataset ? -1 : 1)) {
+        event.preventDefault();
+      }
     }
   });
   calendar.addEventListener("keydown", (event) => {
@@ -47,16 +48,18 @@ function choose(calendar: HTMLElement, link: HTMLAnchorElement): void {
   history.replaceState(history.state, "", link.href);
 }
 
-function turn(calendar: HTMLElement, link: HTMLAnchorElement, step: number): void {
+/** Whether the other month is on this page; of a long run it is not, and the link leads to it. */
+function turn(calendar: HTMLElement, link: HTMLAnchorElement, step: number): boolean {
   const months = [...calendar.querySelectorAll<HTMLElement>("[data-month]")];
   const from = months.findIndex((month) => month.contains(link));
   const to = months[from + step];
   if (!to) {
-    return;
+    return false;
   }
   showMonth(calendar, to);
   const same = step < 0 ? "a[data-month-back]" : "a[data-month-next]";
   (to.querySelector<HTMLElement>(same) ?? to.querySelector<HTMLElement>("a"))?.focus();
+  return true;
 }
 
 function showMonth(calendar: HTMLElement, shown: HTMLElement | null): void {

@@ -87,8 +87,8 @@ public record CatalogueDocument(
      * @param id the identifier wanted in addresses, or null for a random one; kept for good once given
      * @param genre one of {@link podo.catalogue.Genre}'s codes
      * @param venue a venue's key, or null
-     * @param firstDate the first day as {@code 2026-12-24}; null where the showtimes tell
-     * @param lastDate the last day; null where the showtimes tell
+     * @param firstDate the first day as {@code 2026-12-24}; where there are showtimes they tell, and must not contradict it
+     * @param lastDate the last day; likewise
      * @param rating 0 to 5, or null
      * @param poster an image's key or an https address, or null
      * @param images keys or addresses of the long detail images

@@ -17,8 +17,8 @@ import podo.kernel.Tender;
 
 /** What events and their showtimes must be. */
 public final class EventChecks {
-    /** The most showtimes of one event. */
-    static final int MOST_SHOWTIMES = 500;
+    /** The most showtimes of one event in its whole life: three a day for nine years. */
+    public static final int MOST_SHOWTIMES = 10_000;
 
     private static final int MOST_SEATS_A_FAN = 20;
     private static final int MOST_PERFORMERS = 100;

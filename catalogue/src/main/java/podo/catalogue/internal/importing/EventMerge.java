@@ -35,7 +35,6 @@ import podo.kernel.ShowtimeId;
  */
 final class EventMerge {
     private static final int SEAT_LIMIT = 4;
-    private static final int MOST_SHOWTIMES = 500;
     private final CatalogueDocument document;
     private final Links links;
     private final Map<String, Production> stored;
@@ -70,7 +69,10 @@ final class EventMerge {
     private Production production(Path path, EventEntry entry, @Nullable Production known) {
         EventId id = id(path.member("id"), entry, known);
         StoredEvent event = event(path, id, entry, known);
-        return new Production(event, showtimes(path, id, entry.showtimes(), known), zone(event.venue())).settledAt(now);
+        Production production =
+                new Production(event, showtimes(path, id, entry.showtimes(), known), zone(event.venue()));
+        RunDays.check(path, entry, production, findings);
+        return production.settledAt(now);
     }
 
     private ZoneId zone(@Nullable SourceKey venue) {
@@ -137,10 +139,10 @@ final class EventMerge {
             merged.add(showtime(path.element("showtimes", i), showtime, entry, old));
         }
         merged.addAll(byKey.values());
-        if (merged.size() > MOST_SHOWTIMES) {
+        if (merged.size() > EventChecks.MOST_SHOWTIMES) {
             findings.error(
                     path.member("showtimes"),
-                    "may have at most " + MOST_SHOWTIMES
+                    "may have at most " + EventChecks.MOST_SHOWTIMES
                             + " elements with those imported before; there would be " + merged.size());
         }
         return merged;

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.SaleStatus;
 import podo.kernel.ShowtimeId;
 
@@ -49,18 +51,14 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes, Zone
         return new Production(event.with(statusOf(settled, now)), settled, zone);
     }
 
-    /** The first day; given by the operator or told by the showtimes. */
+    /** The first day: the showtimes tell, else the operator. */
     public LocalDate firstDate() {
-        return event.firstDate() != null
-                ? event.firstDate()
-                : days().min(Comparator.naturalOrder()).orElse(anyDate());
+        return days().min(Comparator.naturalOrder()).orElseGet(() -> given(event.firstDate(), event.lastDate()));
     }
 
-    /** The last day. */
+    /** The last day: the showtimes tell, else the operator. */
     public LocalDate lastDate() {
-        return event.lastDate() != null
-                ? event.lastDate()
-                : days().max(Comparator.naturalOrder()).orElse(anyDate());
+        return days().max(Comparator.naturalOrder()).orElseGet(() -> given(event.lastDate(), event.firstDate()));
     }
 
     private SaleStatus statusOf(StoredShowtime showtime, Instant now) {
@@ -102,14 +100,16 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes, Zone
                 .orElse(SaleStatus.ENDED);
     }
 
+    /** The days of the showtimes, in the venue's time; cancelled ones count only where there are no others. */
     private Stream<LocalDate> days() {
+        boolean anyHeld = showtimes.stream().anyMatch(showtime -> !showtime.cancelled());
         return showtimes.stream()
+                .filter(showtime -> !anyHeld || !showtime.cancelled())
                 .map(showtime -> showtime.startsAt().atZone(zone).toLocalDate());
     }
 
     /** An event with one of its two days given has that one; one with neither always has showtimes. */
-    private LocalDate anyDate() {
-        LocalDate given = event.firstDate() != null ? event.firstDate() : event.lastDate();
-        return given != null ? given : LocalDate.EPOCH;
+    private static LocalDate given(@Nullable LocalDate wanted, @Nullable LocalDate other) {
+        return Objects.requireNonNullElse(wanted, Objects.requireNonNullElse(other, LocalDate.EPOCH));
     }
 }

@@ -12,6 +12,7 @@ import podo.catalogue.GradePrice;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
@@ -21,6 +22,10 @@ import podo.platform.http.Representation;
 /** An event kept in memory, and the answers about it and its showtimes, each written once a language. Thread-safe. */
 public final class EventPage {
     private static final JsonType<Object> JSON = Json.anything();
+
+    /** So many showtimes that are over are listed; a run of years has thousands of them. */
+    private static final int MOST_OVER = 100;
+
     private final PublishedEvent event;
     private final Map<SeatPlanHash, Integer> seatCounts;
     private final String cacheControl;
@@ -83,8 +88,18 @@ public final class EventPage {
         json.put("status", event.status().name());
         json.put("hot", event.hot());
         json.put("queue", queueJson());
-        json.put("showtimes", event.showtimes().stream().map(EventPage::shortJson).toList());
+        json.put("showtimes", listed().stream().map(EventPage::shortJson).toList());
         return json;
+    }
+
+    /** The showtimes to come, and the latest of those that are over. */
+    private List<PublishedShowtime> listed() {
+        List<PublishedShowtime> all = event.showtimes();
+        int over = all.size();
+        while (over > 0 && all.get(over - 1).status() != SaleStatus.ENDED) {
+            over--;
+        }
+        return all.subList(Math.max(0, over - MOST_OVER), all.size());
     }
 
     private static Map<String, Object> venueJson(Venue venue, Language language) {

@@ -83,6 +83,38 @@ class ShowtimeCalendarTest {
     }
 
     @Test
+    void daysThatArePast_areLeftOut_whileThereAreOthers() {
+        PublishedShowtime yesterday = showtime(1, NOW.minus(Duration.ofDays(1)).toString(), SaleStatus.ENDED);
+        PublishedShowtime tomorrow = showtime(2, NOW.plus(Duration.ofDays(1)).toString(), SaleStatus.ON_SALE);
+        assertThat(of(yesterday, tomorrow).days())
+                .extracting(ShowtimeCalendar.Day::date)
+                .containsExactly(LocalClock.KOREA.day(tomorrow.startsAt()));
+        assertThat(of(yesterday).days())
+                .extracting(ShowtimeCalendar.Day::date)
+                .containsExactly(LocalClock.KOREA.day(yesterday.startsAt()));
+    }
+
+    @Test
+    void longRun_isLaidOutAMonthAtATime_andLeadsToTheOthers() {
+        List<PublishedShowtime> years = IntStream.range(0, 5_000)
+                .mapToObj(
+                        n -> showtime(n + 1, NOW.plus(Duration.ofHours(8L * n)).toString(), SaleStatus.ON_SALE))
+                .toList();
+        ShowtimeCalendar first = ShowtimeCalendar.of(years, LocalClock.KOREA, Optional.empty(), NOW);
+        assertThat(first.months()).hasSize(1);
+        assertThat(first.months().getFirst().before()).isEmpty();
+        LocalDate next = first.months().getFirst().next().orElseThrow();
+        ShowtimeCalendar second = ShowtimeCalendar.of(years, LocalClock.KOREA, Optional.of(next), NOW);
+        assertThat(second.openMonth()).contains(YearMonth.from(next));
+        assertThat(second.months()).extracting(ShowtimeCalendar.Month::month).containsExactly(YearMonth.from(next));
+        assertThat(second.months().getFirst().before())
+                .contains(first.days().getFirst().date());
+        assertThat(second.days())
+                .allMatch(day -> YearMonth.from(day.date()).equals(YearMonth.from(next)))
+                .hasSize(next.lengthOfMonth());
+    }
+
+    @Test
     void saleThatEndsBeforeTheBeginning_isTold() {
         Instant begins = NOW.plus(Duration.ofDays(3));
         PublishedShowtime showtime = new PublishedShowtime(
