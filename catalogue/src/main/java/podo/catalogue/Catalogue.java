@@ -128,6 +128,15 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
     }
 
     /**
+     * Makes a showtime's cancellation final, before the first refund of its tickets begins: nobody can take it back then.
+     *
+     * @return false when it is not cancelled, or there is no such showtime
+     */
+    public boolean cancelForGood(ShowtimeId showtime) {
+        return edits.cancelForGood(showtime);
+    }
+
+    /**
      * Takes in what the waiting room decides of an event.
      *
      * @param required whether it sells to fans with a pass of its queue only

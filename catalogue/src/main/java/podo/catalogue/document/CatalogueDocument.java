@@ -90,6 +90,7 @@ public record CatalogueDocument(
      * @param firstDate the first day as {@code 2026-12-24}; where there are showtimes they tell, and must not contradict it
      * @param lastDate the last day; likewise
      * @param rating 0 to 5, or null
+     * @param cancelled whether none of it will take place; null leaves it as it is
      * @param poster an image's key or an https address, or null
      * @param images keys or addresses of the long detail images
      */
@@ -107,7 +108,7 @@ public record CatalogueDocument(
             @Nullable Double rating,
             @Nullable LocalText ageRating,
             @Nullable Integer runningMinutes,
-            boolean cancelled,
+            @Nullable Boolean cancelled,
             boolean hot,
             @Nullable String poster,
             List<String> images,
@@ -128,6 +129,7 @@ public record CatalogueDocument(
      * @param salesCloseAt ISO-8601; null for when it begins
      * @param seatPlan a seat plan's key, or null for a showtime that cannot be booked
      * @param seatLimit seats a fan may have, 1 to 20; null for 4
+     * @param cancelled whether it will not take place; null leaves it as it is
      * @param prices one for every grade of the plan
      */
     @Json
@@ -138,7 +140,7 @@ public record CatalogueDocument(
             @Nullable String salesCloseAt,
             @Nullable String seatPlan,
             @Nullable Integer seatLimit,
-            boolean cancelled,
+            @Nullable Boolean cancelled,
             List<GradePrice> prices) {
         public ShowtimeEntry {
             prices = List.copyOf(prices);

@@ -124,6 +124,11 @@ public final class Fields {
         };
     }
 
+    /** True or false; null when left out. */
+    public @Nullable Boolean flagOrNull(String name) {
+        return has(name) ? Boolean.valueOf(flag(name)) : null;
+    }
+
     /** A text in one or two languages that must be there. */
     public LocalText localText(String name) {
         LocalText text = localTextOrNull(name);

@@ -153,7 +153,7 @@ public final class PodoFile {
                 event.numberOrNull("rating"),
                 event.localTextOrNull("ageRating"),
                 event.smallOrNull("runningMinutes"),
-                event.flag("cancelled"),
+                event.flagOrNull("cancelled"),
                 event.flag("hot"),
                 event.textOrNull("poster"),
                 event.texts("images"),
@@ -170,7 +170,7 @@ public final class PodoFile {
                 showtime.textOrNull("salesCloseAt"),
                 showtime.textOrNull("seatPlan"),
                 showtime.smallOrNull("seatLimit"),
-                showtime.flag("cancelled"),
+                showtime.flagOrNull("cancelled"),
                 prices(showtime));
     }
 

@@ -2,10 +2,12 @@ package podo.catalogue.internal.importing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import podo.catalogue.GradePrice;
 import podo.catalogue.LocalText;
+import podo.catalogue.SaleStatus;
 import podo.catalogue.internal.document.EventChecks;
 import podo.catalogue.internal.document.Fields;
 import podo.catalogue.internal.document.Findings;
@@ -35,7 +37,8 @@ public final class Edits {
     /**
      * Changes an event: {@code title, description, rating, cancelled, hot}; what is left out stays.
      *
-     * @throws podo.kernel.ProblemException 404, or 422 naming the fields at fault
+     * @throws podo.kernel.ProblemException 404; 409 when it would undo a final cancellation; or 422 naming the fields at
+     *     fault
      */
     public void editEvent(EventId id, Object body) {
         Findings findings = new Findings();
@@ -52,6 +55,9 @@ public final class Edits {
         refuse(findings);
         change(id, "event", production -> {
             StoredEvent event = production.event();
+            if (event.cancelled() && fields.has("cancelled") && !cancelled) {
+                refuseToUndo(production.cancelledForGood());
+            }
             return production.with(event.with(
                     title == null ? event.title() : title,
                     description == null ? event.description() : description,
@@ -65,7 +71,8 @@ public final class Edits {
      * Changes a showtime: {@code startsAt, salesOpenAt, salesCloseAt, seatLimit, cancelled, prices}; what is left out stays.
      * A sale that is to close when the showtime begins, and to go along with it, closes at {@code startsAt}.
      *
-     * @throws podo.kernel.ProblemException 404, or 422 naming the fields at fault
+     * @throws podo.kernel.ProblemException 404; 409 when it would undo a final cancellation; or 422 naming the fields at
+     *     fault
      */
     public void editShowtime(ShowtimeId id, Object body) {
         Findings findings = new Findings();
@@ -94,6 +101,9 @@ public final class Edits {
             Production before = find(writing, id.event(), "showtime");
             StoredShowtime old = before.showtime(id)
                     .orElseThrow(() -> Problem.notFound("showtime").asException());
+            if (old.cancellationFinal() && fields.has("cancelled") && !cancelled) {
+                refuseToUndo(List.of(id));
+            }
             StoredShowtime wanted = new StoredShowtime(
                     id,
                     old.key(),
@@ -104,6 +114,7 @@ public final class Edits {
                     old.seatPlan(),
                     fields.has("prices") ? prices : old.prices(),
                     fields.has("cancelled") ? cancelled : old.cancelled(),
+                    old.cancellationFinal(),
                     old.soldOut(),
                     old.status());
             checkAgainstStored(writing, wanted, fields.has("startsAt") || opens.isPresent() || closes.isPresent());
@@ -122,6 +133,27 @@ public final class Edits {
                             before.get(),
                             before.get().with(showtime.withSoldOut(soldOut)).settledAt(writing.now())));
             return true;
+        });
+    }
+
+    /**
+     * Booking is about to refund a showtime's tickets: from here on it stays cancelled, whoever wants it back.
+     *
+     * @return false when it is not cancelled, or not known; then nothing is to be refunded
+     */
+    public boolean cancelForGood(ShowtimeId id) {
+        return log.write(writing -> {
+            Optional<Production> before = Productions.find(writing.handle(), id.event());
+            Optional<StoredShowtime> cancelled = before.map(production -> production.settledAt(writing.now()))
+                    .flatMap(production -> production.showtime(id))
+                    .filter(showtime -> showtime.status() == SaleStatus.CANCELLED);
+            cancelled
+                    .filter(showtime -> !showtime.cancellationFinal())
+                    .ifPresent(showtime -> Productions.write(
+                            writing,
+                            before.get(),
+                            before.get().with(showtime.cancelledForGood()).settledAt(writing.now())));
+            return cancelled.isPresent();
         });
     }
 
@@ -156,6 +188,22 @@ public final class Edits {
     private static Production find(ChangeLog.Writing writing, EventId id, String what) {
         return Productions.find(writing.handle(), id)
                 .orElseThrow(() -> Problem.notFound(what).asException());
+    }
+
+    private static void refuseToUndo(List<ShowtimeId> cancelledForGood) {
+        if (!cancelledForGood.isEmpty()) {
+            List<String> names =
+                    cancelledForGood.stream().map(ShowtimeId::toString).toList();
+            String first =
+                    names.size() == 1 ? names.getFirst() : names.getFirst() + " and " + (names.size() - 1) + " more";
+            throw Problem.of(
+                            409,
+                            "CANCELLATION_FINAL",
+                            "The cancellation of " + first
+                                    + " cannot be taken back: refunds of its tickets have begun.")
+                    .with(Map.of("showtimes", names))
+                    .asException();
+        }
     }
 
     private static void checkAgainstStored(ChangeLog.Writing writing, StoredShowtime wanted, boolean timesGiven) {

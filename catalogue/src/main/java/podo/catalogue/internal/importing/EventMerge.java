@@ -113,7 +113,7 @@ final class EventMerge {
                 entry.rating(),
                 entry.ageRating(),
                 entry.runningMinutes(),
-                entry.cancelled(),
+                cancelled(path, entry, known),
                 entry.hot(),
                 known != null && known.event().queueRequired(), // not the importer's to say
                 entry.poster() == null ? null : picture(path.member("poster"), entry.poster()),
@@ -164,9 +164,33 @@ final class EventMerge {
                 entry.seatLimit() == null ? SEAT_LIMIT : entry.seatLimit(),
                 seatPlan(path, entry, old),
                 entry.prices(),
-                entry.cancelled(),
+                cancelled(path, entry, old),
+                old != null && old.cancellationFinal(),
                 old != null && old.soldOut(),
-                SaleStatus.SCHEDULED);
+                old == null ? SaleStatus.SCHEDULED : old.status());
+    }
+
+    /** A file that says nothing of it does not bring back what an operator has cancelled. */
+    private boolean cancelled(Path path, EventEntry entry, @Nullable Production known) {
+        boolean was = known != null && known.event().cancelled();
+        boolean wanted = entry.cancelled() == null ? was : entry.cancelled();
+        if (was && !wanted) {
+            known.cancelledForGood().stream()
+                    .findFirst()
+                    .ifPresent(showtime -> findings.error(
+                            path.member("cancelled"),
+                            "must stay true: refunds of the tickets of " + showtime + " have begun"));
+        }
+        return wanted;
+    }
+
+    private boolean cancelled(Path path, ShowtimeEntry entry, @Nullable StoredShowtime old) {
+        boolean was = old != null && old.cancelled();
+        boolean wanted = entry.cancelled() == null ? was : entry.cancelled();
+        if (old != null && old.cancellationFinal() && !wanted) {
+            findings.error(path.member("cancelled"), "must stay true: refunds of its tickets have begun");
+        }
+        return wanted;
     }
 
     /** Where nothing is said the sale opens with the first import, and stays open. */

@@ -51,6 +51,14 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes, Zone
         return new Production(event.with(statusOf(settled, now)), settled, zone);
     }
 
+    /** Those of its showtimes whose cancellation nobody can take back, as refunds of their tickets have begun. */
+    public List<ShowtimeId> cancelledForGood() {
+        return showtimes.stream()
+                .filter(StoredShowtime::cancellationFinal)
+                .map(StoredShowtime::id)
+                .toList();
+    }
+
     /** The first day: the showtimes tell, else the operator. */
     public LocalDate firstDate() {
         return days().min(Comparator.naturalOrder()).orElseGet(() -> given(event.firstDate(), event.lastDate()));
@@ -62,10 +70,13 @@ public record Production(StoredEvent event, List<StoredShowtime> showtimes, Zone
     }
 
     private SaleStatus statusOf(StoredShowtime showtime, Instant now) {
-        if (event.cancelled() || showtime.cancelled()) {
+        boolean begun = !showtime.startsAt().isAfter(now);
+        boolean played =
+                begun && showtime.status() == SaleStatus.ENDED; // cancelling the rest of a run does not undo it
+        if (showtime.cancelled() || (event.cancelled() && !played)) {
             return SaleStatus.CANCELLED;
         }
-        if (!showtime.startsAt().isAfter(now)) {
+        if (begun) {
             return SaleStatus.ENDED;
         }
         if (showtime.seatPlan() == null) {

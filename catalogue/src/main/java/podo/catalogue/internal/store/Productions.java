@@ -59,7 +59,8 @@ public final class Productions {
             rating, age_rating, running_minutes, cancelled, hot, queue_required, poster, images,
             status""";
     private static final String SHOWTIME_COLUMNS = """
-            id, key, starts_at, sales_open_at, sales_close_at, seat_limit, seat_plan, prices, cancelled, sold_out, status""";
+            id, key, starts_at, sales_open_at, sales_close_at, seat_limit, seat_plan, prices, cancelled, cancellation_final,
+            sold_out, status""";
 
     private Productions() {}
 
@@ -201,15 +202,16 @@ public final class Productions {
             """;
     private static final String INSERT_SHOWTIME = """
             INSERT INTO catalogue.showtime (id, event_id, number, key, starts_at, sales_open_at, sales_close_at, seat_limit,
-                seat_plan, prices, cancelled, sold_out, status)
+                seat_plan, prices, cancelled, cancellation_final, sold_out, status)
             VALUES (:id, :event_id, :number, :key, :starts_at, :sales_open_at, CAST(:sales_close_at AS timestamptz),
-                :seat_limit, :seat_plan, CAST(:prices AS jsonb), :cancelled, :sold_out, :status)
+                :seat_limit, :seat_plan, CAST(:prices AS jsonb), :cancelled, :cancellation_final, :sold_out, :status)
             """;
     private static final String UPDATE_SHOWTIME = """
             UPDATE catalogue.showtime SET starts_at = :starts_at, sales_open_at = :sales_open_at,
                 sales_close_at = CAST(:sales_close_at AS timestamptz),
                 seat_limit = :seat_limit, seat_plan = :seat_plan, prices = CAST(:prices AS jsonb),
-                cancelled = :cancelled, sold_out = :sold_out, status = :status
+                cancelled = :cancelled, cancellation_final = :cancellation_final, sold_out = :sold_out,
+                status = :status
             WHERE id = :id AND event_id = :event_id AND number = :number AND key = :key
             """;
 
@@ -300,6 +302,7 @@ public final class Productions {
                 plan == null ? null : new SeatPlanHash(plan),
                 Columns.prices(row, "prices"),
                 row.getBoolean("cancelled"),
+                row.getBoolean("cancellation_final"),
                 row.getBoolean("sold_out"),
                 SaleStatus.valueOf(row.getString("status")));
     }
@@ -358,6 +361,7 @@ public final class Productions {
                     .bind("seat_plan", plan == null ? null : plan.value())
                     .bind("prices", Columns.jsonOfPrices(showtime.prices()))
                     .bind("cancelled", showtime.cancelled())
+                    .bind("cancellation_final", showtime.cancellationFinal())
                     .bind("sold_out", showtime.soldOut())
                     .bind("status", showtime.status().name())
                     .add();

@@ -13,6 +13,7 @@ import podo.kernel.ShowtimeId;
  *
  * @param key the operator's own, unique in the event
  * @param salesCloseAt when the online sale ends; null where it ends with the beginning
+ * @param cancellationFinal whether refunds of its tickets have begun: then it stays cancelled
  * @param soldOut what booking reported last
  */
 public record StoredShowtime(
@@ -25,6 +26,7 @@ public record StoredShowtime(
         @Nullable SeatPlanHash seatPlan,
         List<GradePrice> prices,
         boolean cancelled,
+        boolean cancellationFinal,
         boolean soldOut,
         SaleStatus status) {
     public StoredShowtime {
@@ -40,15 +42,20 @@ public record StoredShowtime(
 
     /** The same with another status. */
     public StoredShowtime with(SaleStatus now) {
-        return with(soldOut, now);
+        return with(cancelled, cancellationFinal, soldOut, now);
     }
 
     /** The same, sold out or no longer. */
     public StoredShowtime withSoldOut(boolean now) {
-        return with(now, status);
+        return with(cancelled, cancellationFinal, now, status);
     }
 
-    private StoredShowtime with(boolean nowSoldOut, SaleStatus nowStatus) {
+    /** The same, cancelled for good. */
+    public StoredShowtime cancelledForGood() {
+        return with(true, true, soldOut, status);
+    }
+
+    private StoredShowtime with(boolean nowCancelled, boolean nowFinal, boolean nowSoldOut, SaleStatus nowStatus) {
         return new StoredShowtime(
                 id,
                 key,
@@ -58,7 +65,8 @@ public record StoredShowtime(
                 seatLimit,
                 seatPlan,
                 prices,
-                cancelled,
+                nowCancelled,
+                nowFinal,
                 nowSoldOut,
                 nowStatus);
     }
