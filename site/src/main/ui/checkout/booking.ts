@@ -14,6 +14,8 @@ export interface Booking {
   readonly currency: string;
   readonly expiresAt: string;
   readonly serverTime: string;
+  /** The show will not take place. */
+  readonly showtimeCancelled?: boolean;
   readonly preferences?: Preferences;
 }
 

@@ -96,6 +96,9 @@ function looked(now: Checkout, answer: Answer<Booking>): Checkout {
 function by(booking: Booking, now: Checkout): Checkout {
   switch (booking.status) {
     case "PENDING":
+      if (booking.showtimeCancelled === true) {
+        return { phase: "leaving", to: "booking" };
+      }
       // In doubt before and pending again: the provider has said no, and the seats are still held.
       return now.phase === "doubt" ? told({ kind: "declined" }) : now;
     case "PAYING":
@@ -152,6 +155,7 @@ function refused(
     case "BOOKING_REFUNDED":
       return { phase: "over", why: "refunded" };
     case "BOOKING_CANCELLED":
+    case "SHOWTIME_CANCELLED":
       return { phase: "leaving", to: "booking" };
   }
   const atFields = call === "save" && problem.errors?.some(({ field }) => field.startsWith("delivery."));

@@ -125,6 +125,13 @@ test("a server that breaks down is asked again later, under the same key", () =>
   expect(endsTry(ASKING, broken)).toBe(false);
 });
 
+test("a show that was cancelled leads to the booking's page, which says so", () => {
+  const refused = paid(problem(409, "SHOWTIME_CANCELLED"));
+  expect(next(ASKING, refused)).toEqual({ phase: "leaving", to: "booking" });
+  const body = { ...booking("PENDING"), showtimeCancelled: true };
+  expect(next(DOUBT, looked({ kind: "ok", status: 200, body }))).toEqual({ phase: "leaving", to: "booking" });
+});
+
 test("a session that ended leads to signing in, giving back leads to the seats", () => {
   expect(next(ASKING, paid(problem(401, "SIGN_IN_REQUIRED")))).toEqual({ phase: "leaving", to: "sign-in" });
   expect(next(DOUBT, looked(problem(401, "SIGN_IN_REQUIRED")))).toEqual({ phase: "leaving", to: "sign-in" });

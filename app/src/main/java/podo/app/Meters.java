@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import podo.booking.BoxOffice;
+import podo.booking.OpenRefunds;
 import podo.catalogue.Catalogue;
 import podo.catalogue.CatalogueLoads;
 import podo.platform.metrics.Health;
@@ -71,5 +72,12 @@ final class Meters {
         Gauge.builder("podo.payments.begun", boxOffice, office -> office.takesPayments() ? 1 : 0)
                 .description("1 while payments are begun, 0 while the circuit breaker keeps them back")
                 .register(meters);
+        Map<String, ToDoubleFunction<OpenRefunds>> refunds =
+                Map.of("waiting", OpenRefunds::waiting, "failed", OpenRefunds::failed);
+        refunds.forEach((state, count) -> Gauge.builder(
+                        "podo.refunds.open", boxOffice, office -> count.applyAsDouble(office.openRefunds()))
+                .description("Bookings whose money has still to go back: not asked for yet, or asked for and not made")
+                .tag("state", state)
+                .register(meters));
     }
 }

@@ -134,6 +134,7 @@ final class Rooms implements AutoCloseable {
                 redis(),
                 open,
                 open::soldOut,
+                open::cancelForGood,
                 new GateEntrance(passes),
                 openIdentity(),
                 sessions,

@@ -35,6 +35,9 @@ final class SampleTicket {
                 null,
                 Preferences.NONE,
                 start,
+                null,
+                false,
+                null,
                 null);
         return codes.codeOf(booking, seat);
     }

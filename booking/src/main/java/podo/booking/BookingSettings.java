@@ -52,8 +52,11 @@ public record BookingSettings(
             Duration.ofSeconds(30),
             Duration.ZERO,
             Duration.ofMinutes(10));
-    private static final Setting<Boolean> REFUNDS =
-            Setting.flag("booking.refunds", "Whether fans may give paid tickets back for their money", true);
+    private static final Setting<Boolean> REFUNDS = Setting.flag(
+            "booking.refunds",
+            "Whether fans may give paid tickets back for their money; of a show that was cancelled or moved they"
+                    + " may in any case",
+            true);
     private static final Setting<Duration> REFUND_UNTIL = Setting.duration(
             "booking.refund-until",
             "How long before a showtime begins paid tickets are taken back at the latest",

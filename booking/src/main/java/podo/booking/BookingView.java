@@ -25,6 +25,9 @@ import podo.identity.Preferences;
  *     is confirmed
  * @param serverTime when this was said, for a countdown that does not trust the fan's clock
  * @param seating how seats that we chose go together; only in the answer to the reserve that chose them, else null
+ * @param showtimeCancelled whether the show will not take place
+ * @param refund how far the money's way back is; null when none is to go back
+ * @param moved when and where the show was to be when it was sold; null while it is so still
  */
 @Json
 public record BookingView(
@@ -47,7 +50,10 @@ public record BookingView(
         @Nullable Instant refundableUntil,
         Preferences preferences,
         Instant serverTime,
-        @Nullable Seating seating) {
+        @Nullable Seating seating,
+        boolean showtimeCancelled,
+        @Nullable Refund refund,
+        @Nullable Moved moved) {
     public BookingView {
         seats = List.copyOf(seats);
     }
@@ -74,8 +80,28 @@ public record BookingView(
                 refundableUntil,
                 preferences,
                 serverTime,
-                how.orElse(null));
+                how.orElse(null),
+                showtimeCancelled,
+                refund,
+                moved);
     }
+
+    /** How far the way of the money back to the fan is. */
+    public enum Refund {
+        /** It is on its way. */
+        UNDER_WAY,
+        /** The provider has given it back. */
+        DONE
+    }
+
+    /**
+     * What a fan bought who finds another time or place now.
+     *
+     * @param startsAt when the show was to begin
+     * @param venue the name of where it was to be; null when nobody knew
+     */
+    @Json
+    public record Moved(Instant startsAt, @Nullable String venue) {}
 
     /**
      * A seat of a booking, as printed at the venue.

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
+import podo.booking.internal.audit.CancelledShowsAudit;
 import podo.booking.internal.audit.LiveSeatsAudit;
 import podo.booking.internal.audit.ProviderAudit;
 import podo.booking.internal.payments.EventReader;
@@ -23,16 +24,21 @@ import podo.booking.internal.payments.TossProvider;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
+import podo.booking.internal.purchase.BookingStore;
+import podo.booking.internal.purchase.CancelledShows;
 import podo.booking.internal.purchase.HoldExpiring;
 import podo.booking.internal.purchase.HoldSettling;
 import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.purchase.PaymentEventStore;
 import podo.booking.internal.purchase.PaymentSettling;
+import podo.booking.internal.purchase.PaymentStore;
 import podo.booking.internal.purchase.PostgresBookingStore;
 import podo.booking.internal.purchase.PostgresPaymentStore;
+import podo.booking.internal.purchase.PostgresShowStore;
 import podo.booking.internal.purchase.RefundPolicy;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.purchase.SeatReserving;
+import podo.booking.internal.purchase.Showing;
 import podo.booking.internal.purchase.SoldOutTelling;
 import podo.booking.internal.purchase.SweepLoop;
 import podo.booking.internal.purchase.TicketStore;
@@ -53,7 +59,6 @@ import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
 import podo.booking.internal.web.WebhookRoutes;
 import podo.catalogue.Language;
-import podo.catalogue.PublishedShowtime;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
@@ -70,7 +75,9 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
+    private static final int MOST_CANCELLED = 50;
     private static final int WRITERS = 2;
     private static final Duration EVENTS_PAUSE = Duration.ofMinutes(1);
 
@@ -91,8 +98,10 @@ public final class BoxOffice implements AutoCloseable {
     private final BookingCancelling cancelling;
     private final RefundPolicy refunds;
     private final PaymentsInDoubt doubts;
+    private final PostgresShowStore shows;
     private final BookingPaying paying;
     private final SeatsLeft seatsLeft;
+    private volatile OpenRefunds openRefunds = new OpenRefunds(0, 0);
     private final RecentAnswers recent = new RecentAnswers();
 
     /**
@@ -107,7 +116,8 @@ public final class BoxOffice implements AutoCloseable {
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
         PostgresBookingStore bookings = parts.add(new PostgresBookingStore(database, groups));
         PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups));
-        this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, clock));
+        this.shows = new PostgresShowStore(database);
+        this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
         this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock));
@@ -131,16 +141,17 @@ public final class BoxOffice implements AutoCloseable {
                 surroundings.identity()::preferencesOf,
                 new SeatReserving.Terms(settings.hold(), settings.releaseJitter(), new SecureRandom()),
                 clock);
-        BookingPaying.Terms payingTerms = new BookingPaying.Terms(
-                settings.maxPayments(), settings.paymentTimeout().plus(settings.paymentGrace()), clock);
-        this.paying = new BookingPaying(payments, bookings, holds, paymentSettling, breaker, plans, payingTerms);
+        this.paying = new BookingPaying(
+                payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
         this.refunds = refundPolicy(surroundings, settings);
-        this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, clock);
+        CancelledShows cancelledShows = cancelledShows(surroundings, bookings, payments, holdSettling);
+        this.cancelling = new BookingCancelling(
+                bookings, payments, holdSettling, paymentSettling, refunds, cancelledShows, clock);
         LiveSeatsAudit seats = new LiveSeatsAudit(
                 database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
         PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
-        this.fanBookings =
-                new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
+        this.fanBookings = new FanBookings(
+                bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
         this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
         this.fanRoutes = new FanRoutes(
@@ -157,7 +168,8 @@ public final class BoxOffice implements AutoCloseable {
                 inventory,
                 new SeatBlocking(holds, tickets, clock),
                 doubts,
-                new Audit(database, seats, new ProviderAudit(database, provider, clock), clock));
+                shows,
+                audit(surroundings, seats, provider));
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
         this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
 
@@ -171,7 +183,48 @@ public final class BoxOffice implements AutoCloseable {
         sweep("expired-holds", SWEEP_PAUSE, expiring::sweep);
         sweep("unsettled-holds", SWEEP_PAUSE, holds::sweep);
         sweep("payments-in-doubt", SWEEP_PAUSE, payments::sweep);
+        sweep("refunds", SWEEP_PAUSE, payments::sweepRefunds);
+        sweep("refund-figures", FIGURES_PAUSE, this::countRefunds);
+        sweep("showtimes-not-heard-of", SWEEP_PAUSE, inventory::catchUp);
         sweep("sold-out", SOLD_OUT_PAUSE, soldOut::sweep);
+    }
+
+    private static BookingPaying.Terms payingTerms(Surroundings surroundings, BookingSettings settings) {
+        return new BookingPaying.Terms(
+                settings.maxPayments(),
+                settings.paymentTimeout().plus(settings.paymentGrace()),
+                surroundings.catalogue()::showtime,
+                surroundings.clock());
+    }
+
+    private CancelledShows cancelledShows(
+            Surroundings surroundings, BookingStore bookings, PaymentStore payments, HoldSettling holds) {
+        CancelledShows cancelled = new CancelledShows(
+                shows,
+                bookings,
+                payments,
+                holds,
+                inventory::isCancelled,
+                surroundings.cancelForGood(),
+                surroundings.clock());
+        sweep("cancelled-shows", SWEEP_PAUSE, cancelled::sweep);
+        return cancelled;
+    }
+
+    private Audit audit(Surroundings surroundings, LiveSeatsAudit seats, PaymentProvider provider) {
+        Database database = surroundings.database();
+        MovableClock clock = surroundings.clock();
+        return new Audit(
+                database,
+                seats,
+                new ProviderAudit(database, provider, clock),
+                new CancelledShowsAudit(database, inventory::isCancelled, clock),
+                clock);
+    }
+
+    private int countRefunds() {
+        openRefunds = shows.open();
+        return 0;
     }
 
     private static ReserveDoor door(Surroundings surroundings, BookingSettings settings) {
@@ -190,7 +243,10 @@ public final class BoxOffice implements AutoCloseable {
     private static RefundPolicy refundPolicy(Surroundings surroundings, BookingSettings settings) {
         return new RefundPolicy(
                 settings.refunds() ? Optional.of(settings.refundUntil()) : Optional.empty(),
-                showtime -> surroundings.catalogue().showtime(showtime).map(PublishedShowtime::startsAt));
+                showtime -> surroundings
+                        .catalogue()
+                        .showtime(showtime)
+                        .map(found -> Showing.of(found, surroundings.catalogue().event(showtime.event()))));
     }
 
     private SeatHolds holds(Surroundings surroundings, HoldStrategy strategy, TicketStore tickets) {
@@ -254,9 +310,19 @@ public final class BoxOffice implements AutoCloseable {
         return refunds.refundableUntil(showtime);
     }
 
-    /** Payments whose end is not known, or whose money has to go back, oldest first: the oldest 500 at the most. */
+    /** Payments whose end is not known, then those whose money has to go back, each oldest first: 500 at the most. */
     public List<PaymentInDoubt> inDoubt() {
         return doubts.oldest();
+    }
+
+    /** Money that has still to go back to fans, as of some seconds ago. */
+    public OpenRefunds openRefunds() {
+        return openRefunds;
+    }
+
+    /** How far the refunds of cancelled shows are, the latest cancelled first: the latest 50 at the most. */
+    public List<ShowRefunds> refundsOfCancelledShows() {
+        return shows.ofCancelled(MOST_CANCELLED);
     }
 
     /** Whether the tickets of everything in the catalogue are there, and holds that lapsed earlier have been ended. */

@@ -3,6 +3,7 @@ package podo.booking;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import podo.catalogue.PublishedCatalogue;
 import podo.identity.Identity;
 import podo.identity.Sessions;
@@ -16,6 +17,8 @@ import podo.platform.redis.Redis;
  *
  * @param redis must be there when the holds are kept in it
  * @param soldOut told when a showtime has no seat left, and when it has some again
+ * @param cancelForGood makes the cancellation of a showtime final, so that its refunds may begin; false when it is not
+ *     cancelled any more
  * @param entrance knows the passes of events that sell with a pass only
  * @param tickets signs the codes on tickets
  * @param paymentsAddress where the payment provider listens
@@ -25,6 +28,7 @@ public record Surroundings(
         Optional<Redis> redis,
         PublishedCatalogue catalogue,
         BiConsumer<ShowtimeId, Boolean> soldOut,
+        Predicate<ShowtimeId> cancelForGood,
         Entrance entrance,
         Identity identity,
         Sessions sessions,

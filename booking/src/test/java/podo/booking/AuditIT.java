@@ -14,6 +14,7 @@ import podo.booking.internal.payments.PaymentProvider.Order;
 import podo.booking.internal.payments.SandboxProvider;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
+import podo.platform.testing.Await;
 
 /** Each violation is planted behind the program's back, and the audit must find it under its invariant. */
 class AuditIT {
@@ -106,6 +107,43 @@ class AuditIT {
     void changeThatIsNotInTheLedger_isFound() {
         plant("UPDATE booking.booking SET status = 'CANCELLED' WHERE id = '%s'".formatted(pending));
         assertThat(violated()).contains(10);
+    }
+
+    @Test
+    void paidBookingOfACancelledShow_isFoundOnceItShouldHaveGoneBack() {
+        house.catalogue.broughtBackUnheard(true); // nothing may be refunded: the sweep cannot do its work
+        house.catalogue.cancel(SHOWTIME);
+        Await.until(
+                "the hold has ended", House.PATIENCE, () -> fan.status(pending).equals("CANCELLED"));
+        assertThat(violated()).as("it may take some minutes").isEmpty();
+        house.clock.advance(Duration.ofMinutes(11));
+        assertThat(violated()).containsExactly(11);
+        house.catalogue.broughtBackUnheard(false);
+        Await.until(
+                "it is given back", House.PATIENCE, () -> fan.status(confirmed).equals("REFUNDED"));
+        Await.until(
+                "nothing is found any more", House.PATIENCE, () -> violated().isEmpty());
+    }
+
+    @Test
+    void cancellationThatTheBoxOfficeHasNotHeardOf_isFound() {
+        house.catalogue.cancelUnheard(SHOWTIME);
+        assertThat(violated()).containsExactly(11);
+    }
+
+    @Test
+    void bookingGivenBackBeforeItsCancellationWasFinal_isFound() {
+        house.catalogue.cancel(SHOWTIME);
+        Await.until(
+                "it is given back", House.PATIENCE, () -> fan.status(confirmed).equals("REFUNDED"));
+        plant("UPDATE booking.showtime SET cancellation_final_at = NULL");
+        assertThat(violated()).contains(11);
+    }
+
+    @Test
+    void refundedPaymentOfAConfirmedBooking_isFound() {
+        plant("UPDATE booking.payment_attempt SET status = 'REFUNDED'");
+        assertThat(violated()).contains(2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.Genre;
 import podo.catalogue.GradePrice;
@@ -19,6 +20,7 @@ import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
 import podo.catalogue.SeatPlan;
+import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
@@ -35,7 +37,10 @@ public final class FakeCatalogue implements PublishedCatalogue {
     private final Map<ShowtimeId, PublishedShowtime> showtimes = new ConcurrentHashMap<>();
     private final List<CatalogueChange> changes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<ShowtimeId, Boolean> cancelledForGood = new ConcurrentHashMap<>();
     private volatile boolean queueRequired;
+    private volatile boolean broughtBack;
+    private volatile Optional<Venue> venue = Optional.of(venue("grape-hall", "포도홀", "Grape Hall"));
 
     /**
      * @param rowsPerSection of ten seats each
@@ -76,10 +81,85 @@ public final class FakeCatalogue implements PublishedCatalogue {
         showtimes.put(
                 id,
                 new PublishedShowtime(id, begins, salesOpenAt, begins, status, seatLimit, Optional.of(PLAN), prices));
+        tell(id);
+        return id;
+    }
+
+    private void tell(ShowtimeId id) {
         changes.add(
                 new CatalogueChange(changes.size() + 1, CatalogueChange.Kind.SHOWTIME, id.toString(), Instant.EPOCH));
         listeners.forEach(Runnable::run);
-        return id;
+    }
+
+    /** A showtime will not take place. */
+    public void cancel(ShowtimeId id) {
+        cancelUnheard(id);
+        tell(id);
+    }
+
+    /** A showtime will not take place; the change log does not tell of it yet. */
+    public void cancelUnheard(ShowtimeId id) {
+        change(id, known -> with(known, known.startsAt(), known.salesOpenAt(), SaleStatus.CANCELLED));
+    }
+
+    /** A cancelled showtime takes place after all; false when its refunds have begun. */
+    public boolean bringBack(ShowtimeId id) {
+        if (isCancelledForGood(id)) {
+            return false;
+        }
+        change(id, known -> with(known, known.startsAt(), known.salesOpenAt(), SaleStatus.ON_SALE));
+        tell(id);
+        return true;
+    }
+
+    /** Whether cancelled shows have been brought back in truth, which this copy has not heard of yet. */
+    public void broughtBackUnheard(boolean so) {
+        broughtBack = so;
+    }
+
+    /** As the catalogue promises it to the box office. */
+    public boolean cancelForGood(ShowtimeId id) {
+        if (broughtBack || showtime(id).orElseThrow().status() != SaleStatus.CANCELLED) {
+            return false;
+        }
+        cancelledForGood.put(id, true);
+        return true;
+    }
+
+    /** Whether refunds of a showtime have begun. */
+    public boolean isCancelledForGood(ShowtimeId id) {
+        return cancelledForGood.containsKey(id);
+    }
+
+    /** A showtime begins at another time. */
+    void move(ShowtimeId id, Instant begins) {
+        change(id, known -> with(known, begins, known.salesOpenAt(), known.status()));
+        tell(id);
+    }
+
+    /** The sale of a showtime opens at another time. */
+    void postponeTheSale(ShowtimeId id, Instant opens) {
+        change(id, known -> with(known, known.startsAt(), opens, known.status()));
+        tell(id);
+    }
+
+    /** The event takes place elsewhere. */
+    void moveTo(Venue another) {
+        venue = Optional.of(another);
+    }
+
+    static Venue venue(String key, String ko, String en) {
+        return new Venue(key, new LocalText(ko, en), LocalText.of("서울"), null, null, null);
+    }
+
+    private void change(ShowtimeId id, UnaryOperator<PublishedShowtime> change) {
+        showtimes.computeIfPresent(id, (_, known) -> change.apply(known));
+    }
+
+    private static PublishedShowtime with(
+            PublishedShowtime known, Instant begins, Instant salesOpenAt, SaleStatus status) {
+        return new PublishedShowtime(
+                known.id(), begins, salesOpenAt, begins, status, known.seatLimit(), known.seatPlan(), known.prices());
     }
 
     /** From now on nobody is told of changes. */
@@ -126,7 +206,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
                 Genre.CONCERT,
                 List.of(),
                 LocalText.of(""),
-                Optional.empty(),
+                venue,
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2026, 12, 1),
                 Optional.empty(),

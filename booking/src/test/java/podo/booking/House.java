@@ -78,13 +78,26 @@ public final class House implements AutoCloseable {
         this(rowsPerSection, paymentTimeout, Duration.ZERO, HoldStrategy.REDIS, provider);
     }
 
-    /** @param releaseJitter how long after a hold has lapsed its seats come back at the latest */
     public House(
             int rowsPerSection,
             Duration paymentTimeout,
             Duration releaseJitter,
             HoldStrategy holds,
             ProviderSettings provider) {
+        this(rowsPerSection, paymentTimeout, releaseJitter, holds, provider, true);
+    }
+
+    /**
+     * @param releaseJitter how long after a hold has lapsed its seats come back at the latest
+     * @param refunds whether paid tickets are taken back at their fans' wish
+     */
+    public House(
+            int rowsPerSection,
+            Duration paymentTimeout,
+            Duration releaseJitter,
+            HoldStrategy holds,
+            ProviderSettings provider,
+            boolean refunds) {
         try {
             this.folder = Files.createTempDirectory("podo-house-");
         } catch (IOException e) {
@@ -107,6 +120,7 @@ public final class House implements AutoCloseable {
                         Optional.of(redis),
                         catalogue,
                         (_, _) -> {},
+                        catalogue::cancelForGood,
                         entrance,
                         identity,
                         sessions,
@@ -117,7 +131,7 @@ public final class House implements AutoCloseable {
                         holds,
                         Duration.ofMinutes(5),
                         releaseJitter,
-                        true,
+                        refunds,
                         Duration.ofHours(2),
                         100_000,
                         2_000,

@@ -245,6 +245,9 @@ class TicketCodesTest {
                 null,
                 Preferences.NONE,
                 STARTS,
+                null,
+                false,
+                null,
                 null);
     }
 }

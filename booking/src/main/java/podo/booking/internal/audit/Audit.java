@@ -14,19 +14,26 @@ public final class Audit {
     private final DatabaseAudit database;
     private final LiveSeatsAudit seats;
     private final ProviderAudit provider;
+    private final CancelledShowsAudit cancelledShows;
     private final InstantSource clock;
 
-    public Audit(Database database, LiveSeatsAudit seats, ProviderAudit provider, InstantSource clock) {
+    public Audit(
+            Database database,
+            LiveSeatsAudit seats,
+            ProviderAudit provider,
+            CancelledShowsAudit cancelledShows,
+            InstantSource clock) {
         this.database = new DatabaseAudit(database, clock);
         this.seats = seats;
         this.provider = provider;
+        this.cancelledShows = cancelledShows;
         this.clock = clock;
     }
 
     /** Looks at everything once. */
     public AuditReport run() {
         Map<Integer, AuditReport.Line> byInvariant = new LinkedHashMap<>();
-        Stream.of(database.run(), seats.run(), provider.run())
+        Stream.of(database.run(), seats.run(), provider.run(), cancelledShows.run())
                 .flatMap(List::stream)
                 .forEach(line -> byInvariant.merge(line.invariant(), line, AuditReport.Line::and));
         List<AuditReport.Line> lines = byInvariant.values().stream()

@@ -69,7 +69,7 @@ final class DatabaseAudit {
                       AND p.status IN ('STARTED', 'UNKNOWN') AND p.next_check_at IS NOT NULL)""");
         ask(handle, findings, """
                 SELECT b.id || ' was refunded, and its money neither went back nor is due'
-                FROM booking.booking b WHERE b.status = 'REFUNDED' AND NOT EXISTS (
+                FROM booking.booking b WHERE b.status = 'REFUNDED' AND b.amount > 0 AND NOT EXISTS (
                     SELECT FROM booking.payment_attempt p WHERE p.booking_id = b.id
                       AND p.status IN ('REFUND_DUE', 'REFUNDED') AND p.amount = b.amount)""");
         ask(handle, findings, """

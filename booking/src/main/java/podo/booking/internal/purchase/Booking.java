@@ -19,6 +19,7 @@ import podo.kernel.ShowtimeId;
  * @param seatsBackAt when others can have the seats if the hold lapses: a random while after its end, so that nobody wins
  *     by waiting for the minute; once the booking has ended otherwise, that moment
  * @param confirmedAt when the money was taken and the tickets became the fan's
+ * @param soldAs when and where the show was to be when it was sold; empty where nobody knows any more
  * @param revision counts the changes of this record
  */
 public record Booking(
@@ -33,6 +34,7 @@ public record Booking(
         Instant expiresAt,
         Instant seatsBackAt,
         Optional<Instant> confirmedAt,
+        Optional<Showing> soldAs,
         int revision) {
     public Booking {
         prices = List.copyOf(prices);

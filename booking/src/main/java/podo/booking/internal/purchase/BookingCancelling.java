@@ -13,6 +13,7 @@ public final class BookingCancelling {
     private final HoldSettling holds;
     private final PaymentSettling money;
     private final RefundPolicy policy;
+    private final CancelledShows cancelledShows;
     private final InstantSource clock;
 
     public BookingCancelling(
@@ -21,12 +22,14 @@ public final class BookingCancelling {
             HoldSettling holds,
             PaymentSettling money,
             RefundPolicy policy,
+            CancelledShows cancelledShows,
             InstantSource clock) {
         this.bookings = bookings;
         this.payments = payments;
         this.holds = holds;
         this.money = money;
         this.policy = policy;
+        this.cancelledShows = cancelledShows;
         this.clock = clock;
     }
 
@@ -58,7 +61,10 @@ public final class BookingCancelling {
 
     private Answer refund(Booking booking) {
         Instant now = clock.instant();
-        Optional<Instant> until = policy.refundableUntil(booking.showtime());
+        if (cancelledShows.areRefunded(booking.showtime())) {
+            return givenBack(booking, payments.takeBack(booking.id(), PaymentStore.TakenBack.SHOW_CANCELLED, now));
+        }
+        Optional<Instant> until = policy.refundableUntil(booking);
         if (until.isEmpty()) {
             return refused("REFUND_NOT_OFFERED", "Paid tickets are not taken back.");
         }
@@ -67,10 +73,12 @@ public final class BookingCancelling {
                     Problem.of(409, "REFUND_TOO_LATE", "Paid tickets were taken back until " + until.get() + ".")
                             .with(Map.of("refundableUntil", until.get().toString())));
         }
-        Optional<Booking> refunded = payments.takeBack(booking.id(), now);
-        refunded.ifPresent(money::giveBack);
-        return new Answer.Cancelled(
-                refunded.or(() -> bookings.find(booking.id())).orElse(booking));
+        return givenBack(booking, payments.takeBack(booking.id(), PaymentStore.TakenBack.BY_ITS_FAN, now));
+    }
+
+    private Answer givenBack(Booking booking, Optional<Booking> taken) {
+        taken.ifPresent(money::giveBack);
+        return new Answer.Cancelled(taken.or(() -> bookings.find(booking.id())).orElse(booking));
     }
 
     private static Answer refused(String code, String detail) {

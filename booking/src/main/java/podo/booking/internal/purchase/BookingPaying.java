@@ -17,6 +17,7 @@ import podo.booking.internal.payments.PaymentOutcome;
 import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.catalogue.PublishedShowtime;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 
@@ -69,9 +70,7 @@ public final class BookingPaying {
             case PENDING -> payPending(booking, wish);
             case PAYING -> new Paid.InDoubt(booking);
             case CONFIRMED -> new Paid.Confirmed(booking);
-            case EXPIRED, PAYMENT_FAILED -> new Paid.Refused(holdExpired());
-            case CANCELLED -> new Paid.Refused(cancelled());
-            case REFUNDED -> new Paid.Refused(refunded());
+            case EXPIRED, PAYMENT_FAILED, CANCELLED, REFUNDED -> new Paid.Refused(over(booking));
         };
     }
 
@@ -104,6 +103,9 @@ public final class BookingPaying {
     }
 
     private Paid payPending(Booking booking, PaymentWish wish) {
+        if (terms.rulesOf(booking) instanceof SaleRules.Open.No no) {
+            return noLongerSold(booking, no.why());
+        }
         if (!places.tryAcquire()) {
             return new Paid.Refused(Problem.unavailable(
                     "PAYMENTS_BUSY", "Very many are paying right now. Your seats are still held.", BUSY_RETRY));
@@ -113,6 +115,17 @@ public final class BookingPaying {
         } finally {
             places.release();
         }
+    }
+
+    /** A show that was cancelled ends the hold; what may be sold again within its time does not. */
+    private Paid noLongerSold(Booking booking, Problem why) {
+        if (!SaleRules.saysCancelled(why)) {
+            return new Paid.Refused(why);
+        }
+        Optional<Booking> ended =
+                bookings.endOfCancelledShow(booking.id(), terms.clock().instant());
+        ended.ifPresent(settling::settleHolds);
+        return ended.isPresent() ? new Paid.Refused(why) : lost(booking);
     }
 
     private Paid claimAndAsk(Booking booking, PaymentWish wish, PaymentBreaker.Place place) {
@@ -163,9 +176,21 @@ public final class BookingPaying {
         return switch (now.status()) {
             case PAYING -> new Paid.InDoubt(now);
             case CONFIRMED -> new Paid.Confirmed(now);
-            case PENDING, EXPIRED, PAYMENT_FAILED -> new Paid.Refused(holdExpired());
-            case CANCELLED -> new Paid.Refused(cancelled());
-            case REFUNDED -> new Paid.Refused(refunded());
+            case PENDING -> new Paid.Refused(holdExpired());
+            case EXPIRED, PAYMENT_FAILED, CANCELLED, REFUNDED -> new Paid.Refused(over(now));
+        };
+    }
+
+    /** Why a booking cannot be paid for any more: of a cancelled show first of all because of that. */
+    private Problem over(Booking booking) {
+        boolean refunded = booking.status() == BookingStatus.REFUNDED;
+        if (!refunded && terms.rulesOf(booking) instanceof SaleRules.Open.No no && SaleRules.saysCancelled(no.why())) {
+            return no.why();
+        }
+        return switch (booking.status()) {
+            case REFUNDED -> refunded();
+            case CANCELLED -> cancelled();
+            case PENDING, PAYING, CONFIRMED, EXPIRED, PAYMENT_FAILED -> holdExpired();
         };
     }
 
@@ -220,8 +245,22 @@ public final class BookingPaying {
      *
      * @param maxConcurrent payments under way at the most
      * @param firstCheck how long after it began an attempt whose process died is asked about
+     * @param showtimes as the catalogue has them now; empty for one that is not known any more
      */
-    public record Terms(int maxConcurrent, Duration firstCheck, InstantSource clock) {}
+    public record Terms(
+            int maxConcurrent,
+            Duration firstCheck,
+            Function<ShowtimeId, Optional<PublishedShowtime>> showtimes,
+            InstantSource clock) {
+
+        /** A showtime that the catalogue does not know any more was sold while it did. */
+        private SaleRules.Open rulesOf(Booking booking) {
+            return showtimes
+                    .apply(booking.showtime())
+                    .map(showtime -> new SaleRules(showtime).atPayment(clock.instant()))
+                    .orElseGet(SaleRules.Open.Yes::new);
+        }
+    }
 
     /**
      * How a fan wants to pay.

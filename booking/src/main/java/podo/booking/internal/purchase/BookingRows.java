@@ -12,6 +12,7 @@ import java.util.Optional;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.seats.SeatSelection;
+import podo.catalogue.LocalText;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -20,6 +21,7 @@ import podo.platform.http.Json;
 
 /** How rows of the database read as bookings and payment attempts. */
 final class BookingRows {
+    static final JsonType<LocalText> TEXT = Json.type(LocalText.class);
     static final JsonType<Preferences> PREFERENCES = Json.type(Preferences.class);
 
     private BookingRows() {}
@@ -42,7 +44,17 @@ final class BookingRows {
                 row.getTimestamp("expires_at").toInstant(),
                 row.getTimestamp("seats_back_at").toInstant(),
                 confirmed == null ? Optional.empty() : Optional.of(confirmed.toInstant()),
+                soldAs(row),
                 row.getInt("revision"));
+    }
+
+    private static Optional<Showing> soldAs(ResultSet row) throws SQLException {
+        Timestamp startsAt = row.getTimestamp("sold_starts_at");
+        String venue = row.getString("sold_venue");
+        Optional<Showing.VenueName> place = venue == null
+                ? Optional.empty()
+                : Optional.of(new Showing.VenueName(venue, TEXT.fromJson(row.getString("sold_venue_name"))));
+        return Optional.ofNullable(startsAt).map(moment -> new Showing(moment.toInstant(), place));
     }
 
     static PaymentAttempt attempt(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import podo.booking.BookingStatus;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -47,6 +48,12 @@ public interface BookingStore {
 
     /** Ends a pending booking at the fan's wish; empty when it is no longer pending. */
     Optional<Booking> cancel(BookingId id, Instant now);
+
+    /** Ends a pending booking because its show was cancelled; empty when it is no longer pending. */
+    Optional<Booking> endOfCancelledShow(BookingId id, Instant now);
+
+    /** Some of a showtime's bookings in this status, which is PENDING or CONFIRMED. */
+    List<Booking> ofShow(ShowtimeId showtime, BookingStatus status, int limit);
 
     /** Ends pending bookings whose hold is over, oldest first, each once even when several instances do this. */
     List<Booking> expireDue(Instant now, int limit);

@@ -12,19 +12,23 @@ import podo.catalogue.CatalogueChange;
 import podo.catalogue.ChangeFollower;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
 import podo.catalogue.SeatPlan;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
 
 /**
- * What the box office has to sell: follows the catalogue and makes the tickets of every showtime that has a seat plan.
+ * What the box office has to sell: follows the catalogue, makes the tickets of every showtime that has a seat plan, and
+ * records which showtimes are cancelled.
  * Thread-safe.
  */
 public final class Inventory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final int KEPT_PLANS = 200;
+    private static final int UNHEARD = 100;
     private final PublishedCatalogue catalogue;
     private final TicketStore tickets;
+    private final PostgresShowStore shows;
     private final InstantSource clock;
     private final long mustReach;
     private final Cache<SeatPlanHash, SeatPlanIndex> plans =
@@ -32,9 +36,10 @@ public final class Inventory implements AutoCloseable {
     private final ChangeFollower follower;
 
     /** Starts following from where the tickets are complete. */
-    public Inventory(PublishedCatalogue catalogue, TicketStore tickets, InstantSource clock) {
+    public Inventory(PublishedCatalogue catalogue, TicketStore tickets, PostgresShowStore shows, InstantSource clock) {
         this.catalogue = catalogue;
         this.tickets = tickets;
+        this.shows = shows;
         this.clock = clock;
         this.mustReach = catalogue.lastChange();
         this.follower = ChangeFollower.start("booking", catalogue, tickets.position(), this::take);
@@ -84,12 +89,44 @@ public final class Inventory implements AutoCloseable {
     }
 
     private void take(List<CatalogueChange> changes) {
-        changes.stream()
+        List<ShowtimeId> changed = changes.stream()
                 .filter(change -> change.kind() == CatalogueChange.Kind.SHOWTIME)
                 .map(change -> ShowtimeId.of(change.id()))
                 .distinct()
-                .forEach(this::makeTickets);
-        tickets.position(changes.getLast().sequence());
+                .toList();
+        long sequence = changes.getLast().sequence();
+        changed.forEach(this::makeTickets);
+        hear(changed, sequence);
+        tickets.position(sequence);
+    }
+
+    /**
+     * Asks the catalogue about showtimes of which it has not been asked: those that were sold before cancellations were
+     * recorded here. How many those were, a batch at the most.
+     */
+    public int catchUp() {
+        List<ShowtimeId> showtimes = shows.notHeardOf(UNHEARD);
+        for (ShowtimeId id : showtimes) {
+            catalogue.showtime(id).ifPresent(found -> shows.soldAs(id, Showing.of(found, catalogue.event(id.event()))));
+        }
+        hear(showtimes, Math.max(1, follower.position()));
+        return showtimes.size();
+    }
+
+    /** @param sequence an entry of the change log that this process has taken in */
+    private void hear(List<ShowtimeId> showtimes, long sequence) {
+        if (!showtimes.isEmpty()) {
+            shows.hear(
+                    showtimes.stream()
+                            .map(id -> new PostgresShowStore.Heard(id, isCancelled(id), sequence))
+                            .toList(),
+                    clock.instant());
+        }
+    }
+
+    /** Whether a showtime will not take place, as the catalogue says now. */
+    public boolean isCancelled(ShowtimeId id) {
+        return catalogue.showtime(id).map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
     }
 
     private void makeTickets(ShowtimeId id) {

@@ -22,6 +22,7 @@ final class Ledger {
         CANCELLED,
         SEATS_LOST,
         REFUNDED,
+        SHOWTIME_CANCELLED,
         BLOCKED,
         UNBLOCKED
     }

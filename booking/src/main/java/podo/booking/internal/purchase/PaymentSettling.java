@@ -96,7 +96,16 @@ public final class PaymentSettling {
 
     /** Asks about the attempts whose time has come; how many those were. One that fails is left to the next time. */
     public int sweep() {
-        List<PaymentAttempt> due = payments.takeDue(clock.instant(), lease, BATCH);
+        return sweep(PaymentStore.Question.WHETHER_TAKEN);
+    }
+
+    /** Gives back the money whose time has come; how often it tried. What fails is left to the next time. */
+    public int sweepRefunds() {
+        return sweep(PaymentStore.Question.GIVE_BACK);
+    }
+
+    private int sweep(PaymentStore.Question question) {
+        List<PaymentAttempt> due = payments.takeDue(question, clock.instant(), lease, BATCH);
         for (PaymentAttempt attempt : due) {
             try {
                 resolve(attempt);
@@ -123,9 +132,20 @@ public final class PaymentSettling {
 
     private void giveBack(PaymentAttempt attempt) {
         PaymentOutcome outcome = provider.refund(attempt.charge());
-        if (outcome instanceof PaymentOutcome.Refunded) {
-            payments.refunded(attempt, clock.instant());
-            LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));
+        Instant now = clock.instant();
+        switch (outcome) {
+            case PaymentOutcome.Refunded _ -> {
+                payments.refunded(attempt, now);
+                LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));
+            }
+            case PaymentOutcome.Unknown unknown ->
+                payments.notRefunded(attempt, unknown.why(), now.plus(nextCheck(attempt)));
+            case PaymentOutcome.Declined declined ->
+                payments.notRefunded(attempt, declined.reason(), now.plus(nextCheck(attempt)));
+            case PaymentOutcome.Captured _ ->
+                payments.notRefunded(attempt, "the provider still holds it", now.plus(nextCheck(attempt)));
+            case PaymentOutcome.NotCharged _ ->
+                payments.notRefunded(attempt, "the provider knows of no charge", now.plus(nextCheck(attempt)));
         }
     }
 

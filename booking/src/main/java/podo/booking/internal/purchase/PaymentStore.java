@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.kernel.BookingId;
@@ -55,15 +56,29 @@ public interface PaymentStore {
     /** Records that nobody knows yet, and when to ask. */
     void unknown(PaymentAttempt attempt, String why, Instant nextCheck);
 
+    /** Why a confirmed booking is taken back. */
+    enum TakenBack {
+        /** Its fan gives it back. */
+        BY_ITS_FAN,
+        /** Its show does not take place. */
+        SHOW_CANCELLED
+    }
+
     /**
-     * Takes a confirmed booking back: its tickets are free, and its money is due back to the fan.
+     * Takes a confirmed booking back: its tickets are free, and its money, if any was taken, is due back to the fan.
      *
      * @return the booking as it is now; empty when it is not confirmed
      */
-    Optional<Booking> takeBack(BookingId id, Instant now);
+    Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now);
 
     /** Records that money that was due back went back. */
     void refunded(PaymentAttempt attempt, Instant now);
+
+    /** Records that money could not be given back yet, why, and when to try again. */
+    void notRefunded(PaymentAttempt attempt, String why, Instant nextTry);
+
+    /** Those of these bookings whose money has still to go back. */
+    Set<BookingId> moneyDue(List<BookingId> bookings);
 
     /** An attempt by the fan's key. */
     Optional<PaymentAttempt> find(BookingId booking, String key);
@@ -74,9 +89,17 @@ public interface PaymentStore {
     /** The newest attempt of a booking. */
     Optional<PaymentAttempt> latest(BookingId booking);
 
-    /** Takes attempts whose check is due, for as long as the lease; nobody else takes them meanwhile. */
-    List<PaymentAttempt> takeDue(Instant now, Duration lease, int limit);
+    /** What is to be asked of the provider. */
+    enum Question {
+        /** Whether the money was taken: a fan waits for the answer. */
+        WHETHER_TAKEN,
+        /** To give it back. Many at once, where a show was cancelled: they must not keep those who wait. */
+        GIVE_BACK
+    }
 
-    /** Bookings in payment whose answer is not known, oldest first. */
+    /** Takes attempts whose question is due, for as long as the lease; nobody else takes them meanwhile. */
+    List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit);
+
+    /** Payments whose answer is not known, then money that has to go back; each oldest first. */
     List<PaymentAttempt> inDoubt(int limit);
 }

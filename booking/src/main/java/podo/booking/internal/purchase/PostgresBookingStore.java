@@ -26,7 +26,7 @@ import podo.platform.postgres.GroupCommit;
 public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     private static final String COLUMNS =
             "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
-                    + " seats_back_at, confirmed_at, revision";
+                    + " seats_back_at, confirmed_at, sold_starts_at, sold_venue, sold_venue_name, revision";
     private final Database database;
     private final GroupCommit<Wish, Added> adding;
 
@@ -155,6 +155,23 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     public Optional<Booking> cancel(BookingId id, Instant now) {
         return database.transaction(
                 handle -> end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.CANCELLED, now));
+    }
+
+    @Override
+    public Optional<Booking> endOfCancelledShow(BookingId id, Instant now) {
+        return database.transaction(handle ->
+                end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.SHOWTIME_CANCELLED, now));
+    }
+
+    @Override
+    public List<Booking> ofShow(ShowtimeId showtime, BookingStatus status, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE showtime_id = :showtime AND status = '" + status.name()
+                        + "' ORDER BY id LIMIT :limit")
+                .bind("showtime", showtime.toString())
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
     }
 
     @Override
@@ -295,13 +312,16 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
-                    preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at)
+                    preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at, sold_starts_at, sold_venue,
+                    sold_venue_name)
                 SELECT :id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
                     CAST(:preferences AS jsonb), CAST(:reserveKey AS text), CAST(:createdAt AS timestamptz),
-                    CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz)
+                    CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz),
+                    CAST(:startsAt AS timestamptz), CAST(:venue AS text), CAST(:venueName AS jsonb)
                 ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""");
         for (Wish wish : wishes) {
             Booking booking = wish.booking;
+            Optional<Showing.VenueName> venue = booking.soldAs().flatMap(Showing::venue);
             batch.bind("id", booking.id().toString())
                     .bind("showtime", booking.showtime().toString())
                     .bind("fan", booking.fan().value())
@@ -315,6 +335,16 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
                     .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
                     .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
                     .bind("seatsBackAt", BookingRows.timestamp(booking.seatsBackAt()))
+                    .bind(
+                            "startsAt",
+                            booking.soldAs()
+                                    .map(sold -> BookingRows.timestamp(sold.startsAt()))
+                                    .orElse(null))
+                    .bind("venue", venue.map(Showing.VenueName::key).orElse(null))
+                    .bind(
+                            "venueName",
+                            venue.map(place -> BookingRows.TEXT.toJson(place.name()))
+                                    .orElse(null))
                     .add();
         }
         return batch.execute();

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     }
 
     @Override
-    public Optional<Booking> takeBack(BookingId id, Instant now) {
+    public Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now) {
         return database.transaction(handle -> {
             Booking booking = PostgresBookingStore.lock(handle, id);
             if (booking.status() != BookingStatus.CONFIRMED) {
@@ -170,13 +171,14 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             }
             free(handle, booking, "BOOKED");
             handle.createUpdate("""
-                            UPDATE booking.payment_attempt SET status = 'REFUND_DUE', next_check_at = :now
+                            UPDATE booking.payment_attempt
+                            SET status = 'REFUND_DUE', next_check_at = :now, reason = NULL, checks = 0
                             WHERE booking_id = :booking AND status = 'CAPTURED'""")
                     .bind("now", BookingRows.timestamp(now))
                     .bind("booking", id.toString())
                     .execute();
-            return PostgresBookingStore.end(
-                    handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, Cause.REFUNDED, now);
+            Cause cause = why == TakenBack.BY_ITS_FAN ? Cause.REFUNDED : Cause.SHOWTIME_CANCELLED;
+            return PostgresBookingStore.end(handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, cause, now);
         });
     }
 
@@ -190,6 +192,28 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .bind("booking", attempt.booking().toString())
                 .bind("key", attempt.key())
                 .execute());
+    }
+
+    @Override
+    public void notRefunded(PaymentAttempt attempt, String why, Instant nextTry) {
+        database.transaction(handle -> handle.createUpdate("""
+                        UPDATE booking.payment_attempt SET reason = :why, next_check_at = :next
+                        WHERE booking_id = :booking AND key = :key AND status = 'REFUND_DUE'""")
+                .bind("why", why)
+                .bind("next", BookingRows.timestamp(nextTry))
+                .bind("booking", attempt.booking().toString())
+                .bind("key", attempt.key())
+                .execute());
+    }
+
+    @Override
+    public Set<BookingId> moneyDue(List<BookingId> bookings) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT booking_id FROM booking.payment_attempt
+                        WHERE booking_id = ANY (CAST(:bookings AS text[])) AND status = 'REFUND_DUE'""")
+                .bind("bookings", bookings.stream().map(BookingId::toString).toArray(String[]::new))
+                .map((row, _) -> BookingId.of(row.getString("booking_id")))
+                .set());
     }
 
     @Override
@@ -218,13 +242,14 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     }
 
     @Override
-    public List<PaymentAttempt> takeDue(Instant now, Duration lease, int limit) {
+    public List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit) {
+        String whose = question == Question.GIVE_BACK ? "= 'REFUND_DUE'" : "IN ('STARTED', 'UNKNOWN')";
         return database.transaction(handle -> handle.createQuery("""
                         UPDATE booking.payment_attempt SET next_check_at = :leased, checks = checks + 1
                         WHERE (booking_id, key) IN (
                             SELECT booking_id, key FROM booking.payment_attempt
-                            WHERE next_check_at <= :now ORDER BY next_check_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        RETURNING *""")
+                            WHERE next_check_at <= :now AND status %s ORDER BY next_check_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        RETURNING *""".formatted(whose))
                 .bind("now", BookingRows.timestamp(now))
                 .bind("leased", BookingRows.timestamp(now.plus(lease)))
                 .bind("limit", limit)
@@ -236,7 +261,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     public List<PaymentAttempt> inDoubt(int limit) {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM booking.payment_attempt WHERE status IN ('STARTED', 'UNKNOWN', 'REFUND_DUE')
-                        ORDER BY created_at LIMIT :limit""")
+                        ORDER BY status = 'REFUND_DUE', created_at LIMIT :limit""")
                 .bind("limit", limit)
                 .map((row, _) -> BookingRows.attempt(row))
                 .list());
@@ -358,7 +383,8 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     private static void refundDue(Handle handle, PaymentAttempt attempt, String providerReference, Instant now) {
         handle.createUpdate("""
                         UPDATE booking.payment_attempt
-                        SET status = 'REFUND_DUE', provider_reference = :reference, next_check_at = :now
+                        SET status = 'REFUND_DUE', provider_reference = :reference, next_check_at = :now, reason = NULL,
+                            checks = 0
                         WHERE booking_id = :booking AND key = :key
                           AND status IN ('STARTED', 'UNKNOWN', 'NOT_CHARGED', 'DECLINED')""")
                 .bind("reference", providerReference)

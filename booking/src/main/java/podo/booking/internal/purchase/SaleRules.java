@@ -12,6 +12,8 @@ import podo.kernel.Problem;
 /** Whether a showtime may be sold now, and at which prices. A value: it can be tried without any store. */
 record SaleRules(PublishedShowtime showtime) {
 
+    private static final String CANCELLED = "SHOWTIME_CANCELLED";
+
     /** Whether something can be sold now, and if not, why. */
     sealed interface Open {
         record Yes() implements Open {}
@@ -20,18 +22,28 @@ record SaleRules(PublishedShowtime showtime) {
     }
 
     Open at(Instant now) {
-        if (showtime.status() == SaleStatus.CANCELLED) {
-            return no("SHOWTIME_CANCELLED", "This performance will not take place.");
-        }
         boolean begun = !now.isBefore(showtime.startsAt());
-        if (!begun && !now.isBefore(showtime.salesCloseAt())) {
+        boolean cancelled = showtime.status() == SaleStatus.CANCELLED;
+        if (!cancelled && !begun && !now.isBefore(showtime.salesCloseAt())) {
             Problem problem =
                     Problem.of(409, "SALES_CLOSED", "The online sale ended at " + showtime.salesCloseAt() + ".");
             return new Open.No(
                     problem.with(Map.of("salesCloseAt", showtime.salesCloseAt().toString())));
         }
-        if (begun || showtime.status() == SaleStatus.ENDED) {
-            return no("SALES_CLOSED", "This performance has begun or is over.");
+        return showtime.status() == SaleStatus.ENDED ? over() : atPayment(now);
+    }
+
+    /**
+     * Whether seats that were reserved may be paid for now. Looked at again is what ends the sale for everybody, however
+     * well the seats are held; what was promised with the hold (price, seat limit, pass, the end of the online sale) is
+     * not. The whole list is in docs/protocols/booking.md.
+     */
+    Open atPayment(Instant now) {
+        if (showtime.status() == SaleStatus.CANCELLED) {
+            return new Open.No(cancelled());
+        }
+        if (!now.isBefore(showtime.startsAt())) {
+            return over();
         }
         if (now.isBefore(showtime.salesOpenAt())) {
             Problem problem = Problem.of(409, "SALES_NOT_OPEN", "The sale opens at " + showtime.salesOpenAt() + ".");
@@ -67,7 +79,16 @@ record SaleRules(PublishedShowtime showtime) {
         return price.price();
     }
 
-    private static Open no(String code, String detail) {
-        return new Open.No(Problem.of(409, code, detail));
+    /** Whether this is the refusal of a show that will not take place. */
+    static boolean saysCancelled(Problem problem) {
+        return CANCELLED.equals(problem.code());
+    }
+
+    private static Problem cancelled() {
+        return Problem.of(409, CANCELLED, "This performance will not take place. Nothing was charged.");
+    }
+
+    private static Open over() {
+        return new Open.No(Problem.of(409, "SALES_CLOSED", "This performance has begun or is over."));
     }
 }

@@ -261,6 +261,9 @@ public final class SeatReserving {
                 expiresAt,
                 expiresAt.plus(randomUpTo(terms.releaseJitter())),
                 Optional.empty(),
+                Optional.of(Showing.of(
+                        attempt.rules.showtime(),
+                        catalogue.event(seats.showtime().event()))),
                 0);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingView;
 import podo.booking.PaymentInDoubt;
+import podo.booking.ShowRefunds;
 import podo.identity.Delivery;
 import podo.identity.PaymentPreference;
 
@@ -60,6 +61,10 @@ final class BookingJson {
     /** Seats that came to a state. */
     @Json
     record StateChange(int state, List<Integer> ordinals) {}
+
+    /** {@code GET /admin/refunds}. */
+    @Json
+    record RefundList(List<ShowRefunds> items) {}
 
     /** {@code GET /admin/payments/in-doubt}. */
     @Json

@@ -19,6 +19,7 @@ import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
 
 /** Shows bookings with what the catalogue says of their event, in the fan's language. */
 public final class BookingViews {
@@ -34,7 +35,8 @@ public final class BookingViews {
         this.clock = clock;
     }
 
-    BookingView of(Booking booking, Language language) {
+    /** @param moneyDue whether money of it has still to go back */
+    BookingView of(Booking booking, Language language, boolean moneyDue) {
         Optional<PublishedEvent> event = catalogue.event(booking.showtime().event());
         Optional<PublishedShowtime> showtime = event.stream()
                 .flatMap(found -> found.showtimes().stream())
@@ -61,15 +63,42 @@ public final class BookingViews {
                 booking.createdAt(),
                 booking.expiresAt(),
                 booking.confirmedAt().orElse(null),
-                refundableUntil(booking),
+                isCancelled(showtime) ? null : refundableUntil(booking),
                 booking.preferences(),
                 clock.instant(),
-                null);
+                null,
+                isCancelled(showtime),
+                refund(booking, isCancelled(showtime), moneyDue),
+                moved(booking, language));
+    }
+
+    private static boolean isCancelled(Optional<PublishedShowtime> showtime) {
+        return showtime.map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
+    }
+
+    private static BookingView.@Nullable Refund refund(Booking booking, boolean cancelled, boolean moneyDue) {
+        if (booking.amount().minor() == 0) {
+            return null;
+        }
+        return switch (booking.status()) {
+            case CONFIRMED -> cancelled ? BookingView.Refund.UNDER_WAY : null;
+            case REFUNDED -> moneyDue ? BookingView.Refund.UNDER_WAY : BookingView.Refund.DONE;
+            case PENDING, PAYING, EXPIRED, CANCELLED, PAYMENT_FAILED -> null;
+        };
+    }
+
+    private BookingView.@Nullable Moved moved(Booking booking, Language language) {
+        return booking.soldAs()
+                .filter(_ -> refunds.isMoved(booking))
+                .map(sold -> new BookingView.Moved(
+                        sold.startsAt(),
+                        sold.venue().map(venue -> venue.name().in(language)).orElse(null)))
+                .orElse(null);
     }
 
     private @Nullable Instant refundableUntil(Booking booking) {
         return booking.status() == BookingStatus.CONFIRMED
-                ? refunds.refundableUntil(booking.showtime()).orElse(null)
+                ? refunds.refundableUntil(booking).orElse(null)
                 : null;
     }
 

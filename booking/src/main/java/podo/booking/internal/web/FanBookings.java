@@ -2,9 +2,12 @@ package podo.booking.internal.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import podo.booking.BookingStatus;
 import podo.booking.BookingView;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.BookingStore;
+import podo.booking.internal.purchase.PaymentStore;
 import podo.catalogue.Language;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -13,23 +16,27 @@ import podo.kernel.BookingId;
 public final class FanBookings {
     private static final int MOST_LISTED = 200;
     private final BookingStore bookings;
+    private final PaymentStore payments;
     private final BookingViews views;
 
-    public FanBookings(BookingStore bookings, BookingViews views) {
+    public FanBookings(BookingStore bookings, PaymentStore payments, BookingViews views) {
         this.bookings = bookings;
+        this.payments = payments;
         this.views = views;
     }
 
     /** The newest {@value #MOST_LISTED}, newest first. */
     public List<BookingView> newest(AccountId fan, Language language) {
-        return bookings.ofFan(fan, MOST_LISTED).stream()
-                .map(booking -> views.of(booking, language))
+        List<Booking> newest = bookings.ofFan(fan, MOST_LISTED);
+        Set<BookingId> due = moneyDue(newest);
+        return newest.stream()
+                .map(booking -> views.of(booking, language, due.contains(booking.id())))
                 .toList();
     }
 
     /** One of them, as the fan sees it. */
     public Optional<BookingView> view(AccountId fan, BookingId id, Language language) {
-        return find(fan, id).map(booking -> views.of(booking, language));
+        return find(fan, id).map(booking -> view(booking, language));
     }
 
     /** One of them, as it is recorded. */
@@ -39,6 +46,14 @@ public final class FanBookings {
 
     /** This one, as its fan sees it. */
     BookingView view(Booking booking, Language language) {
-        return views.of(booking, language);
+        return views.of(booking, language, !moneyDue(List.of(booking)).isEmpty());
+    }
+
+    private Set<BookingId> moneyDue(List<Booking> all) {
+        List<BookingId> refunded = all.stream()
+                .filter(booking -> booking.status() == BookingStatus.REFUNDED)
+                .map(Booking::id)
+                .toList();
+        return refunded.isEmpty() ? Set.of() : payments.moneyDue(refunded);
     }
 }

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import podo.booking.ShowRefunds;
 import podo.booking.internal.audit.Audit;
 import podo.booking.internal.audit.AuditReport;
 import podo.booking.internal.purchase.Inventory;
+import podo.booking.internal.purchase.PostgresShowStore;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 import podo.booking.internal.web.BookingJson.DoubtList;
+import podo.booking.internal.web.BookingJson.RefundList;
 import podo.booking.internal.web.BookingJson.SeatsRequest;
 import podo.identity.Sessions;
 import podo.kernel.FieldError;
@@ -29,19 +32,29 @@ import podo.platform.http.Json;
 public final class OperatorRoutes implements HttpService {
     private static final JsonType<SeatsRequest> SEATS = Json.type(SeatsRequest.class);
     private static final JsonType<DoubtList> DOUBT = Json.type(DoubtList.class);
+    private static final JsonType<ShowRefunds> REFUNDS = Json.type(ShowRefunds.class);
+    private static final JsonType<RefundList> CANCELLED = Json.type(RefundList.class);
+    private static final int MOST_CANCELLED = 200;
     private static final JsonType<AuditReport> AUDIT = Json.type(AuditReport.class);
     private final Sessions sessions;
     private final Inventory inventory;
     private final SeatBlocking blocking;
     private final PaymentsInDoubt doubts;
+    private final PostgresShowStore shows;
     private final Audit audit;
 
     public OperatorRoutes(
-            Sessions sessions, Inventory inventory, SeatBlocking blocking, PaymentsInDoubt doubts, Audit audit) {
+            Sessions sessions,
+            Inventory inventory,
+            SeatBlocking blocking,
+            PaymentsInDoubt doubts,
+            PostgresShowStore shows,
+            Audit audit) {
         this.sessions = sessions;
         this.inventory = inventory;
         this.blocking = blocking;
         this.doubts = doubts;
+        this.shows = shows;
         this.audit = audit;
     }
 
@@ -54,6 +67,8 @@ public final class OperatorRoutes implements HttpService {
                         "/admin/showtimes/{showtimeId}/unblock",
                         (request, response) -> change(request, response, blocking::unblock))
                 .get("/admin/payments/in-doubt", this::inDoubt)
+                .get("/admin/refunds", this::refundsOfCancelled)
+                .get("/admin/showtimes/{showtimeId}/refunds", this::refunds)
                 .get("/admin/audit", this::audit);
     }
 
@@ -83,6 +98,19 @@ public final class OperatorRoutes implements HttpService {
     private void inDoubt(ServerRequest request, ServerResponse response) {
         sessions.requireOperator(request);
         Answers.json(response, 200, DOUBT, new DoubtList(doubts.oldest()));
+    }
+
+    private void refundsOfCancelled(ServerRequest request, ServerResponse response) {
+        sessions.requireOperator(request);
+        Answers.json(response, 200, CANCELLED, new RefundList(shows.ofCancelled(MOST_CANCELLED)));
+    }
+
+    private void refunds(ServerRequest request, ServerResponse response) {
+        sessions.requireOperator(request);
+        ShowRefunds refunds = shows.refunds(Requests.showtime(request))
+                .orElseThrow(
+                        () -> Problem.notFound("showtime with seats to book").asException());
+        Answers.json(response, 200, REFUNDS, refunds);
     }
 
     private void audit(ServerRequest request, ServerResponse response) {

@@ -19,7 +19,7 @@ public final class PaymentsInDoubt {
         this.clock = clock;
     }
 
-    /** The oldest {@value #MOST_LISTED} of them, oldest first. */
+    /** At most {@value #MOST_LISTED} of them: those not known first, as a cancelled show may have very many refunds. */
     public List<PaymentInDoubt> oldest() {
         Instant now = clock.instant();
         return payments.inDoubt(MOST_LISTED).stream()

@@ -144,7 +144,10 @@ class BookingStoreIT {
 
         assertThat(payments.find(booking.id(), "key").orElseThrow().status())
                 .isEqualTo(PaymentAttempt.Status.REFUND_DUE);
-        assertThat(payments.takeDue(NOW, CHECK, 10))
+        assertThat(payments.takeDue(PaymentStore.Question.WHETHER_TAKEN, NOW, CHECK, 10))
+                .as("nobody waits for it")
+                .isEmpty();
+        assertThat(payments.takeDue(PaymentStore.Question.GIVE_BACK, NOW, CHECK, 10))
                 .extracting(PaymentAttempt::booking)
                 .contains(booking.id());
         undo(booking);
@@ -275,6 +278,7 @@ class BookingStoreIT {
                 NOW,
                 END,
                 END,
+                Optional.empty(),
                 Optional.empty(),
                 0);
     }

@@ -24,7 +24,8 @@ class InventoryIT {
     void open() {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
-        inventory = new Inventory(catalogue, new TicketStore(database, () -> NOW), () -> NOW);
+        inventory = new Inventory(
+                catalogue, new TicketStore(database, () -> NOW), new PostgresShowStore(database), () -> NOW);
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
+import podo.booking.FakeCatalogue;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.booking.internal.purchase.SimulatedProvider.Entry;
@@ -19,8 +20,10 @@ import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatState;
 import podo.booking.internal.seats.SimulatedSeats;
+import podo.catalogue.SaleStatus;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
+import podo.kernel.Problem;
 
 /** Remembers every answer that was given to every fan, and holds the house to it after each step. */
 final class PurchaseAuditor {
@@ -33,6 +36,7 @@ final class PurchaseAuditor {
     private final SimulatedProvider provider;
     private final SimulatedSeats seats;
     private final SeatPlanIndex plan;
+    private final FakeCatalogue catalogue;
     private final boolean holdsMayBeLost;
     private final Map<String, BookingId> byReserveKey = new HashMap<>();
     private final Set<BookingId> confirmed = new HashSet<>();
@@ -41,6 +45,7 @@ final class PurchaseAuditor {
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> declined = new HashSet<>();
     private final Map<Integer, Instant> lastBusy = new HashMap<>();
+    private boolean showWasCancelled;
     private int gone;
     private int answers;
     private @Nullable Seen seen;
@@ -51,12 +56,14 @@ final class PurchaseAuditor {
             SimulatedProvider provider,
             SimulatedSeats seats,
             SeatPlanIndex plan,
+            FakeCatalogue catalogue,
             boolean holdsMayBeLost) {
         this.stage = stage;
         this.store = store;
         this.provider = provider;
         this.seats = seats;
         this.plan = plan;
+        this.catalogue = catalogue;
         this.holdsMayBeLost = holdsMayBeLost;
     }
 
@@ -75,6 +82,11 @@ final class PurchaseAuditor {
 
     /** A question that was asked, and when. */
     record Call(Instant asked) {}
+
+    /** From now on the fans may hear that the show does not take place. */
+    void showWasCancelled() {
+        showWasCancelled = true;
+    }
 
     Call asks() {
         return new Call(stage.instant());
@@ -119,7 +131,8 @@ final class PurchaseAuditor {
             case Reserved.Refused refused ->
                 require(
                         Set.of("SEAT_LIMIT", "HOLD_TOO_LATE", "NOT_ENOUGH_SEATS")
-                                .contains(refused.why().code()),
+                                        .contains(refused.why().code())
+                                || saysCancelled(refused.why()),
                         "a reserve was refused with " + refused.why().code());
         }
     }
@@ -146,6 +159,10 @@ final class PurchaseAuditor {
                 require(!known || now.status() != BookingStatus.CONFIRMED, "a declined key is in doubt again");
             }
             case Paid.Refused refused -> {
+                require(
+                        !saysCancelled(refused.why())
+                                || (now.status() != BookingStatus.CONFIRMED && !PurchaseSimulation.isOpen(now)),
+                        "the show was called cancelled, and the booking is " + now.status());
                 require(
                         now.status() != BookingStatus.CONFIRMED
                                 || !first.equals(token)
@@ -209,7 +226,9 @@ final class PurchaseAuditor {
                 require(isSold(booking), "a confirmed booking became " + booking.status());
             }
             if (booking.status() == BookingStatus.REFUNDED) {
-                require(cancelAsked.contains(booking.id()), "nobody asked for the refund of " + booking.id());
+                require(
+                        cancelAsked.contains(booking.id()) || catalogue.isCancelledForGood(booking.showtime()),
+                        "nobody asked for the refund of " + booking.id());
             }
             if (takenBack.contains(booking.id())) {
                 require(!PurchaseSimulation.isOpen(booking), "a cancelled booking became " + booking.status());
@@ -264,6 +283,11 @@ final class PurchaseAuditor {
                                     : 0),
                     booking.id() + " is " + booking.status() + " and charged " + live);
         }
+        if (catalogue.showtime(FakeCatalogue.showtime()).orElseThrow().status() == SaleStatus.CANCELLED) {
+            require(
+                    store.bookings().stream().noneMatch(booking -> booking.status() == BookingStatus.CONFIRMED),
+                    "the show is cancelled, and somebody has paid for it");
+        }
         for (int seat = 0; seat < plan.capacity(); seat++) {
             require(
                     seats.isFree(seat) != store.tickets().containsKey(seat),
@@ -278,6 +302,10 @@ final class PurchaseAuditor {
                     seats.isFree(seat) == (board.view().state(seat) == SeatState.AVAILABLE),
                     "the board shows seat " + seat + " as " + board.view().state(seat));
         }
+    }
+
+    private boolean saysCancelled(Problem problem) {
+        return showWasCancelled && "SHOWTIME_CANCELLED".equals(problem.code());
     }
 
     private static boolean isSold(Booking booking) {

@@ -12,6 +12,7 @@ import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SimulatedSeats;
+import podo.catalogue.SaleStatus;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.ShowtimeId;
@@ -53,7 +54,8 @@ final class PurchaseSimulation {
         this.seats = new SimulatedSeats(SHOWTIME, plan, store, stage);
         this.faultsInThousand = random.nextInt(4) == 0 ? 0 : random.nextInt(200);
         this.mayLoseHolds = random.nextInt(3) == 0;
-        this.auditor = new PurchaseAuditor(stage, store, provider, seats, plan, mayLoseHolds || faultsInThousand > 0);
+        this.auditor = new PurchaseAuditor(
+                stage, store, provider, seats, plan, catalogue, mayLoseHolds || faultsInThousand > 0);
     }
 
     List<String> notes() {
@@ -71,6 +73,9 @@ final class PurchaseSimulation {
         for (int i = 0; i < fans; i++) {
             AccountId fan = new AccountId("fan-" + i);
             stage.enter(fan.value(), () -> live(fan));
+        }
+        if (random.nextInt(3) == 0) {
+            stage.enter("operator", this::cancelTheShow);
         }
         for (int turns = 0; !auditor.isOver(fans); turns++) {
             if (turns > MOST_TURNS) {
@@ -175,6 +180,36 @@ final class PurchaseSimulation {
         }
     }
 
+    /** An operator who cancels the show, sometimes regrets it, and sometimes cancels it after all; at rest once all is calm. */
+    private void cancelTheShow() {
+        boolean again = true;
+        while (again) {
+            stage.sleep(Duration.ofMillis(random.nextInt(30_000)));
+            if (stage.isCalm()) {
+                return;
+            }
+            catalogue.cancel(SHOWTIME);
+            auditor.showWasCancelled();
+            hear();
+            stage.note("cancels the show");
+            again = random.nextInt(3) == 0 && regretsIt();
+        }
+    }
+
+    /** Whether the show could be brought back. */
+    private boolean regretsIt() {
+        stage.sleep(Duration.ofMillis(random.nextInt(1_500)));
+        boolean back = !stage.isCalm() && catalogue.bringBack(SHOWTIME);
+        hear();
+        stage.note(back ? "brings the show back" : "does not bring the show back");
+        return back;
+    }
+
+    /** The change log is read a moment later. */
+    private void hear() {
+        stage.later(() -> store.hear(catalogue.showtime(SHOWTIME).orElseThrow().status() == SaleStatus.CANCELLED));
+    }
+
     private List<String> wanted() {
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(2); i++) {
@@ -226,6 +261,7 @@ final class PurchaseSimulation {
         private final SeatReserving reserving;
         private final BookingPaying paying;
         private final BookingCancelling cancelling;
+        private final CancelledShows cancelledShows;
 
         Desk() {
             BookingStore bookings = links.over(BookingStore.class, store);
@@ -251,19 +287,30 @@ final class PurchaseSimulation {
                     paymentSettling,
                     new PaymentBreaker(money, NEVER_OPEN),
                     _ -> Optional.of(plan),
-                    new BookingPaying.Terms(100, PAYMENT_TIMEOUT.plusSeconds(1), stage));
+                    new BookingPaying.Terms(100, PAYMENT_TIMEOUT.plusSeconds(1), catalogue::showtime, stage));
             RefundPolicy refunds = new RefundPolicy(
                     Optional.of(Duration.ofHours(1)),
-                    showtime -> catalogue.showtime(showtime).map(found -> found.startsAt()));
-            this.cancelling = new BookingCancelling(bookings, payments, holdSettling, paymentSettling, refunds, stage);
+                    showtime -> catalogue.showtime(showtime).map(found -> Showing.of(found, Optional.empty())));
+            this.cancelledShows = new CancelledShows(
+                    links.over(ShowStore.class, store),
+                    bookings,
+                    payments,
+                    holdSettling,
+                    show -> catalogue.showtime(show).orElseThrow().status() == SaleStatus.CANCELLED,
+                    catalogue::cancelForGood,
+                    stage);
+            this.cancelling = new BookingCancelling(
+                    bookings, payments, holdSettling, paymentSettling, refunds, cancelledShows, stage);
         }
 
         void sweep() {
             while (true) {
                 try {
-                    switch (random.nextInt(3)) {
+                    switch (random.nextInt(5)) {
                         case 0 -> expiring.sweep();
                         case 1 -> holdSettling.sweep();
+                        case 2 -> cancelledShows.sweep();
+                        case 3 -> paymentSettling.sweepRefunds();
                         default -> paymentSettling.sweep();
                     }
                 } catch (RuntimeException e) {

@@ -26,12 +26,14 @@ import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
 
 /** The records of a purchase in memory, with the promises of those in PostgreSQL. Used by one thread at a time. */
-final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
+final class SimulatedStore implements BookingStore, PaymentStore, ShowStore, SeatTruth {
     private final Map<BookingId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byKey = new LinkedHashMap<>();
     private final Map<Integer, Ticket> tickets = new TreeMap<>();
     private final List<Try> tries = new ArrayList<>();
     private final InstantSource clock;
+    private boolean cancelled;
+    private boolean cancelledForGood;
 
     SimulatedStore(InstantSource clock) {
         this.clock = clock;
@@ -89,9 +91,15 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
         return tickets;
     }
 
+    /** What the change log says of the show. */
+    void hear(boolean nowCancelled) {
+        cancelled = nowCancelled || cancelledForGood;
+    }
+
     /** Whether nothing is left to be done by any sweep, now or later. */
     boolean isQuiet() {
-        return rows.values().stream()
+        return toUnwind(1).isEmpty()
+                && rows.values().stream()
                         .allMatch(row -> row.settled
                                 && row.booking.status() != BookingStatus.PENDING
                                 && row.booking.status() != BookingStatus.PAYING)
@@ -166,6 +174,45 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     public Optional<Booking> cancel(BookingId id, Instant now) {
         return end(id, BookingStatus.PENDING, BookingStatus.CANCELLED, now);
     }
+
+    @Override
+    public Optional<Booking> endOfCancelledShow(BookingId id, Instant now) {
+        return end(id, BookingStatus.PENDING, BookingStatus.CANCELLED, now);
+    }
+
+    @Override
+    public List<Booking> ofShow(ShowtimeId showtime, BookingStatus status, int limit) {
+        return bookings().stream()
+                .filter(booking -> booking.showtime().equals(showtime) && booking.status() == status)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<ShowtimeId> toUnwind(int limit) {
+        return bookings().stream()
+                .filter(booking -> cancelled)
+                .filter(booking ->
+                        booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED)
+                .map(Booking::showtime)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean isFinal(ShowtimeId showtime) {
+        return cancelledForGood;
+    }
+
+    @Override
+    public void madeFinal(ShowtimeId showtime, Instant now) {
+        cancelled = true;
+        cancelledForGood = true;
+    }
+
+    @Override
+    public void unwound(Instant cancelledBefore, Instant now) {} // what is left alone has nothing left to do
 
     @Override
     public List<Booking> expireDue(Instant now, int limit) {
@@ -274,7 +321,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     }
 
     @Override
-    public Optional<Booking> takeBack(BookingId id, Instant now) {
+    public Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now) {
         Row row = row(id);
         if (row.booking.status() != BookingStatus.CONFIRMED) {
             return Optional.empty();
@@ -292,6 +339,19 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
         if (known.attempt.status() == Status.REFUND_DUE) {
             resolve(known, Status.REFUNDED, null);
         }
+    }
+
+    @Override
+    public void notRefunded(PaymentAttempt attempt, String why, Instant nextTry) {
+        Try known = tryOf(attempt);
+        if (known.attempt.status() == Status.REFUND_DUE) {
+            known.nextCheck = nextTry;
+        }
+    }
+
+    @Override
+    public Set<BookingId> moneyDue(List<BookingId> all) {
+        throw new UnsupportedOperationException("views are not simulated");
     }
 
     @Override
@@ -314,10 +374,11 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
     }
 
     @Override
-    public List<PaymentAttempt> takeDue(Instant now, Duration lease, int limit) {
+    public List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit) {
         List<PaymentAttempt> due = new ArrayList<>();
         tries.stream()
                 .filter(one -> one.nextCheck != null && !one.nextCheck.isAfter(now))
+                .filter(one -> (one.attempt.status() == Status.REFUND_DUE) == (question == Question.GIVE_BACK))
                 .sorted(Comparator.comparing(one -> one.nextCheck == null ? now : one.nextCheck))
                 .limit(limit)
                 .forEach(one -> {
@@ -388,6 +449,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, SeatTruth {
                 old.expiresAt(),
                 ended && !lapsed ? now : old.seatsBackAt(),
                 to == BookingStatus.CONFIRMED ? Optional.of(now) : old.confirmedAt(),
+                old.soldAs(),
                 old.revision() + 1);
         row.updatedAt = now;
         row.settled = false;

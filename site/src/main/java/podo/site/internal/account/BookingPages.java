@@ -68,15 +68,36 @@ public final class BookingPages implements HttpService {
         this.clock = clock;
     }
 
-    /** A booking as it stands in the list. */
-    public record Line(BookingView booking, String startsAt, List<String> seats) {
+    /**
+     * A booking as it stands in the list.
+     *
+     * @param soldAs when and where the show was to be when it was sold; empty while it is so still
+     */
+    public record Line(BookingView booking, String startsAt, List<String> seats, Optional<String> soldAs) {
+        /** Whether the show will not take place, and nobody waits for an answer about the money any more. */
+        public boolean isCancelledShow() {
+            return booking.showtimeCancelled() && booking.status() != BookingStatus.PAYING;
+        }
+
+        /** What happens to the money of a show that will not take place, as the last part of a text's name. */
+        public String money() {
+            return booking.refund() == null ? "NONE" : booking.refund().name();
+        }
+
         static Line of(BookingView booking, Pages pages, Visit visit) {
             Texts.Wording wording = pages.wording(visit);
             Instant startsAt = booking.startsAt();
             return new Line(
                     booking,
                     startsAt == null ? "" : writing(booking, pages, visit).dayAndTime(startsAt),
-                    booking.seats().stream().map(seat -> printed(seat, wording)).toList());
+                    booking.seats().stream().map(seat -> printed(seat, wording)).toList(),
+                    Optional.ofNullable(booking.moved()).map(moved -> soldAs(moved, booking, pages, visit)));
+        }
+
+        private static String soldAs(BookingView.Moved moved, BookingView booking, Pages pages, Visit visit) {
+            String when = writing(booking, pages, visit).dayAndTime(moved.startsAt());
+            String venue = moved.venue();
+            return venue == null || venue.equals(booking.venue()) ? when : when + " · " + venue;
         }
 
         /** By whose clock its times are told. */
@@ -160,6 +181,11 @@ public final class BookingPages implements HttpService {
                 .orElseThrow(() -> Problem.notFound("booking").asException());
         Line line = Line.of(booking, pages, visit);
         Texts.Wording wording = pages.wording(visit);
+        if (line.isCancelledShow()) {
+            Head head = Head.unlisted(wording.text("booking.cancelled-show"));
+            pages.sendOwn(request, response, visit, head, fan, "booking-cancelled-show.jte", new EndedView(line));
+            return;
+        }
         switch (booking.status()) {
             case PENDING, PAYING -> {
                 Head head = Head.unlisted(wording.text("checkout.title")).with("checkout/main.tsx", "paying");
@@ -267,11 +293,13 @@ public final class BookingPages implements HttpService {
     }
 
     private static boolean isOpen(BookingView booking) {
-        return booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.PAYING;
+        return booking.status() == BookingStatus.PAYING
+                || (booking.status() == BookingStatus.PENDING && !booking.showtimeCancelled());
     }
 
     private static boolean isComing(BookingView booking, Instant now) {
         return booking.status() == BookingStatus.CONFIRMED
+                && !booking.showtimeCancelled()
                 && start(booking).plus(SHOW).isAfter(now);
     }
 

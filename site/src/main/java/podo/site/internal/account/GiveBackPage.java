@@ -61,7 +61,7 @@ public final class GiveBackPage implements HttpService {
             return;
         }
         BookingView booking = booking(request, fan.get(), visit);
-        if (booking.status() != BookingStatus.CONFIRMED) {
+        if (booking.status() != BookingStatus.CONFIRMED || booking.showtimeCancelled()) {
             toBooking(response, visit, booking);
             return;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import podo.booking.BoxOffice;
 import podo.booking.PaymentInDoubt;
+import podo.booking.ShowRefunds;
 import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.site.internal.frame.Head;
@@ -18,7 +19,7 @@ import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
 import podo.site.internal.frame.Writing;
 
-/** {@code /operator/payments}: payments whose end is not known, or whose money has to go back, for an operator. */
+/** {@code /operator/payments}: payments whose end is not known, whose money has to go back, and cancelled shows. */
 public final class PaymentsPage implements HttpService {
     private static final int REFRESH_SECONDS = 5;
     private static final int MINUTE = 60;
@@ -44,15 +45,25 @@ public final class PaymentsPage implements HttpService {
         }
     }
 
+    /** A cancelled show as it stands in the list, with the moment as people read it. */
+    public record Show(ShowRefunds refunds, String cancelledAt) {
+        static Show of(ShowRefunds refunds, Writing writing) {
+            Instant at = refunds.cancelledAt();
+            return new Show(refunds, at == null ? "" : writing.dayAndTime(at));
+        }
+    }
+
     /**
      * The list, oldest first.
      *
+     * @param shows the cancelled shows, the latest cancelled first
      * @param asOf when it was read
      * @param refreshSeconds after how long it is read again
      */
-    public record View(List<Line> lines, String asOf, int refreshSeconds) {
+    public record View(List<Line> lines, List<Show> shows, String asOf, int refreshSeconds) {
         public View {
             lines = List.copyOf(lines);
+            shows = List.copyOf(shows);
         }
 
         /** How many payments the provider is being asked about. */
@@ -86,7 +97,10 @@ public final class PaymentsPage implements HttpService {
                 .map(payment ->
                         new Line(payment, writing.dayAndTime(payment.since()), age(payment.ageSeconds(), wording)))
                 .toList();
-        View view = new View(lines, writing.timeToTheSecond(now), REFRESH_SECONDS);
+        List<Show> shows = boxOffice.refundsOfCancelledShows().stream()
+                .map(refunds -> Show.of(refunds, writing))
+                .toList();
+        View view = new View(lines, shows, writing.timeToTheSecond(now), REFRESH_SECONDS);
         Head head = Head.unlisted(wording.text("operator.payments.title")).refreshedEvery(REFRESH_SECONDS);
         pages.sendOwn(request, response, visit, head, Optional.of(operator), "operator-payments.jte", view);
     }

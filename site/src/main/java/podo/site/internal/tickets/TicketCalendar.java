@@ -11,6 +11,8 @@ import podo.site.internal.frame.Texts;
 
 /** A booking as an entry for the fan's own calendar (RFC 5545), with a reminder two hours before. Thread-safe. */
 public final class TicketCalendar {
+    private static final int AFTER_MOVING = 1;
+    private static final int AFTER_CANCELLING = 2;
     private final Texts texts;
     private final String site;
 
@@ -23,7 +25,8 @@ public final class TicketCalendar {
     }
 
     /**
-     * The file, in UTF-8. A booking keeps its {@code UID}, so a calendar that gets it again has it once.
+     * The file, in UTF-8. A booking keeps its {@code UID}, so a calendar that gets it again has it once; the entry of a show
+     * that was moved or cancelled has a higher {@code SEQUENCE}, so that it replaces the one before.
      *
      * @param event what the catalogue says of the event now; empty when it does not know it any more. It tells where it
      *     is and how long it takes; two hours where nobody knows
@@ -33,6 +36,7 @@ public final class TicketCalendar {
         TicketFacts facts = new TicketFacts(booking, event, language);
         Texts.Wording wording = texts.in(language);
         String title = facts.title(texts);
+        boolean cancelled = booking.showtimeCancelled();
         CalendarText out = new CalendarText()
                 .plain("BEGIN", "VCALENDAR")
                 .plain("VERSION", "2.0")
@@ -44,7 +48,8 @@ public final class TicketCalendar {
                 .moment("DTSTAMP", booking.serverTime())
                 .moment("DTSTART", facts.startsAt())
                 .moment("DTEND", facts.endsAt())
-                .text("SUMMARY", title);
+                .plain("SEQUENCE", Integer.toString(sequence(booking)))
+                .text("SUMMARY", cancelled ? wording.text("ticket.calendar.cancelled", "title", title) : title);
         String place = Stream.of(facts.venue(), facts.address())
                 .flatMap(Optional::stream)
                 .filter(part -> !part.isBlank())
@@ -56,19 +61,29 @@ public final class TicketCalendar {
         if (!site.isEmpty()) {
             out.plain("URL", site + "/bookings/" + booking.bookingId());
         }
-        return out.plain("STATUS", "CONFIRMED")
-                .plain("TRANSP", "OPAQUE")
-                .plain("BEGIN", "VALARM")
-                .plain("ACTION", "DISPLAY")
-                .plain("TRIGGER", "-PT2H")
-                .text("DESCRIPTION", wording.text("ticket.calendar.soon", "title", title))
-                .plain("END", "VALARM")
-                .plain("END", "VEVENT")
-                .plain("END", "VCALENDAR")
-                .bytes();
+        out.plain("STATUS", cancelled ? "CANCELLED" : "CONFIRMED")
+                .plain("TRANSP", cancelled ? "TRANSPARENT" : "OPAQUE");
+        if (!cancelled) {
+            out.plain("BEGIN", "VALARM")
+                    .plain("ACTION", "DISPLAY")
+                    .plain("TRIGGER", "-PT2H")
+                    .text("DESCRIPTION", wording.text("ticket.calendar.soon", "title", title))
+                    .plain("END", "VALARM");
+        }
+        return out.plain("END", "VEVENT").plain("END", "VCALENDAR").bytes();
+    }
+
+    private static int sequence(BookingView booking) {
+        if (booking.showtimeCancelled()) {
+            return AFTER_CANCELLING;
+        }
+        return booking.moved() == null ? 0 : AFTER_MOVING;
     }
 
     private static String description(TicketFacts facts, Texts.Wording wording) {
+        if (facts.booking().showtimeCancelled()) {
+            return wording.text("ticket.calendar.cancelled.text");
+        }
         List<String> seats = facts.booking().seats().stream()
                 .map(seat -> wording.text(
                         "ticket.calendar.seat",

@@ -59,7 +59,16 @@ public final class TicketRoutes implements HttpService {
 
     private void tickets(ServerRequest request, ServerResponse response) {
         Language language = language(request);
-        BookingView booking = confirmed(request, language);
+        BookingView booking = own(request, language);
+        if (booking.showtimeCancelled()) {
+            throw Problem.of(
+                            409,
+                            "SHOWTIME_CANCELLED",
+                            "This performance will not take place: there are no tickets to print.")
+                    .asException();
+        }
+        requireConfirmed(booking);
+        limit(request);
         if (!places.tryAcquire()) {
             throw Problem.unavailable("TICKETS_BUSY", "Very many want their tickets right now.", BUSY_RETRY)
                     .asException();
@@ -75,7 +84,12 @@ public final class TicketRoutes implements HttpService {
 
     private void entry(ServerRequest request, ServerResponse response) {
         Language language = language(request);
-        BookingView booking = confirmed(request, language);
+        BookingView booking = own(request, language);
+        boolean takesItOut = booking.showtimeCancelled() && booking.status() == BookingStatus.REFUNDED;
+        if (!takesItOut) {
+            requireConfirmed(booking);
+        }
+        limit(request);
         byte[] file = calendar.of(booking, event(booking), language);
         String type = "text/calendar; charset=utf-8; method=PUBLISH";
         send(response, file, type, "attachment; filename=\"podo-" + name(booking) + ".ics\"");
@@ -88,22 +102,28 @@ public final class TicketRoutes implements HttpService {
                 .send(file);
     }
 
-    private BookingView confirmed(ServerRequest request, Language language) {
+    private BookingView own(ServerRequest request, Language language) {
         AccountId fan = sessions.require(request).account();
         BookingView booking = BookingId.parse(request.path().pathParameters().get("bookingId"))
                 .flatMap(id -> boxOffice.booking(fan, id, language))
                 .orElseThrow(() -> Problem.notFound("booking").asException());
-        if (booking.status() != BookingStatus.CONFIRMED) {
-            throw Problem.of(409, "BOOKING_NOT_CONFIRMED", noTickets(booking.status()))
-                    .asException();
-        }
         if (booking.startsAt() == null) {
             throw Problem.unavailable(
                             "SHOWTIME_UNKNOWN", "The catalogue does not know this showtime right now.", BUSY_RETRY)
                     .asException();
         }
-        files.use(fan.value());
         return booking;
+    }
+
+    private static void requireConfirmed(BookingView booking) {
+        if (booking.status() != BookingStatus.CONFIRMED) {
+            throw Problem.of(409, "BOOKING_NOT_CONFIRMED", noTickets(booking.status()))
+                    .asException();
+        }
+    }
+
+    private void limit(ServerRequest request) {
+        files.use(sessions.require(request).account().value());
     }
 
     private static String noTickets(BookingStatus status) {

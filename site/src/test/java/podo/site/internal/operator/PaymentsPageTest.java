@@ -32,7 +32,7 @@ class PaymentsPageTest {
     @Test
     void view_tellsWhatIsAskedAbout_fromWhatGoesBack() {
         PaymentsPage.View view = new PaymentsPage.View(
-                List.of(line(Status.UNKNOWN), line(Status.REFUND_DUE), line(Status.STARTED)), "12:00:00", 5);
+                List.of(line(Status.UNKNOWN), line(Status.REFUND_DUE), line(Status.STARTED)), List.of(), "12:00:00", 5);
         assertThat(view.asked()).isEqualTo(2);
         assertThat(view.goingBack()).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.BookingView;
 import podo.booking.TicketCodes;
@@ -37,21 +38,48 @@ final class Bought {
     }
 
     static BookingView booking(Language language, String title) {
-        return booking(language, title, language == Language.KO ? "서울" : "Seoul", "Asia/Seoul");
+        return booking(language, title, Place.inSeoul(language), BookingStatus.CONFIRMED, false, null);
     }
 
     /** The same in another city. */
     static BookingView booking(Language language, String title, String city, String timeZone) {
+        return booking(language, title, new Place(city, timeZone), BookingStatus.CONFIRMED, false, null);
+    }
+
+    /** Of a show that will not take place. */
+    static BookingView cancelledShow(Language language, BookingStatus status) {
+        return booking(language, TITLE.in(language), Place.inSeoul(language), status, true, null);
+    }
+
+    /** Of a show that was to begin a week earlier when it was sold. */
+    static BookingView moved(Language language) {
+        BookingView.Moved before = new BookingView.Moved(STARTS.minusSeconds(604_800), VENUE.in(language));
+        return booking(language, TITLE.in(language), Place.inSeoul(language), BookingStatus.CONFIRMED, false, before);
+    }
+
+    private record Place(String city, String timeZone) {
+        static Place inSeoul(Language language) {
+            return new Place(language == Language.KO ? "서울" : "Seoul", "Asia/Seoul");
+        }
+    }
+
+    private static BookingView booking(
+            Language language,
+            String title,
+            Place place,
+            BookingStatus status,
+            boolean cancelled,
+            BookingView.@Nullable Moved moved) {
         boolean korean = language == Language.KO;
         return new BookingView(
                 BOOKING,
-                BookingStatus.CONFIRMED,
+                status,
                 EVENT.value(),
                 EVENT.value() + ".1",
                 title,
                 VENUE.in(language),
-                city,
-                timeZone,
+                place.city(),
+                place.timeZone(),
                 null,
                 STARTS,
                 List.of(
@@ -79,7 +107,10 @@ final class Bought {
                 null,
                 Preferences.NONE,
                 STARTS.minusSeconds(800_000),
-                null);
+                null,
+                cancelled,
+                null,
+                moved);
     }
 
     static Optional<PublishedEvent> event(Optional<Integer> minutes) {

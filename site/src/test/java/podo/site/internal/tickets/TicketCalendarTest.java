@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import podo.booking.BookingStatus;
 import podo.booking.BookingView;
 import podo.catalogue.Language;
 import podo.site.internal.frame.Texts;
@@ -44,6 +45,32 @@ class TicketCalendarTest {
                 .contains("SUMMARY:Musical: The Winter Vineyard")
                 .anySatisfy(line ->
                         assertThat(line).startsWith("DESCRIPTION:Floor 1\\, Block A\\, Row 12\\, Seat 7 (VIP)\\n"));
+    }
+
+    @Test
+    void of_aCancelledShow_takesTheEntryBack() {
+        for (BookingStatus status : List.of(BookingStatus.CONFIRMED, BookingStatus.REFUNDED)) {
+            List<String> lines = lines(Bought.cancelledShow(Language.KO, status), Optional.of(150));
+            assertThat(lines)
+                    .contains(
+                            "UID:" + Bought.BOOKING + "@podo",
+                            "STATUS:CANCELLED",
+                            "SEQUENCE:2",
+                            "TRANSP:TRANSPARENT",
+                            "SUMMARY:취소: 뮤지컬 〈겨울 포도밭〉 – 서울")
+                    .doesNotContain("STATUS:CONFIRMED", "BEGIN:VALARM")
+                    .noneMatch(line -> line.contains("티켓의 코드를 보여"));
+        }
+        byte[] english =
+                CALENDAR.of(Bought.cancelledShow(Language.EN, BookingStatus.REFUNDED), Optional.empty(), Language.EN);
+        assertThat(unfolded(english)).contains("SUMMARY:Cancelled: Musical: The Winter Vineyard");
+    }
+
+    @Test
+    void of_aMovedShow_replacesTheEntryBefore() {
+        assertThat(lines(Bought.booking(Language.KO), Optional.of(150))).contains("SEQUENCE:0", "STATUS:CONFIRMED");
+        assertThat(lines(Bought.moved(Language.KO), Optional.of(150)))
+                .contains("SEQUENCE:1", "STATUS:CONFIRMED", "DTSTART:20261224T103000Z", "BEGIN:VALARM");
     }
 
     @Test

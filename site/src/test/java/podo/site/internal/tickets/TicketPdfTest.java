@@ -264,6 +264,9 @@ class TicketPdfTest {
                 booking.refundableUntil(),
                 booking.preferences(),
                 booking.serverTime(),
-                booking.seating());
+                booking.seating(),
+                false,
+                null,
+                null);
     }
 }
