@@ -45,6 +45,9 @@ interface Kept extends Numbered {
   readonly turn?: Turn;
 }
 
+/** Where there is nothing to join. */
+const OVER: readonly Stage["kind"][] = ["sold-out", "closed", "cancelled"];
+
 /** After this many seconds the status is asked for again when an answer did not come: longer each time, up to the last. */
 const AGAIN_SECONDS = [3, 5, 10, 20];
 const BUSY_SECONDS = 5;
@@ -99,7 +102,7 @@ export class QueueFlow {
       this.aheadAtFirst = aheadAtFirst;
     }
     await this.look();
-    if (this.view.stage.kind !== "sold-out" && this.view.stage.kind !== "closed") {
+    if (!OVER.includes(this.view.stage.kind)) {
       await this.join();
     }
   }
@@ -268,6 +271,7 @@ export class QueueFlow {
   private refuseJoin(problem: Problem, retry: number | undefined): void {
     const codes: Readonly<Record<string, Refusal>> = {
       QUEUE_CLOSED: "closed",
+      EVENT_CANCELLED: "cancelled",
       SOLD_OUT: "sold-out",
       QUEUE_DRAINING: "draining",
       PROOF_REQUIRED: "proof",

@@ -25,6 +25,7 @@ export interface Known {
 export type Refusal =
   | "sign-in"
   | "closed"
+  | "cancelled"
   | "sold-out"
   | "draining"
   | "busy"
@@ -47,10 +48,15 @@ export type Stage =
   | { readonly kind: "turn"; readonly number: number; readonly until: number | undefined }
   | { readonly kind: "inside"; readonly expiresAt: string }
   | { readonly kind: "sold-out" }
-  | { readonly kind: "closed" };
+  | { readonly kind: "closed" }
+  /** No show that is still to come takes place. */
+  | { readonly kind: "cancelled" };
 
 /** Works out what is to be shown. */
 export function stageOf({ status, mine, turn, pass, refused, now }: Known, standing?: Standing): Stage {
+  if (status?.reason === "EVENT_CANCELLED" || refused === "cancelled") {
+    return { kind: "cancelled" };
+  }
   if (pass !== undefined && Date.parse(pass) > now) {
     return { kind: "inside", expiresAt: pass };
   }

@@ -69,6 +69,7 @@ export function StageView(props: Props) {
       );
     case "sold-out":
     case "closed":
+    case "cancelled":
       return <Ended kind={stage.kind} page={page} wording={wording} />;
     case "none":
       return <NoNumber {...props} why={stage.why} />;
@@ -163,7 +164,15 @@ function NoNumber({ view, page, wording, flow, why }: Props & { why: Refusal }) 
   );
 }
 
-function Ended({ kind, page, wording }: { kind: "sold-out" | "closed"; page: QueuePage; wording: Wording }) {
+function Ended({
+  kind,
+  page,
+  wording,
+}: {
+  kind: "sold-out" | "closed" | "cancelled";
+  page: QueuePage;
+  wording: Wording;
+}) {
   return (
     <>
       <h2>{wording.t(`queue.${kind}.title`)}</h2>

@@ -4,6 +4,8 @@ export type QueueState = "WAITING" | "OPEN" | "PAUSED" | "DRAINING" | "SOLD_OUT"
 /** What everybody is told of a queue. */
 export interface QueueStatus {
   readonly state: QueueState;
+  /** Why it is closed, where its operator did not close it. */
+  readonly reason?: "EVENT_CANCELLED";
   /** Every place up to this one has been called. */
   readonly serving: number;
   /** How many numbers have been given. */

@@ -52,6 +52,14 @@ test("sold out and closed are told at once, whatever the place", () => {
   expect(stage({ status: status({ state: "CLOSED" }) })).toEqual({ kind: "closed" });
 });
 
+test("a cancelled event is told with its reason, also to who is inside", () => {
+  const called = status({ state: "CLOSED", reason: "EVENT_CANCELLED" });
+  expect(stage({ status: called })).toEqual({ kind: "cancelled" });
+  const pass = new Date(OPENING + 300_000).toISOString();
+  expect(stage({ status: called, pass })).toEqual({ kind: "cancelled" });
+  expect(stageOf({ now: OPENING, refused: "cancelled" })).toEqual({ kind: "cancelled" });
+});
+
 test("who is inside is led to the seats even when the line is sold out", () => {
   const pass = new Date(OPENING + 300_000).toISOString();
   expect(stage({ status: status({ state: "SOLD_OUT" }), pass })).toMatchObject({ kind: "inside" });

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a queue stands: the same for everybody, a second old at the most. Also its JSON, as the HTTP contract spells it.
  *
+ * @param reason why it is closed, where that is not its operator's wish; else null
  * @param serving every place up to this one has been called
  * @param joined the last number given
  * @param drawn how many numbers were shuffled at the opening; null before it
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Json
 public record QueueStatus(
         QueueState state,
+        @Nullable Reason reason,
         long serving,
         long joined,
         @Nullable Long drawn,
@@ -43,4 +45,11 @@ public record QueueStatus(
         int nextPollSeconds,
         int leastPollSeconds,
         long turnSeconds,
-        boolean interrupted) {}
+        boolean interrupted) {
+
+    /** Why a queue is closed. */
+    public enum Reason {
+        /** No show of the event that is still to come takes place. */
+        EVENT_CANCELLED
+    }
+}

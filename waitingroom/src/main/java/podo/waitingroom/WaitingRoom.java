@@ -21,6 +21,7 @@ import podo.waitingroom.internal.admission.Admission;
 import podo.waitingroom.internal.admission.Forgetting;
 import podo.waitingroom.internal.admission.PaceLimits;
 import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
+import podo.waitingroom.internal.boxoffice.WithCancelledEvents;
 import podo.waitingroom.internal.desk.OperatorDesk;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.desk.QueueDesk;
@@ -72,16 +73,11 @@ public final class WaitingRoom implements AutoCloseable {
         PassDesk.Links links = gate.links();
         BoxOfficeNews boxOffice =
                 parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer()));
+        WithCancelledEvents served = new WithCancelledEvents(boxOffice, surroundings.catalogue(), surroundings.clock());
         PollBudget polls = new PollBudget(settings.pollsPerSecond());
-        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), boxOffice, polls, settings.turn(), clock));
+        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock));
         Admission admission = parts.add(Admission.start(
-                surroundings.redis(),
-                links.lines(),
-                gate.sales()::on,
-                boxOffice,
-                limits(settings.pace()),
-                polls,
-                clock));
+                surroundings.redis(), links.lines(), gate.sales()::on, served, limits(settings.pace()), polls, clock));
         parts.add(Rhythm.start(
                 "queue-forgetting", Forgetting.INTERVAL, new Forgetting(gate.records(), links.lines())::forget));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);

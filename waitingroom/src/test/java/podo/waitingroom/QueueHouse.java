@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ import podo.platform.testing.TestServers;
 
 /** A whole waiting room for a test: real PostgreSQL, real Redis, HTTP, a box office made up, a clock that can be moved. */
 final class QueueHouse implements AutoCloseable {
+    /** The events that will not take place. */
+    final Set<EventId> cancelled = ConcurrentHashMap.newKeySet();
+
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] SECRET = "a secret for tests that has enough bytes".getBytes(StandardCharsets.UTF_8);
     final MovableClock clock = new MovableClock();
@@ -222,7 +226,7 @@ final class QueueHouse implements AutoCloseable {
     }
 
     /** Every event exists, except one. */
-    private static final class AnyEvent implements PublishedCatalogue {
+    private final class AnyEvent implements PublishedCatalogue {
         @Override
         public Optional<PublishedEvent> event(EventId id) {
             return id.value().equals("unknown")
@@ -239,7 +243,7 @@ final class QueueHouse implements AutoCloseable {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            SaleStatus.ON_SALE,
+                            cancelled.contains(id) ? SaleStatus.CANCELLED : SaleStatus.ON_SALE,
                             true,
                             false,
                             Optional.empty(),

@@ -59,6 +59,31 @@ final class WaitingRoomIT {
         return gate.admits(event, fan.account, Optional.of(pass));
     }
 
+    @Test
+    void queueOfACancelledEvent_closesAndSaysWhy_andOpensAgainIfItIsBroughtBack() {
+        EventId event = EventId.random();
+        house.setUp(event, Map.of("enabled", true, "target", 1, "line", "counter"));
+        Fan inside = house.fan("inside-of-" + event);
+        letIn(inside, event);
+        Fan waiting = house.fan("waiting-for-" + event);
+        String token = waiting.join(event).text("token");
+        assertThat(status(event).json().containsKey("reason")).isFalse();
+
+        house.cancelled.add(event);
+
+        house.awaitStatus(event, "it is closed", answer -> answer.text("state").equals("CLOSED"));
+        assertThat(status(event).text("reason")).isEqualTo("EVENT_CANCELLED");
+        assertThat(house.fan("late-for-" + event).join(event).code()).isEqualTo("EVENT_CANCELLED");
+        assertThat(waiting.join(event).code()).as("who has a number").isEqualTo("EVENT_CANCELLED");
+        assertThat(waiting.enter(event, token).code()).isEqualTo("EVENT_CANCELLED");
+
+        house.cancelled.remove(event);
+
+        house.awaitStatus(event, "it is open", answer -> answer.text("state").equals("OPEN"));
+        assertThat(status(event).json().containsKey("reason")).isFalse();
+        assertThat(waiting.enter(event, token).code()).isEqualTo("NOT_YET");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"counter", "sorted-set"})
     void sale_fromTheFirstNumberToTheLastPass(String line) {

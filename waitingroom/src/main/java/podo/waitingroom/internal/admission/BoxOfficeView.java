@@ -11,6 +11,11 @@ public interface BoxOfficeView {
      */
     OptionalLong buyersServed(EventId event);
 
+    /** Whether every show of the event that is still to come is cancelled: its queue has nothing to wait for. */
+    default boolean isCancelled(EventId event) {
+        return false;
+    }
+
     /** How it fares. */
     Pressure pressure();
 }

@@ -83,8 +83,8 @@ public final class QueueDesk {
         perAccount.use(account.value());
         Snapshot queue = find(event);
         try {
-            Optional<Problem> refusal = Refusals.ofJoining(queue.state());
-            if (refusal.isPresent() && !isKnown(queue, account)) {
+            Optional<Problem> refusal = Refusals.ofJoining(queue);
+            if (refusal.isPresent() && (queue.isCancelled() || !isKnown(queue, account))) {
                 return new JoinAnswer.Refused(refusal.get());
             }
             Sale sale = queue.sale();
@@ -114,6 +114,9 @@ public final class QueueDesk {
 
     private EnterAnswer enter(AccountId account, Snapshot queue, OptionalLong proven) {
         perAccount.use(account.value());
+        if (queue.isCancelled()) {
+            return new EnterAnswer.Refused(Refusals.cancelled());
+        }
         if (!queue.sale().isOn()) {
             return new EnterAnswer.Refused(Refusals.closed());
         }

@@ -3,7 +3,7 @@ package podo.waitingroom.internal.desk;
 import java.time.Duration;
 import java.util.Optional;
 import podo.kernel.Problem;
-import podo.waitingroom.QueueState;
+import podo.waitingroom.internal.status.Snapshot;
 
 /** Why something cannot be had from a queue. */
 final class Refusals {
@@ -15,14 +15,14 @@ final class Refusals {
         return Problem.notFound("queue");
     }
 
-    /** Why nobody new may join in a state; empty where anybody may. */
-    static Optional<Problem> ofJoining(QueueState state) {
-        return switch (state) {
+    /** Why nobody new may join; empty where anybody may. */
+    static Optional<Problem> ofJoining(Snapshot queue) {
+        return switch (queue.state()) {
             case WAITING, OPEN, PAUSED -> Optional.empty();
             case DRAINING ->
                 Optional.of(Problem.of(409, "QUEUE_DRAINING", "Nobody new joins; who is in line is still served."));
             case SOLD_OUT -> Optional.of(soldOut());
-            case CLOSED -> Optional.of(closed());
+            case CLOSED -> Optional.of(queue.isCancelled() ? cancelled() : closed());
         };
     }
 
@@ -32,6 +32,10 @@ final class Refusals {
 
     static Problem closed() {
         return Problem.of(409, "QUEUE_CLOSED", "This queue is closed; where the event is on sale, no pass is needed.");
+    }
+
+    static Problem cancelled() {
+        return Problem.of(409, "EVENT_CANCELLED", "This event will not take place, so there is nothing to wait for.");
     }
 
     static Problem notJoined() {

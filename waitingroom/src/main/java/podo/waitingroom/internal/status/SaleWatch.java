@@ -79,11 +79,15 @@ final class SaleWatch {
         Instant now = terms.clock.instant();
         OptionalLong buyers = boxOffice.buyersServed(sale.event());
         boolean soldOut = buyers.isPresent() && buyers.getAsLong() == 0;
+        boolean cancelled = boxOffice.isCancelled(sale.event());
         double perSecond = places.perSecond();
         PollBudget.Wait wait = terms.polls.forLine(figures.waiting() + figures.pending(), perSecond);
         boolean drawn = figures.drawn().isPresent();
         QueueStatus status = new QueueStatus(
-                QueueState.valueOf(sale.stateAt(now, soldOut).name()),
+                cancelled
+                        ? QueueState.CLOSED
+                        : QueueState.valueOf(sale.stateAt(now, soldOut).name()),
+                cancelled ? QueueStatus.Reason.EVENT_CANCELLED : null,
                 figures.serving(),
                 figures.joined(),
                 drawn ? figures.drawn().getAsLong() : null,

@@ -23,6 +23,11 @@ public record Snapshot(
         return status.state();
     }
 
+    /** Whether it is closed because the event will not take place. */
+    public boolean isCancelled() {
+        return status.reason() == QueueStatus.Reason.EVENT_CANCELLED;
+    }
+
     /** The place of a number; empty before the opening. */
     public OptionalLong place(long number) {
         return figures.drawn().isEmpty() ? OptionalLong.empty() : OptionalLong.of(draw.place(number));
