@@ -9,7 +9,7 @@ import podo.verification.system.Api;
 import podo.verification.system.Crowd;
 
 /**
- * A hall with two evenings that no other rehearsal sells.
+ * A hall with two evenings that no other rehearsal sells, and a matinee that is cancelled while it is sold.
  *
  * @param event its event's identifier
  */
@@ -18,7 +18,7 @@ record Hall(String event) {
     private static final Duration IMPORT_LIMIT = Duration.ofSeconds(30);
     private static final int ROWS = 20;
     private static final int ROW = 20;
-    private static final int EVENINGS = 2;
+    private static final int SHOWS = 3;
     private static final int PRICE = 50_000;
     private static final int BETWEEN_SEATS = 30;
 
@@ -36,9 +36,14 @@ record Hall(String event) {
         return event + ".1";
     }
 
+    /** The show that is cancelled. */
+    String matinee() {
+        return event + ".3";
+    }
+
     /** One seat, two beside each other, or two in different sections. */
     Crowd.Wish wish(Random random) {
-        String showtime = event + "." + (1 + random.nextInt(EVENINGS));
+        String showtime = event + "." + (1 + random.nextInt(SHOWS));
         String section = SECTIONS.get(random.nextInt(SECTIONS.size()));
         int row = 1 + random.nextInt(ROWS);
         int number = 1 + random.nextInt(ROW - 1);
@@ -78,7 +83,8 @@ record Hall(String event) {
                 "showtimes",
                 List.of(
                         showtime("evening", "2035-05-01T19:00:00+09:00"),
-                        showtime("night", "2035-05-01T23:00:00+09:00")));
+                        showtime("night", "2035-05-01T23:00:00+09:00"),
+                        showtime("matinee", "2035-05-01T14:00:00+09:00")));
         return Map.of("source", "rehearsal-" + event, "seatPlans", List.of(plan), "events", List.of(shown));
     }
 

@@ -3,8 +3,10 @@ package podo.verification.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import podo.verification.system.Api;
 import podo.verification.system.Crowd;
 
@@ -18,6 +20,7 @@ final class Reckoning {
     private final Stage stage;
     private final Api operator;
     private final Map<String, Crowd.Promise> all = new HashMap<>();
+    private final Set<String> cancelled = new HashSet<>();
 
     Reckoning(Stage stage) {
         this.stage = stage;
@@ -27,8 +30,13 @@ final class Reckoning {
     /** What was found: how many answers were checked, and each that does not hold. */
     record Result(int checked, List<String> violations) {}
 
-    /** Everything that this crowd was told, once nothing is in doubt any more. */
-    Result with(Crowd crowd) {
+    /**
+     * Everything that this crowd was told, once nothing is in doubt any more.
+     *
+     * @param cancelledShow a show that was cancelled meanwhile
+     */
+    Result with(Crowd crowd, String cancelledShow) {
+        cancelled.add(cancelledShow);
         all.putAll(crowd.promises());
         List<String> violations = new ArrayList<>();
         crowd.unexpected().stream()
@@ -79,7 +87,7 @@ final class Reckoning {
                 bookings.put(id, booking(answer));
             }
         });
-        return new Comparison(promises, bookings, wonByBooking(), all.keySet()).violations();
+        return new Comparison(promises, bookings, wonByBooking(), all.keySet(), cancelled).violations();
     }
 
     private static Comparison.Booking booking(Api.Answer answer) {

@@ -3,6 +3,7 @@ package podo.verification.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import podo.verification.system.Api;
 import podo.verification.system.Crowd;
 
@@ -70,10 +71,11 @@ final class Rehearsal {
         int inFlight;
         Duration recovery;
         crowd.start(FANS);
-        try {
+        try (Impresario impresario = new Impresario(operator)) {
             Waiting.until("fans buy: " + crowd, BUSY_LIMIT, () -> crowd.answers(200) >= FANS);
             readers.start();
             inFlight = crowd.asking();
+            CompletableFuture<Void> cancelled = impresario.cancel(hall.matinee());
             fault.begin().accept(stage);
             try {
                 if (!fault.isSudden()) {
@@ -83,6 +85,7 @@ final class Rehearsal {
                 fault.end().accept(stage);
             }
             recovery = recovery(crowd, violations);
+            impresario.awaitUnwound(cancelled, hall.matinee());
         } finally {
             readers.end();
             crowd.end();
@@ -94,7 +97,7 @@ final class Rehearsal {
             }
         }
         if (violations.isEmpty()) {
-            Reckoning.Result result = reckoning.with(crowd);
+            Reckoning.Result result = reckoning.with(crowd, hall.matinee());
             violations.addAll(result.violations());
         }
         return new Outcome(

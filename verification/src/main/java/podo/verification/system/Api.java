@@ -97,6 +97,11 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A PATCH, as operators change the catalogue with. */
+    public Answer patch(String path, Object body) {
+        return method("PATCH", path, body);
+    }
+
     Answer method(String method, String path, Object body) {
         return send(request("/api/v1" + path)
                 .header("Content-Type", "application/json")

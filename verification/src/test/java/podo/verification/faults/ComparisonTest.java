@@ -25,7 +25,7 @@ class ComparisonTest {
     @Test
     void confirmed_whenTheBookingIsGone_isFound() {
         Comparison comparison =
-                new Comparison(Map.of("a", promise("a", Last.CONFIRMED)), Map.of(), Map.of(), Set.of("a"));
+                new Comparison(Map.of("a", promise("a", Last.CONFIRMED)), Map.of(), Map.of(), Set.of("a"), Set.of());
         assertThat(comparison.violations()).singleElement().asString().contains("cannot be found");
     }
 
@@ -49,7 +49,7 @@ class ComparisonTest {
 
     @Test
     void money_whenTakenForABookingThatNobodyKnows_isFound() {
-        Comparison comparison = new Comparison(Map.of(), Map.of(), Map.of("b", 100L), Set.of("a"));
+        Comparison comparison = new Comparison(Map.of(), Map.of(), Map.of("b", 100L), Set.of("a"), Set.of());
         assertThat(comparison.violations()).singleElement().asString().contains("nobody was told");
     }
 
@@ -59,13 +59,46 @@ class ComparisonTest {
                 Map.of("a", promise("a", Last.CONFIRMED), "b", promise("b", Last.CONFIRMED)),
                 Map.of("a", SOLD, "b", SOLD),
                 Map.of("a", 100L, "b", 100L),
-                Set.of("a", "b"));
+                Set.of("a", "b"),
+                Set.of());
         assertThat(comparison.violations()).singleElement().asString().contains("sold twice");
+    }
+
+    @Test
+    void cancelledShow_whoseBookingIsNotGivenBack_isFound() {
+        Booking sold = new Booking("CONFIRMED", 100, List.of("hall.3 A-1"));
+        Booking refunded = new Booking("REFUNDED", 100, List.of("hall.3 A-1"));
+        Booking ended = new Booking("CANCELLED", 100, List.of("hall.3 A-1"));
+        assertThat(ofCancelledShow(Last.CONFIRMED, sold, 100))
+                .singleElement()
+                .asString()
+                .contains("is CONFIRMED");
+        assertThat(ofCancelledShow(Last.CONFIRMED, refunded, 100))
+                .singleElement()
+                .asString()
+                .contains("100 was charged");
+        assertThat(ofCancelledShow(Last.CONFIRMED, ended, 0))
+                .singleElement()
+                .asString()
+                .contains("is CANCELLED");
+        assertThat(ofCancelledShow(Last.HELD, sold, 100)).isNotEmpty();
+        assertThat(ofCancelledShow(Last.CONFIRMED, refunded, 0)).isEmpty();
+        assertThat(ofCancelledShow(Last.HELD, ended, 0)).isEmpty();
+        assertThat(ofCancelledShow(Last.IN_DOUBT, refunded, 0)).isEmpty();
+        assertThat(ofCancelledShow(Last.IN_DOUBT, ended, 0)).isEmpty();
+    }
+
+    private static List<String> ofCancelledShow(Last last, Booking booking, long charged) {
+        String id = "hall.3.abc";
+        Map<String, Long> won = charged == 0 ? Map.of() : Map.of(id, charged);
+        return new Comparison(Map.of(id, promise(id, last)), Map.of(id, booking), won, Set.of(id), Set.of("hall.3"))
+                .violations();
     }
 
     private static List<String> found(Last last, Booking booking, long charged) {
         Map<String, Long> won = charged == 0 ? Map.of() : Map.of("a", charged);
-        return new Comparison(Map.of("a", promise("a", last)), Map.of("a", booking), won, Set.of("a")).violations();
+        return new Comparison(Map.of("a", promise("a", last)), Map.of("a", booking), won, Set.of("a"), Set.of())
+                .violations();
     }
 
     private static Crowd.Promise promise(String booking, Last last) {
