@@ -239,6 +239,7 @@ class IdentityIT {
                 "altered", raised(good),
                 "algorithm none", none + "." + good.split("\\.", -1)[1] + ".",
                 "cut short", good.substring(0, good.length() - 2),
+                "padded", good + "=",
                 "no such role", new TokenSigner(SECRET, "session", clock).sign(Map.of("sub", "a", "role", "root"), end),
                 "no account", new TokenSigner(SECRET, "session", clock).sign(Map.of("role", "fan"), end),
                 "not a token", "hello",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,52 @@ class TokenSignerTest {
             String altered = token.substring(0, i) + other + token.substring(i + 1);
             assertThat(signer.verify(altered)).as("character %s changed", i).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s=", "%s==", "%s====", " %s", "%s ", "\n%s", "%s\n", "%s\t", "%s*", "%s.", "%s\u0000"})
+    void verify_otherSpellingOfTheSameToken_isRefused(String spelling) {
+        String token = signer.sign(Map.of("sub", "a"), soon);
+
+        assertThat(signer.verify(spelling.formatted(token))).isEmpty();
+        assertThat(signer.verify(token)).isPresent();
+    }
+
+    @Test
+    void verify_paddingWhiteSpaceOrForeignCharacterWithin_isRefused() {
+        String token = signer.sign(Map.of("sub", "a"), soon);
+        for (int i = 0; i <= token.length(); i++) {
+            for (String odd : new String[] {"=", " ", "\n", "*", "%"}) {
+                String altered = token.substring(0, i) + odd + token.substring(i);
+                assertThat(signer.verify(altered)).as("%s at %s", odd, i).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void verify_bitsOfTheSignatureThatSayNothing_areRefused() {
+        String token = signer.sign(Map.of("sub", "a"), soon);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+
+        for (int bits = 1; bits < 4; bits++) {
+            String other = token.substring(0, token.length() - 1) + alphabet.charAt(last ^ bits);
+            assertThat(signer.verify(other)).as("last character %s", other).isEmpty();
+        }
+    }
+
+    @Test
+    void verify_ordinaryInsteadOfUrlAlphabet_isRefused() {
+        String token = Stream.iterate(0, n -> n + 1)
+                .map(n -> signer.sign(Map.of("sub", "a" + n), soon))
+                .filter(text -> token(text, 2).matches(".*[-_].*"))
+                .findFirst()
+                .orElseThrow();
+        int signature = token.lastIndexOf('.');
+
+        assertThat(signer.verify(token.substring(0, signature)
+                        + token.substring(signature).replace('-', '+').replace('_', '/')))
+                .isEmpty();
     }
 
     @Test

@@ -11,8 +11,9 @@ public record Seed(String hex) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Seed {
-        if (HexFormat.of().parseHex(hex).length != BYTES) {
-            throw new IllegalArgumentException("a seed has " + BYTES + " bytes");
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        if (bytes.length != BYTES || !HexFormat.of().formatHex(bytes).equals(hex)) {
+            throw new IllegalArgumentException("a seed has " + BYTES + " bytes, in lower-case hexadecimal digits");
         }
     }
 

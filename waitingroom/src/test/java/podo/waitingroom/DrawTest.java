@@ -1,6 +1,7 @@
 package podo.waitingroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avaje.jsonb.Jsonb;
 import java.io.InputStream;
@@ -52,6 +53,14 @@ class DrawTest {
                 Draw.commitment(new EventId("ab"), new SaleId("b"), seed),
                 Draw.commitment(new EventId("a"), new SaleId("b"), Seed.random()));
         assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void seed_inUpperCase_isRefused() {
+        assertThatThrownBy(() -> new Seed("AB".repeat(Seed.BYTES)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lower-case");
+        assertThat(new Seed("ab".repeat(Seed.BYTES)).bytes()).hasSize(Seed.BYTES);
     }
 
     @Test
