@@ -149,7 +149,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
     }
 
     static Venue venue(String key, String ko, String en) {
-        return new Venue(key, new LocalText(ko, en), LocalText.of("서울"), null, null, null);
+        return new Venue(key, new LocalText(ko, en), LocalText.of("서울"), null, null, null, "Asia/Seoul");
     }
 
     private void change(ShowtimeId id, UnaryOperator<PublishedShowtime> change) {

@@ -10,10 +10,11 @@ import io.helidon.webserver.http.ServerResponse;
 import org.jspecify.annotations.Nullable;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 
 /** Signing in and out over HTTP. */
 final class SessionRoutes implements HttpService {
-    private static final JsonType<SignIn> SIGN_IN = Json.type(SignIn.class);
+    private static final RequestBody<SignIn> SIGN_IN = RequestBody.of(SignIn.class);
     private static final JsonType<SessionAnswer> ANSWER = Json.type(SessionAnswer.class);
     private static final HeaderName DEMO = HeaderNames.create("X-Podo-Demo");
     private final FrontDoor door;
@@ -33,7 +34,7 @@ final class SessionRoutes implements HttpService {
 
     private void signIn(ServerRequest request, ServerResponse response) {
         door.checkOpen(request);
-        SignIn input = Json.read(request, SIGN_IN);
+        SignIn input = SIGN_IN.read(request);
         Session session = door.signIn(
                 request,
                 response,
@@ -49,6 +50,7 @@ final class SessionRoutes implements HttpService {
     }
 
     private void signOut(ServerRequest request, ServerResponse response) {
+        RequestBody.refuseAny(request);
         door.signOut(request, response);
         response.status(204).header(HeaderNames.CACHE_CONTROL, "no-store").send();
     }

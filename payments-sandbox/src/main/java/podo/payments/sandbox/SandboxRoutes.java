@@ -18,10 +18,11 @@ import podo.kernel.FieldError;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 
 /** The provider's protocol over HTTP. */
 final class SandboxRoutes implements HttpService {
-    private static final JsonType<PaymentRequest> REQUEST = Json.type(PaymentRequest.class);
+    private static final RequestBody<PaymentRequest> REQUEST = RequestBody.of(PaymentRequest.class);
     private static final JsonType<Payment> PAYMENT = Json.type(Payment.class);
     private static final JsonType<BookPage> PAGE = Json.type(BookPage.class);
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
@@ -50,7 +51,7 @@ final class SandboxRoutes implements HttpService {
     private void pay(ServerRequest request, ServerResponse response) {
         requireCaller(request);
         String key = idempotencyKey(request);
-        PaymentRequest payment = Json.read(request, REQUEST);
+        PaymentRequest payment = REQUEST.read(request);
         List<FieldError> errors = payment.errors();
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors).asException();
@@ -109,6 +110,7 @@ final class SandboxRoutes implements HttpService {
 
     private void refund(ServerRequest request, ServerResponse response) {
         requireCaller(request);
+        RequestBody.refuseAny(request); // above all "amount": money goes back whole
         switch (book.refund(pathKey(request), idempotencyKey(request))) {
             case Book.Refunding.Refunded refunded -> Answers.json(response, 200, PAYMENT, refunded.payment());
             case Book.Refunding.Unknown _ -> throw unknown();
@@ -125,6 +127,7 @@ final class SandboxRoutes implements HttpService {
     private void voidKey(ServerRequest request, ServerResponse response) {
         requireCaller(request);
         String key = pathKey(request);
+        RequestBody.refuseAny(request);
         if (book.voidKey(key).isPresent()) {
             Answers.json(response, 200, Json.anything(), Map.of("idempotencyKey", key, "status", "VOIDED"));
             return;

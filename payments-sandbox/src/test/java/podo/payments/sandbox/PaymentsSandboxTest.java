@@ -144,6 +144,35 @@ class PaymentsSandboxTest {
         assertThat(client.post("/payments", "k1", body).code()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/payments", "/payments/k1/refund", "/payments/k1/void"})
+    void call_withAFieldThatIsNotTaken_isRefusedAndMovesNothing(String path) throws Exception {
+        client.pay("k1", "ok");
+        String body = path.equals("/payments")
+                ? SandboxClient.body(100, "ok").replace("}", ",\"instalments\":3}")
+                : "{\"instalments\":3}";
+
+        Answer answer = client.post(path, "k2", body);
+
+        assertThat(answer.code()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains("\"field\":\"instalments\"");
+        assertThat(client.post(path, "k2", "{\"a\":1,\"a\":1}").code()).isEqualTo(400);
+        assertThat(client.book()).hasSize(1);
+        assertThat(client.get("/payments/k1").text("status")).isEqualTo("CAPTURED");
+    }
+
+    @Test
+    void refund_ofAPart_isRefused() throws Exception {
+        client.pay("k1", "ok");
+
+        Answer answer = client.post("/payments/k1/refund", "r1", "{\"amount\":1}");
+
+        assertThat(answer.code()).isEqualTo(422);
+        assertThat(answer.text()).contains("\"field\":\"amount\"");
+        assertThat(client.post("/payments/k1/refund", "r1", "{}").text("status"))
+                .isEqualTo("REFUNDED");
+    }
+
     @Test
     void pay_withoutKey_isRefused() throws Exception {
         assertThat(client.pay("", "ok").text("code")).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");

@@ -8,7 +8,11 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import podo.kernel.FieldError;
 import podo.kernel.Problem;
 
 /** JSON in and out of requests. What comes from outside is bounded in size and depth before it is parsed. */
@@ -41,14 +45,22 @@ public final class Json {
     }
 
     /**
-     * Reads a request's body.
+     * Reads the members of a request's body as {@link JsonTree} does, for a call whose fields a {@link RequestBody} cannot
+     * say.
      *
-     * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a body over {@link #BODY_LIMIT}
+     * @throws podo.kernel.ProblemException 400 for malformed JSON and for JSON that is no object, 413 for a body over {@link #BODY_LIMIT}
      */
-    public static <T> T read(ServerRequest request, JsonType<T> type) {
-        byte[] body = body(request, BODY_LIMIT);
+    public static Map<?, ?> read(ServerRequest request) {
+        if (tree(body(request, BODY_LIMIT)) instanceof Map<?, ?> members) {
+            return members;
+        }
+        throw malformed("it must be an object").asException();
+    }
+
+    /** A bounded body as a tree; a member that is named twice is refused, as nobody can say which of the two counts. */
+    static Object tree(byte[] body) {
         JsonDepth.check(body, DEPTH_LIMIT);
-        return parse(body, type);
+        return JsonTree.read(body);
     }
 
     /**
@@ -115,6 +127,16 @@ public final class Json {
 
     static Problem malformed(String why) {
         return Problem.of(400, "MALFORMED_JSON", "The body is not the JSON expected here: " + why + ".");
+    }
+
+    /** Fields of another type than the call takes. */
+    static Problem mistyped(List<FieldError> fields) {
+        FieldError first = fields.getFirst();
+        String where = first.field().isEmpty() ? "it" : first.field();
+        Problem problem = malformed(where + " " + first.message());
+        List<FieldError> named =
+                fields.stream().filter(field -> !field.field().isEmpty()).toList();
+        return new Problem(problem.status(), problem.code(), problem.detail(), named, Map.of(), Optional.empty());
     }
 
     static String firstLine(@Nullable String told) {

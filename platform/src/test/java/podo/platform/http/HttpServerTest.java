@@ -74,7 +74,8 @@ class HttpServerTest {
     private void routes(HttpRouting.Builder routing) {
         routing.post(
                         "/echo",
-                        (request, response) -> Answers.json(response, 200, ANYTHING, Json.read(request, ANYTHING)))
+                        (request, response) ->
+                                Answers.json(response, 200, ANYTHING, Json.tree(Json.body(request, Json.BODY_LIMIT))))
                 .get("/weak", (request, response) -> Answers.representation(request, response, WEAK))
                 .get("/page", (request, response) -> Answers.representation(request, response, REPRESENTATION))
                 .get("/refused", (_, _) -> {
@@ -185,6 +186,9 @@ class HttpServerTest {
                 "{\"a\":\"\\",
                 "\u0000",
                 "{'a':1}",
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":{\"b\":1,\"c\":2,\"b\":1}}",
+                "{\"a\":1} x",
                 "]"
             })
     void json_malformed_is400(String body) throws Exception {

@@ -103,9 +103,13 @@ public final class Api {
     }
 
     Answer method(String method, String path, Object body) {
+        return methodText(method, path, JSON.toJson(body));
+    }
+
+    Answer methodText(String method, String path, String body) {
         return send(request("/api/v1" + path)
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Answer reserve(String showtime, List<String> seats) {

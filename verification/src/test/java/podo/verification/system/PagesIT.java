@@ -252,6 +252,8 @@ class PagesIT {
         assertThat(post(giveBack, "", Map.of()).statusCode()).isEqualTo(401);
         assertThat(post(giveBack, "", Map.of("Cookie", cookies("Another"))).statusCode())
                 .isEqualTo(404);
+        assertThat(post(giveBack, "seats=A-1-1", cookies).statusCode()).isEqualTo(422);
+        assertThat(fan.get(page).text("status")).isEqualTo("CONFIRMED");
         for (int press = 0; press < 2; press++) {
             HttpResponse<String> given = post(giveBack, "", cookies);
             assertThat(given.statusCode()).isEqualTo(303);

@@ -28,12 +28,13 @@ import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 
 /** What a fan does: reserve, look, choose delivery, pay, cancel. Each route translates to one call and back. */
 public final class FanRoutes implements HttpService {
-    private static final JsonType<ReserveRequest> RESERVE = Json.type(ReserveRequest.class);
-    private static final JsonType<ConfirmRequest> CONFIRM = Json.type(ConfirmRequest.class);
-    private static final JsonType<PreferencesRequest> PREFERENCES = Json.type(PreferencesRequest.class);
+    private static final RequestBody<ReserveRequest> RESERVE = RequestBody.of(ReserveRequest.class);
+    private static final RequestBody<ConfirmRequest> CONFIRM = RequestBody.of(ConfirmRequest.class);
+    private static final RequestBody<PreferencesRequest> PREFERENCES = RequestBody.of(PreferencesRequest.class);
     private static final JsonType<BookingView> BOOKING = Json.type(BookingView.class);
     private static final JsonType<BookingList> BOOKINGS = Json.type(BookingList.class);
     private final Sessions sessions;
@@ -83,7 +84,7 @@ public final class FanRoutes implements HttpService {
                 .reserve(
                         fan.account(),
                         showtime,
-                        Requests.choice(Json.read(request, RESERVE)),
+                        Requests.choice(RESERVE.read(request)),
                         Requests.idempotencyKey(request));
         switch (reserved) {
             case Reserved.Pending pending -> {
@@ -107,7 +108,7 @@ public final class FanRoutes implements HttpService {
 
     private void prefer(ServerRequest request, ServerResponse response) {
         Booking booking = ownBooking(request);
-        PreferencesRequest wish = Json.read(request, PREFERENCES);
+        PreferencesRequest wish = PREFERENCES.read(request);
         Preferences before = booking.preferences();
         Preferences preferences = new Preferences(
                 wish.delivery() == null ? before.delivery() : wish.delivery(),
@@ -123,7 +124,7 @@ public final class FanRoutes implements HttpService {
 
     private void confirm(ServerRequest request, ServerResponse response) {
         Booking booking = ownBooking(request);
-        Paid paid = desk.paying().pay(booking, Requests.payment(request, Json.read(request, CONFIRM)));
+        Paid paid = desk.paying().pay(booking, Requests.payment(request, CONFIRM.read(request)));
         switch (paid) {
             case Paid.Confirmed confirmed -> answer(request, response, 200, confirmed.booking());
             case Paid.InDoubt doubt -> answer(request, response, 202, doubt.booking());
@@ -134,6 +135,7 @@ public final class FanRoutes implements HttpService {
 
     private void cancel(ServerRequest request, ServerResponse response) {
         Booking booking = ownBooking(request);
+        RequestBody.refuseAny(request); // above all "seats": a booking is given back whole
         switch (desk.cancelling().cancel(booking)) {
             case BookingCancelling.Answer.Cancelled cancelled -> answer(request, response, 200, cancelled.booking());
             case BookingCancelling.Answer.Refused refused -> Answers.problem(response, refused.why());

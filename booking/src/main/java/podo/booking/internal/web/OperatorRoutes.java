@@ -27,10 +27,11 @@ import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 
 /** What an operator does at the box office: take seats out of the sale, look at payments in doubt, audit. */
 public final class OperatorRoutes implements HttpService {
-    private static final JsonType<SeatsRequest> SEATS = Json.type(SeatsRequest.class);
+    private static final RequestBody<SeatsRequest> SEATS = RequestBody.of(SeatsRequest.class);
     private static final JsonType<DoubtList> DOUBT = Json.type(DoubtList.class);
     private static final JsonType<ShowRefunds> REFUNDS = Json.type(ShowRefunds.class);
     private static final JsonType<RefundList> CANCELLED = Json.type(RefundList.class);
@@ -82,7 +83,7 @@ public final class OperatorRoutes implements HttpService {
                 .planOf(showtime)
                 .orElseThrow(
                         () -> Problem.notFound("showtime with seats to book").asException());
-        SeatSelection seats = resolve(showtime, plan, Requests.seats(Json.read(request, SEATS)));
+        SeatSelection seats = resolve(showtime, plan, Requests.seats(SEATS.read(request)));
         List<Integer> inTheWay = change.apply(plan, seats);
         if (!inTheWay.isEmpty()) {
             List<String> names = inTheWay.stream()

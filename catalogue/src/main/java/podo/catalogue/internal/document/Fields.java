@@ -28,7 +28,7 @@ public final class Fields {
     /**
      * Takes a JSON object.
      *
-     * @param allowed the members it may have; others are warned of
+     * @param allowed the members it may have; others are warned of, or refused where the findings are strict
      */
     public static Fields of(Path path, @Nullable Object value, Findings findings, String... allowed) {
         if (!(value instanceof Map<?, ?> members)) {
@@ -38,10 +38,7 @@ public final class Fields {
         List<String> known = Arrays.asList(allowed);
         for (Object name : members.keySet()) {
             if (!known.contains(name)) {
-                findings.warning(
-                        path,
-                        "has a member " + Findings.quoted(String.valueOf(name))
-                                + " that is not known and was passed over; known are " + String.join(", ", known));
+                findings.unknownMember(path, String.valueOf(name), known);
             }
         }
         return new Fields(path, members, findings);

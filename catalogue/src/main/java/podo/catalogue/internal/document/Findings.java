@@ -18,8 +18,23 @@ public final class Findings {
     private final List<ImportFinding> errors = new ArrayList<>();
     private final List<ImportFinding> warnings = new ArrayList<>();
     private final Set<Path> atFault = new HashSet<>();
+    private final boolean strict;
     private int furtherErrors;
     private int furtherWarnings;
+
+    /** Of a file: a member that nobody knows is passed over with a warning, as files carry what their makers need. */
+    public Findings() {
+        this(false);
+    }
+
+    private Findings(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Of a change made by hand: a member that nobody knows is an error. Nobody would see a warning. */
+    public static Findings strict() {
+        return new Findings(true);
+    }
 
     /** Starts from warnings that a reader of another format gave. */
     public static Findings startingWith(List<ImportFinding> warnings) {
@@ -46,6 +61,16 @@ public final class Findings {
     /** Something the operator should know. */
     public void warning(Path path, String message) {
         warn(new ImportFinding(path.toString(), message));
+    }
+
+    /** A member that an object has and nobody knows. */
+    void unknownMember(Path path, String name, List<String> known) {
+        String all = String.join(", ", known);
+        if (strict) {
+            error(path.member(name), "is not taken here; what is taken: " + all);
+        } else {
+            warning(path, "has a member " + quoted(name) + " that is not known and was passed over; known are " + all);
+        }
     }
 
     /** Whether the document must be refused. */

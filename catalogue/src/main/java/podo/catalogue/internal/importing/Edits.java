@@ -41,7 +41,7 @@ public final class Edits {
      *     fault
      */
     public void editEvent(EventId id, Object body) {
-        Findings findings = new Findings();
+        Findings findings = Findings.strict();
         Fields fields = Fields.of(Path.ROOT, body, findings, "title", "description", "rating", "cancelled", "hot");
         Values values = new Values(findings);
         LocalText title = fields.localTextOrNull("title");
@@ -75,7 +75,7 @@ public final class Edits {
      *     fault
      */
     public void editShowtime(ShowtimeId id, Object body) {
-        Findings findings = new Findings();
+        Findings findings = Findings.strict();
         Fields fields = Fields.of(
                 Path.ROOT,
                 body,
@@ -227,7 +227,7 @@ public final class Edits {
         refuse(findings);
     }
 
-    /** By hand, an unknown field is a mistake: nobody would see a warning. */
+    /** By hand, whatever a file would be warned of is a mistake: nobody would see a warning. */
     private static void refuse(Findings findings) {
         List<FieldError> errors = java.util.stream.Stream.concat(
                         findings.errors().stream(), findings.warnings().stream())

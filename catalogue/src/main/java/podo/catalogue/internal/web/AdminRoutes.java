@@ -18,6 +18,7 @@ import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
 import podo.platform.http.Representation;
+import podo.platform.http.RequestBody;
 
 /** What operators may do to the catalogue: import a file, change an event or a showtime. */
 public final class AdminRoutes {
@@ -62,7 +63,7 @@ public final class AdminRoutes {
         sessions.requireOperator(request);
         EventId id = EventId.parse(CatalogueRoutes.parameter(request, "eventId"))
                 .orElseThrow(() -> Problem.notFound("event").asException());
-        edits.editEvent(id, Json.read(request, JSON));
+        edits.editEvent(id, change(request));
         send(response, events.find(id).orElseThrow().answer(CatalogueRoutes.language(request)));
     }
 
@@ -70,12 +71,17 @@ public final class AdminRoutes {
         sessions.requireOperator(request);
         ShowtimeId id = ShowtimeId.parse(CatalogueRoutes.parameter(request, "showtimeId"))
                 .orElseThrow(() -> Problem.notFound("showtime").asException());
-        edits.editShowtime(id, Json.read(request, JSON));
+        edits.editShowtime(id, change(request));
         send(
                 response,
                 events.find(id.event())
                         .flatMap(page -> page.answer(id, CatalogueRoutes.language(request)))
                         .orElseThrow());
+    }
+
+    private static Object change(ServerRequest request) {
+        RequestBody.refuseParameters(request);
+        return Json.read(request);
     }
 
     private static void send(ServerResponse response, Representation changed) {

@@ -26,6 +26,7 @@ import podo.catalogue.internal.formats.ReadOptions;
 import podo.catalogue.internal.importing.Importer;
 import podo.kernel.Problem;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 
 /**
  * Takes a file from a request, packed with gzip or not, in any format we read, and imports it. One at a time: a large
@@ -50,6 +51,7 @@ public final class FileImports {
      * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a file too large, 503 when others import
      */
     ImportReport run(ServerRequest request) {
+        RequestBody.refuseParameters(request, "format", "key", "name", "source", "mapping");
         byte[] body = Json.body(request, maxBytes);
         takePlace();
         try {

@@ -17,6 +17,7 @@ import podo.identity.Sessions;
 import podo.kernel.BookingId;
 import podo.kernel.Problem;
 import podo.site.internal.account.BookingPages.Line;
+import podo.site.internal.frame.Form;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
@@ -77,6 +78,7 @@ public final class GiveBackPage implements HttpService {
         Visit visit = pages.visit(request);
         Session fan = sessions.require(request);
         BookingView booking = booking(request, fan, visit);
+        Form.refuseAny(request);
         // Anything that is not paid is another page's to end; given back already, it is shown so.
         Optional<Problem> refusal = booking.status() == BookingStatus.CONFIRMED
                 ? boxOffice.giveBack(fan.account(), BookingId.of(booking.bookingId()))

@@ -55,7 +55,7 @@ public final class SignInPage implements HttpService {
 
     private void signIn(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
-        Parameters form = Form.read(request, LARGEST_FORM);
+        Parameters form = Form.read(request, LARGEST_FORM, "name", "role", "back");
         String name = form.first("name").orElse("");
         String role = form.first("role").orElse("fan");
         String back = local(form.first("back").orElse(""));
@@ -74,6 +74,7 @@ public final class SignInPage implements HttpService {
     }
 
     private void signOut(ServerRequest request, ServerResponse response) {
+        Form.refuseAny(request);
         identity.signOut(request, response);
         redirect(response, pages.visit(request).link("/"));
     }

@@ -10,6 +10,7 @@ import podo.catalogue.PublishedCatalogue;
 import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.kernel.Problem;
+import podo.site.internal.frame.Form;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
@@ -117,6 +118,7 @@ public final class LinePage implements HttpService {
     private void join(ServerRequest request, ServerResponse response) {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Session fan = sessions.require(request);
+        Form.refuseAny(request);
         switch (room.join(fan.account(), queue.id())) {
             case JoinAnswer.Joined _ -> back(request, response, queue);
             case JoinAnswer.Refused(Problem why) -> refused(request, response, queue, why);
@@ -126,6 +128,7 @@ public final class LinePage implements HttpService {
     private void enter(ServerRequest request, ServerResponse response) {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Session fan = sessions.require(request);
+        Form.refuseAny(request);
         switch (room.enter(fan.account(), queue.id())) {
             case EnterAnswer.Entered entered -> {
                 response.headers().addCookie(room.cookie(request, queue.id(), entered.pass()));
@@ -138,7 +141,9 @@ public final class LinePage implements HttpService {
 
     private void leave(ServerRequest request, ServerResponse response) {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
-        room.leave(sessions.require(request).account(), queue.id());
+        Session fan = sessions.require(request);
+        Form.refuseAny(request);
+        room.leave(fan.account(), queue.id());
         pages.goTo(response, pages.visit(request).link("/events/" + queue.id()));
     }
 

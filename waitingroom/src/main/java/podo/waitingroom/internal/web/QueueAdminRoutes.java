@@ -11,6 +11,7 @@ import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.RequestBody;
 import podo.waitingroom.QueueFigures;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.desk.OperatorDesk;
@@ -19,7 +20,7 @@ import podo.waitingroom.internal.web.QueueJson.QueueRequest;
 
 /** What an operator does with a queue. */
 public final class QueueAdminRoutes implements HttpService {
-    private static final JsonType<QueueRequest> SETUP = Json.type(QueueRequest.class);
+    private static final RequestBody<QueueRequest> SETUP = RequestBody.of(QueueRequest.class);
     private static final JsonType<QueueFigures> FIGURES = Json.type(QueueFigures.class);
     private static final String QUEUE = "/admin/events/{eventId}/queue";
     private final Sessions sessions;
@@ -54,13 +55,14 @@ public final class QueueAdminRoutes implements HttpService {
     private void set(ServerRequest request, ServerResponse response) {
         sessions.requireOperator(request);
         EventId event = QueueRequests.event(request);
-        QueueRequest wish = Json.read(request, SETUP);
+        QueueRequest wish = SETUP.read(request);
         QueueFigures figures = desk.set(event, QueueRequests.setup(wish, desk.sale(event), settings, clock.instant()));
         Answers.json(response, 200, FIGURES, figures);
     }
 
     private void operate(ServerRequest request, ServerResponse response, Operation operation) {
         sessions.requireOperator(request);
+        RequestBody.refuseAny(request);
         Answers.json(response, 200, FIGURES, desk.operate(QueueRequests.event(request), operation));
     }
 }

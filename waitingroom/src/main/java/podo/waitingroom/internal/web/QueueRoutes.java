@@ -19,6 +19,7 @@ import podo.kernel.Problem;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
 import podo.platform.http.RateLimit;
+import podo.platform.http.RequestBody;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
@@ -32,9 +33,9 @@ import podo.waitingroom.internal.web.QueueJson.JoinView;
 
 /** What a fan does with a queue: look, join, enter, stay, leave. Each route translates to one call and back. */
 public final class QueueRoutes implements HttpService {
-    private static final JsonType<JoinRequest> JOIN = Json.type(JoinRequest.class);
+    private static final RequestBody<JoinRequest> JOIN = RequestBody.of(JoinRequest.class);
     private static final JsonType<JoinView> JOINED = Json.type(JoinView.class);
-    private static final JsonType<EnterRequest> ENTER = Json.type(EnterRequest.class);
+    private static final RequestBody<EnterRequest> ENTER = RequestBody.of(EnterRequest.class);
     private static final JsonType<QueuePass> PASS = Json.type(QueuePass.class);
     private final Sessions sessions;
     private final StatusBoard board;
@@ -84,7 +85,7 @@ public final class QueueRoutes implements HttpService {
     private void join(ServerRequest request, ServerResponse response) {
         Session fan = limited(request);
         EventId event = QueueRequests.event(request);
-        JoinRequest body = request.content().hasEntity() ? Json.read(request, JOIN) : new JoinRequest(null, null);
+        JoinRequest body = JOIN.readOptional(request);
         Optional<JoinCheck.Shown> shown = QueueRequests.proof(Optional.ofNullable(body.proof()));
         Optional<String> token = Optional.ofNullable(body.token()).map(text -> QueueRequests.checked("token", text));
         Optional<Problem> refusal = check.refusal(fan.account(), event, shown);
@@ -111,7 +112,7 @@ public final class QueueRoutes implements HttpService {
     private void enter(ServerRequest request, ServerResponse response) {
         Session fan = limited(request);
         EventId event = QueueRequests.event(request);
-        String token = QueueRequests.token(Json.read(request, ENTER));
+        String token = QueueRequests.token(ENTER.read(request));
         switch (desk.enter(fan.account(), event, token)) {
             case EnterAnswer.Entered entered -> answer(request, response, event, entered.pass());
             case EnterAnswer.NotYet notYet -> Answers.problem(response, notYet(notYet));
@@ -122,6 +123,7 @@ public final class QueueRoutes implements HttpService {
     private void keep(ServerRequest request, ServerResponse response) {
         Session fan = sessions.require(request);
         EventId event = QueueRequests.event(request);
+        RequestBody.refuseAny(request);
         String pass = PassCookie.shown(request, cookieName.apply(event))
                 .orElseThrow(() -> Problem.of(410, "PASS_ENDED", "There is no pass with this request.")
                         .asException());
@@ -131,6 +133,7 @@ public final class QueueRoutes implements HttpService {
     private void leave(ServerRequest request, ServerResponse response) {
         Session fan = sessions.require(request);
         EventId event = QueueRequests.event(request);
+        RequestBody.refuseAny(request);
         desk.leave(fan.account(), event);
         response.headers().addCookie(PassCookie.none(request, cookieName.apply(event)));
         response.status(204).send();
