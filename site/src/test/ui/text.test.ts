@@ -29,3 +29,10 @@ test("money is counted in the server's smallest unit, even where people write no
   expect(plain(en.money(5_000_000, "HUF"))).toBe("HUF 50,000.00");
   expect(plain(en.money(150_000, "KWD"))).toBe("KWD 150.000");
 });
+
+test("a price of nothing is free, and a sum of nothing is a number", () => {
+  expect(ko.price(0, "KRW")).toBe("무료");
+  expect(en.price(0, "USD")).toBe("Free");
+  expect(en.price(1_250, "USD")).toBe("$12.50");
+  expect(ko.money(0, "KRW")).toBe("0원");
+});

@@ -42,7 +42,7 @@ export function CheckoutApp({ flow, data, wording }: Props) {
         <details class="narrow-summary">
           <summary>
             <span>{wording.t("checkout.seats", { count: booking.seats.length })}</span>
-            <span class="amount">{wording.money(booking.amount, booking.currency)}</span>
+            <span class="amount">{wording.price(booking.amount, booking.currency)}</span>
             <Icon name="chevron-down" />
           </summary>
           {summary}

@@ -19,6 +19,16 @@ export interface Booking {
   readonly preferences?: Preferences;
 }
 
+/** Whether there is nothing to pay. Then no way to pay is asked for. */
+export function isFree(booking: Booking): boolean {
+  return booking.amount === 0;
+}
+
+/** The key of a text that is another one where there is nothing to pay. */
+export function freeKey(key: string, booking: Booking): string {
+  return isFree(booking) ? `${key}.free` : key;
+}
+
 export interface Seat {
   readonly seatId: string;
   readonly section: string;

@@ -1,7 +1,7 @@
 import type { Answer, CallOptions } from "../shared/api";
 import type { ServerClock } from "../shared/clock";
 import type { TabStore } from "../shared/store";
-import type { Booking, PageData } from "./booking";
+import { isFree, type Booking, type PageData } from "./booking";
 import {
   faultsFrom,
   faultsOf,
@@ -114,10 +114,11 @@ export class CheckoutFlow {
 
   /** Whether the booking has what the fan prefers, so that it can be paid. */
   private async save(form: Form): Promise<boolean> {
-    if (isSaved(form, this.shown.booking.preferences)) {
+    const { booking } = this.shown;
+    if (isSaved(form, booking.preferences, isFree(booking))) {
       return true;
     }
-    const body = preferencesOf(form);
+    const body = preferencesOf(form, isFree(booking));
     const answer = await this.world.call(this.data.bookingUrl, { method: "PATCH", body });
     if (answer.kind === "problem" && answer.problem.code === "BOOKING_NOT_PENDING") {
       // An earlier try, or another tab, has gone further than this page knows.
@@ -133,10 +134,11 @@ export class CheckoutFlow {
   }
 
   private async confirm(form: Form): Promise<void> {
+    const free = isFree(this.shown.booking);
     const answer = await this.world.call(this.data.confirmUrl, {
       method: "POST",
-      body: { payment: { method: form.payment, token: form.token } },
-      idempotencyKey: this.key.of(form.payment, form.token),
+      body: free ? {} : { payment: { method: form.payment, token: form.token } },
+      idempotencyKey: free ? this.key.of("free", "") : this.key.of(form.payment, form.token),
     });
     this.take({ type: "answered", call: "pay", answer });
     if (answer.kind === "offline") {

@@ -123,8 +123,11 @@ export function without(faults: Faults, changed: Partial<Form>): Faults {
   return Object.fromEntries(kept);
 }
 
-/** What to save of the form: the chosen ways, with the lines that count for them. */
-export function preferencesOf(form: Form): { delivery: Delivery; payment: { method: string } } {
+/** What to save of the form: the chosen ways, with the lines that count for them. Nobody chooses a way to pay nothing. */
+export function preferencesOf(
+  form: Form,
+  free: boolean,
+): { delivery: Delivery; payment?: { method: string } } {
   const line = (field: Field) =>
     linesOf(form.delivery).some((one) => one.field === field) ? form[field].trim() || null : null;
   const address =
@@ -133,15 +136,16 @@ export function preferencesOf(form: Form): { delivery: Delivery; payment: { meth
       : null;
   return {
     delivery: { method: form.delivery, recipient: line("recipient"), phone: line("phone"), address },
-    payment: { method: form.payment },
+    ...(free ? {} : { payment: { method: form.payment } }),
   };
 }
 
 /** Whether the booking has all of this already: then it need not be saved before paying. */
-export function isSaved(form: Form, preferences: Preferences | undefined): boolean {
+export function isSaved(form: Form, preferences: Preferences | undefined, free: boolean): boolean {
+  const saved = preferencesOf(formOf(preferences, []), free);
   return (
     preferences?.delivery?.method === form.delivery &&
-    preferences.payment?.method === form.payment &&
-    JSON.stringify(preferencesOf(form)) === JSON.stringify(preferencesOf(formOf(preferences, [])))
+    (free || preferences.payment?.method === form.payment) &&
+    JSON.stringify(preferencesOf(form, free)) === JSON.stringify(saved)
   );
 }

@@ -1,7 +1,7 @@
 import { clockTime, type LocalClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
-import type { Booking } from "./booking";
+import { isFree, type Booking } from "./booking";
 import { linesOf, type Faults, type Form } from "./form";
 import type { Message } from "./state";
 
@@ -41,7 +41,9 @@ function textOf(message: Message, booking: Booking, clock: LocalClock, wording: 
     return wording.t(wording.has(own) ? own : "checkout.refused", { code: message.code });
   }
   const time = clockTime(Date.parse(booking.expiresAt), clock, "minutes");
-  return wording.t(`checkout.message.${message.kind}`, { time });
+  const own = `checkout.message.${message.kind}.free`;
+  const key = isFree(booking) && wording.has(own) ? own : `checkout.message.${message.kind}`;
+  return wording.t(key, { time });
 }
 
 /** The wrong fields by name, each one step away. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Wording } from "../shared/text";
-import type { PageData } from "./booking";
+import { freeKey, isFree, type Booking, type PageData } from "./booking";
 import type { CheckoutFlow, View } from "./flow";
 import type { Form } from "./form";
 import { GiveBack } from "./giveBack";
@@ -23,7 +23,8 @@ export function PaySteps({ flow, view, data, wording }: Props) {
   const message = checkout.phase === "open" ? checkout.message : undefined;
   const asking = checkout.phase !== "open";
   const waiting = useWait(checkout);
-  const stopped = asking || waiting > 0 || form.token === "";
+  const free = isFree(booking);
+  const stopped = asking || waiting > 0 || (!free && form.token === "");
   const place = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -51,36 +52,39 @@ export function PaySteps({ flow, view, data, wording }: Props) {
         }
       }}
     >
-      <DeliveryStep {...{ form, change, wording, faults }} />
-      <PaymentStep {...{ form, change, wording, tokens: data.sandboxTokens }}>
-        {message?.kind === "declined" && (
-          <div class="declined" tabIndex={-1} role="alert">
-            {notice}
-          </div>
-        )}
-      </PaymentStep>
-      <Step number={3} title={wording.t("checkout.finish")}>
+      <DeliveryStep {...{ form, change, wording, faults, free }} />
+      {!free && (
+        <PaymentStep {...{ form, change, wording, tokens: data.sandboxTokens }}>
+          {message?.kind === "declined" && (
+            <div class="declined" tabIndex={-1} role="alert">
+              {notice}
+            </div>
+          )}
+        </PaymentStep>
+      )}
+      <Step number={free ? 2 : 3} title={wording.t(freeKey("checkout.finish", booking))}>
         <p class="soft small">
-          {wording.t("checkout.terms")} {data.returnsText}
+          {wording.t(freeKey("checkout.terms", booking))} {data.returnsText}
         </p>
         <div aria-live="assertive">{message?.kind !== "declined" && notice}</div>
         <button class="button large wide" type="submit" aria-disabled={stopped ? "true" : undefined}>
-          {payLabel(checkout, wording, wording.money(booking.amount, booking.currency))}
+          {payLabel(checkout, wording, booking)}
         </button>
-        <GiveBack disabled={asking} wording={wording} giveBack={() => void flow.cancel()} />
+        <GiveBack disabled={asking} free={free} wording={wording} giveBack={() => void flow.cancel()} />
       </Step>
     </form>
   );
 }
 
-function payLabel(checkout: Checkout, wording: Wording, amount: string): string {
+function payLabel(checkout: Checkout, wording: Wording, booking: Booking): string {
   if (checkout.phase === "asking") {
-    return wording.t(checkout.what === "pay" ? "checkout.paying" : "checkout.giving");
+    return wording.t(checkout.what === "pay" ? freeKey("checkout.paying", booking) : "checkout.giving");
   }
   if (checkout.phase === "leaving") {
     return wording.t("checkout.leaving");
   }
-  return wording.t("checkout.pay", { amount });
+  const amount = wording.price(booking.amount, booking.currency);
+  return wording.t(freeKey("checkout.pay", booking), { amount });
 }
 
 /** Seconds until the server wants to be asked again; 0 when it may be asked now. */

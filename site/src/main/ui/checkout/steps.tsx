@@ -30,8 +30,13 @@ const FILLED: Readonly<Record<Field, { autocomplete: string; inputMode?: "tel" |
   line2: { autocomplete: "address-line2" },
 };
 
+interface DeliveryProps extends StepProps {
+  readonly faults: Faults;
+  readonly free: boolean;
+}
+
 /** How the tickets come to the fan. */
-export function DeliveryStep({ form, change, wording, faults }: StepProps & { readonly faults: Faults }) {
+export function DeliveryStep({ form, change, wording, faults, free }: DeliveryProps) {
   return (
     <Step number={1} title={wording.t("checkout.delivery")}>
       {DELIVERY_METHODS.map((method) => (
@@ -46,7 +51,9 @@ export function DeliveryStep({ form, change, wording, faults }: StepProps & { re
           <Icon name={DELIVERY_ICONS[method]} />
           <span>
             {wording.t(`checkout.delivery.${method}`)}
-            <span class="hint">{wording.t(`checkout.delivery.${method}.hint`)}</span>
+            <span class="hint">
+              {wording.t(`checkout.delivery.${method}.hint${free && method === "mobile" ? ".free" : ""}`)}
+            </span>
           </span>
         </label>
       ))}

@@ -24,12 +24,12 @@ export function Summary({
               {wording.t("seat.printed", { section: seat.section, row: seat.row, number: seat.number })}
               <span class="soft small"> {seat.gradeName}</span>
             </span>
-            <span class="amount">{wording.money(seat.price, booking.currency)}</span>
+            <span class="amount">{wording.price(seat.price, booking.currency)}</span>
           </li>
         ))}
         <li class="sum">
           <span>{wording.t("checkout.total")}</span>
-          <span class="amount">{wording.money(booking.amount, booking.currency)}</span>
+          <span class="amount">{wording.price(booking.amount, booking.currency)}</span>
         </li>
       </ul>
     </>

@@ -49,6 +49,11 @@ export class Wording {
     return this.numbers.format(value);
   }
 
+  /** What something costs; what costs nothing is free. */
+  price(minor: number, currency: string): string {
+    return minor === 0 ? (this.language === "ko" ? "무료" : "Free") : this.money(minor, currency);
+  }
+
   /** An amount in a currency's smallest unit, as people write it. */
   money(minor: number, currency: string): string {
     if (currency === "KRW" && this.language === "ko") {

@@ -13,7 +13,7 @@ function booking(status: Booking["status"], more: Partial<Booking> = {}): Bookin
     status,
     eventId: "hamlet",
     seats: [],
-    amount: 0,
+    amount: 88_000,
     currency: "KRW",
     expiresAt: "2026-12-09T10:30:00Z",
     serverTime: "2026-12-09T10:25:00Z",
@@ -71,6 +71,34 @@ test("what the booking does not have yet is saved before it is paid", async () =
   await flow.pay();
   expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["PATCH /b", "POST /b/confirm"]);
   expect(flow.view.checkout).toEqual({ phase: "leaving", to: "booking" });
+});
+
+test("what is free is booked without a way to pay, under one key for one try", async () => {
+  const free = { amount: 0, preferences: { delivery: { method: "mobile" } } };
+  const { flow, asked, keys } = checkout(booking("PENDING", free), [
+    LOST,
+    ok(booking("PENDING", free)),
+    ok(booking("CONFIRMED", free)),
+  ]);
+  await flow.pay();
+  await flow.pay();
+  expect(asked.map(({ method, path, body }) => [method, path, body])).toEqual([
+    ["POST", "/b/confirm", {}],
+    [undefined, "/b", undefined],
+    ["POST", "/b/confirm", {}],
+  ]);
+  expect(new Set(keys()).size).toBe(1);
+  expect(flow.view.checkout).toEqual({ phase: "leaving", to: "booking" });
+});
+
+test("what is free saves how the tickets come, and no way to pay", async () => {
+  const { flow, asked } = checkout(booking("PENDING", { amount: 0, preferences: {} }), [
+    ok(booking("PENDING", { amount: 0 })),
+    ok(booking("CONFIRMED", { amount: 0 })),
+  ]);
+  await flow.pay();
+  expect(asked[0]).toMatchObject({ method: "PATCH", body: { delivery: { method: "mobile" } } });
+  expect(asked[0]?.body).not.toHaveProperty("payment");
 });
 
 test("a second press while a payment is under way does nothing", async () => {

@@ -54,7 +54,7 @@ test("only the lines of the chosen way count", () => {
     line1: "needed",
   });
   expect(faultsOf(POST)).toEqual({});
-  expect(preferencesOf({ ...POST, delivery: "mobile" }).delivery).toEqual({
+  expect(preferencesOf({ ...POST, delivery: "mobile" }, false).delivery).toEqual({
     method: "mobile",
     recipient: null,
     phone: null,
@@ -86,11 +86,13 @@ test("a line that is changed is no longer marked, another way of delivery marks 
 });
 
 test("what the booking has already need not be saved", () => {
-  expect(isSaved(EMPTY, {})).toBe(false);
-  expect(isSaved(EMPTY, { delivery: { method: "mobile" }, payment: { method: "card" } })).toBe(true);
-  expect(isSaved(POST, preferencesOf(POST))).toBe(true);
-  expect(isSaved({ ...POST, line2: "3층" }, preferencesOf(POST))).toBe(false);
-  expect(isSaved({ ...POST, payment: "transfer" }, preferencesOf(POST))).toBe(false);
+  expect(isSaved(EMPTY, {}, false)).toBe(false);
+  expect(isSaved(EMPTY, { delivery: { method: "mobile" }, payment: { method: "card" } }, false)).toBe(true);
+  expect(isSaved(EMPTY, { delivery: { method: "mobile" } }, true)).toBe(true);
+  expect(isSaved(EMPTY, { delivery: { method: "pickup" } }, true)).toBe(false);
+  expect(isSaved(POST, preferencesOf(POST, false), false)).toBe(true);
+  expect(isSaved({ ...POST, line2: "3층" }, preferencesOf(POST, false), false)).toBe(false);
+  expect(isSaved({ ...POST, payment: "transfer" }, preferencesOf(POST, false), false)).toBe(false);
 });
 
 test("the way to pay of a try without a known end is chosen again", () => {

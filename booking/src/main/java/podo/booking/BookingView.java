@@ -58,6 +58,11 @@ public record BookingView(
         seats = List.copyOf(seats);
     }
 
+    /** Whether there was, or is, nothing to pay. */
+    public boolean costsNothing() {
+        return amount == 0;
+    }
+
     /** The same, with how its seats go together. */
     public BookingView seated(Optional<Seating> how) {
         return new BookingView(

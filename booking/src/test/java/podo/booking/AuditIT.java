@@ -32,7 +32,7 @@ class AuditIT {
         fan = house.fan("buyer");
         confirmed = fan.reserve(SHOWTIME, "A-1-1", "A-1-2").booking();
         assertThat(fan.confirm(confirmed, "key", "ok").status()).isEqualTo(200);
-        pending = fan.reserve(SHOWTIME, "A-2-1", "A-2-2").booking();
+        pending = house.fan("waiter").reserve(SHOWTIME, "A-2-1", "A-2-2").booking();
         house.awaitCounts(SHOWTIME, 36, 2, 2, 0);
         assertThat(violated()).as("nothing planted yet").isEmpty();
     }
@@ -224,6 +224,57 @@ class AuditIT {
                 SELECT booking_id, 'again', 'second', status, amount, currency, request_hash, created_at
                 FROM booking.payment_attempt""");
         assertThat(examples(2)).contains(confirmed + " was charged twice");
+    }
+
+    @Test
+    void freeBooking_isNoViolation() {
+        String free = boughtFree();
+
+        assertThat(violated()).isEmpty();
+        assertThat(fan.cancel(free).text("status")).isEqualTo("REFUNDED");
+        assertThat(violated()).isEmpty();
+    }
+
+    @Test
+    void freeBookingWithoutItsAttempt_isFound() {
+        String free = boughtFree();
+        plant("DELETE FROM booking.payment_attempt WHERE booking_id = '%s'".formatted(free));
+        assertThat(violated()).containsExactly(2);
+        assertThat(examples(2)).contains(free + " is free and CONFIRMED, and no attempt of it is FREE");
+    }
+
+    @Test
+    void paidBookingThatWasLetThroughAsFree_isFound() {
+        plant("UPDATE booking.payment_attempt SET status = 'FREE', amount = 0, provider_reference = NULL");
+        assertThat(violated()).containsExactly(2);
+        assertThat(examples(2))
+                .contains("is FREE for " + confirmed + ", which costs 300000 KRW")
+                .contains(confirmed + " is confirmed without a captured payment")
+                .contains("which is FREE for " + confirmed);
+    }
+
+    @Test
+    void chargeForAFreeBooking_isFound() {
+        String free = boughtFree();
+        String key = house.database.read(
+                handle -> handle.createQuery("SELECT provider_key FROM booking.payment_attempt WHERE booking_id = :id")
+                        .bind("id", free)
+                        .mapTo(String.class)
+                        .one());
+        try (SandboxProvider sandbox = sandbox()) {
+            sandbox.pay(order(key, 5_000));
+        }
+        assertThat(violated()).containsExactly(2);
+        assertThat(examples(2)).contains("the provider holds 5000 KRW for " + key + ", which is FREE");
+    }
+
+    private String boughtFree() {
+        house.catalogue.becomeFree(SHOWTIME);
+        String free = fan.reserve(SHOWTIME, "B-1-1").booking();
+        assertThat(fan.post("/bookings/" + free + "/confirm", Map.of(), "Idempotency-Key", "free")
+                        .status())
+                .isEqualTo(200);
+        return free;
     }
 
     @Test

@@ -162,6 +162,28 @@ public final class FakeCatalogue implements PublishedCatalogue {
                 known.id(), begins, salesOpenAt, begins, status, known.seatLimit(), known.seatPlan(), known.prices());
     }
 
+    /** From now on every seat of a showtime costs nothing. */
+    public void becomeFree(ShowtimeId id) {
+        cost(id, 0, 0);
+    }
+
+    /** From now on the seats of a showtime cost this much, by grade. */
+    void cost(ShowtimeId id, long vip, long r) {
+        List<GradePrice> prices = List.of(
+                new GradePrice("VIP", LocalText.of("VIP석"), vip, "KRW"),
+                new GradePrice("R", LocalText.of("R석"), r, "KRW"));
+        showtimes.computeIfPresent(
+                id,
+                (_, before) -> new PublishedShowtime(
+                        id,
+                        before.startsAt(),
+                        before.salesOpenAt(),
+                        before.status(),
+                        before.seatLimit(),
+                        before.seatPlan(),
+                        prices));
+    }
+
     /** From now on nobody is told of changes. */
     public void fallSilent() {
         listeners.clear();

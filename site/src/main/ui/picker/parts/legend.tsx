@@ -22,7 +22,7 @@ export function Legend({ picker, wording }: { picker: Picker; wording: Wording }
           >
             <Swatch grade={index} />
             <span>{grade.name}</span>
-            <span class="amount">{wording.money(grade.price, grade.currency)}</span>
+            <span class="amount">{wording.price(grade.price, grade.currency)}</span>
             <span class="count">
               {picker.board.known
                 ? wording.t("picker.left", { count: picker.board.freeByGrade[index]! })

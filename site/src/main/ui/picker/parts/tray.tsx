@@ -21,7 +21,7 @@ interface Props {
 export function Tray({ picker, wording, words, shut, asking, reserve, best, remove }: Props) {
   const { selection } = picker;
   const [open, setOpen] = useState(false);
-  const money = (amount: number) => wording.money(amount, picker.currency());
+  const price = (amount: number) => wording.price(amount, picker.currency());
   const none = selection.size === 0;
   return (
     <section class={open ? "tray open" : "tray"} aria-label={wording.t("picker.tray")}>
@@ -35,7 +35,7 @@ export function Tray({ picker, wording, words, shut, asking, reserve, best, remo
         <span>
           {none ? wording.t("picker.choose") : wording.t("picker.chosen.count", { count: selection.size })}
         </span>
-        {!none && <span class="amount">{money(picker.total())}</span>}
+        {!none && <span class="amount">{price(picker.total())}</span>}
         <Icon name={open ? "chevron-down" : "chevron-up"} />
       </button>
       <div id="tray-body" class="tray-body">
@@ -67,7 +67,7 @@ export function Tray({ picker, wording, words, shut, asking, reserve, best, remo
       <div class="tray-foot">
         <p class="spread total">
           <span>{wording.t("picker.total")}</span>
-          <span class="amount">{money(picker.total())}</span>
+          <span class="amount">{none ? wording.money(0, picker.currency()) : price(picker.total())}</span>
         </p>
         <button
           type="button"
@@ -138,7 +138,7 @@ function BestSeats({
           <option value="">{wording.t("picker.best.any")}</option>
           {picker.grades.map((each) => (
             <option key={each.grade} value={each.grade}>
-              {each.name} {wording.money(each.price, each.currency)}
+              {each.name} {wording.price(each.price, each.currency)}
             </option>
           ))}
         </select>

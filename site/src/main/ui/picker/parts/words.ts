@@ -27,7 +27,7 @@ export class SeatWords {
 
   gradeAndPrice(seat: number): string {
     const grade = this.picker.gradeOf(seat);
-    return `${grade.name} ${this.wording.money(grade.price, grade.currency)}`;
+    return `${grade.name} ${this.wording.price(grade.price, grade.currency)}`;
   }
 
   /** Everything about a seat in one line: for those who do not see where it is. */
@@ -37,7 +37,7 @@ export class SeatWords {
     const parts = [
       this.wording.t("picker.seat", { row: plan.rowFor(seat).label, number: plan.numbers[seat]! }),
       grade.name,
-      this.wording.money(grade.price, grade.currency),
+      this.wording.price(grade.price, grade.currency),
     ];
     if (plan.accessible(seat)) {
       parts.push(this.wording.t("picker.accessible"));
@@ -69,7 +69,7 @@ export class SeatWords {
       least = Math.min(least, price);
       most = Math.max(most, price);
     }
-    const money = (amount: number) => this.wording.money(amount, this.picker.currency());
+    const money = (amount: number) => this.wording.price(amount, this.picker.currency());
     return least === most ? money(least) : `${money(least)} – ${money(most)}`;
   }
 

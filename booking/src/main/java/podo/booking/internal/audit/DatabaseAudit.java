@@ -53,13 +53,14 @@ final class DatabaseAudit {
     private static Findings moneyHasABooking(Handle handle) {
         Findings findings = new Findings(2, "every captured payment has its booking or goes back; none is forgotten");
         findings.lookedAt(count(handle, "SELECT count(*) FROM booking.payment_attempt"));
+        freeCostsNothing(handle, findings);
         ask(handle, findings, """
                 SELECT p.provider_key || ' was captured for ' || b.id || ', which is ' || b.status
                 FROM booking.payment_attempt p JOIN booking.booking b ON b.id = p.booking_id
                 WHERE p.status = 'CAPTURED' AND b.status <> 'CONFIRMED'""");
         ask(handle, findings, """
                 SELECT b.id || ' is confirmed without a captured payment of ' || b.amount || ' ' || b.currency
-                FROM booking.booking b WHERE b.status = 'CONFIRMED' AND NOT EXISTS (
+                FROM booking.booking b WHERE b.status = 'CONFIRMED' AND b.amount > 0 AND NOT EXISTS (
                     SELECT FROM booking.payment_attempt p WHERE p.booking_id = b.id AND p.status = 'CAPTURED'
                       AND p.amount = b.amount AND p.currency = b.currency)""");
         ask(handle, findings, """
@@ -77,6 +78,24 @@ final class DatabaseAudit {
                 FROM booking.payment_attempt p
                 WHERE p.status IN ('STARTED', 'UNKNOWN', 'REFUND_DUE') AND p.next_check_at IS NULL""");
         return findings;
+    }
+
+    /** A free booking has an attempt of its own kind, and none that took money. */
+    private static void freeCostsNothing(Handle handle, Findings findings) {
+        ask(handle, findings, """
+                SELECT b.id || ' is free and ' || b.status || ', and no attempt of it is FREE'
+                FROM booking.booking b
+                WHERE b.amount = 0 AND b.status IN ('CONFIRMED', 'REFUNDED') AND NOT EXISTS (
+                    SELECT FROM booking.payment_attempt p WHERE p.booking_id = b.id AND p.status = 'FREE')""");
+        ask(handle, findings, """
+                SELECT p.provider_key || ' is FREE for ' || b.id || ', which costs ' || b.amount || ' ' || b.currency
+                       || ' and is ' || b.status
+                FROM booking.payment_attempt p JOIN booking.booking b ON b.id = p.booking_id
+                WHERE p.status = 'FREE' AND (b.amount > 0 OR b.status NOT IN ('CONFIRMED', 'REFUNDED'))""");
+        ask(handle, findings, """
+                SELECT p.provider_key || ' is ' || p.status || ' for ' || b.id || ', which is free'
+                FROM booking.payment_attempt p JOIN booking.booking b ON b.id = p.booking_id
+                WHERE b.amount = 0 AND p.status IN ('CAPTURED', 'REFUND_DUE', 'REFUNDED')""");
     }
 
     private Findings holdsEnd(Handle handle) {

@@ -45,6 +45,8 @@ public record PaymentAttempt(
         /** The money was taken for seats that are gone; it must go back. */
         REFUND_DUE,
         /** The money went back. */
-        REFUNDED
+        REFUNDED,
+        /** There was nothing to pay, and the provider was never asked. */
+        FREE
     }
 }

@@ -45,11 +45,18 @@ public interface PaymentProvider extends AutoCloseable {
      * One attempt to pay.
      *
      * @param key the provider's idempotency key, one for each attempt
+     * @param amount more than nothing: what is free is no matter of a provider
      * @param method how: {@code card}, {@code transfer} …
      * @param token what the provider's own form handed to the fan's browser
      * @param reference what the fan sees on the statement
      */
     record Order(String key, Money amount, String method, String token, String reference) {
+        public Order {
+            if (amount.minor() < 1) {
+                throw new IllegalArgumentException("no provider is asked for " + amount.minor() + ": " + key);
+            }
+        }
+
         /** The charge this order may lead to. */
         public Charge charge() {
             return new Charge(key, amount);

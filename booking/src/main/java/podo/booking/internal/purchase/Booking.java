@@ -45,6 +45,11 @@ public record Booking(
         return status == BookingStatus.EXPIRED && now.isBefore(seatsBackAt);
     }
 
+    /** Whether there is nothing to pay: every seat of it costs nothing. */
+    public boolean isFree() {
+        return amount.minor() == 0;
+    }
+
     /** The showtime whose seats these are. */
     public ShowtimeId showtime() {
         return id.showtime();

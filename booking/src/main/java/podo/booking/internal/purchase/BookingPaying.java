@@ -23,7 +23,8 @@ import podo.kernel.ShowtimeId;
 
 /**
  * Takes a pending booking through its payment: the seats are claimed in the database and the attempt is recorded, then
- * the provider is asked outside any transaction, then what it answered is recorded.
+ * the provider is asked outside any transaction, then what it answered is recorded. Where there is nothing to pay, the
+ * first of these steps confirms the booking, under the same guards, and no provider is asked.
  */
 public final class BookingPaying {
     private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
@@ -88,6 +89,8 @@ public final class BookingPaying {
     private static Paid answer(Booking booking, PaymentAttempt attempt) {
         return switch (attempt.status()) {
             case CAPTURED -> new Paid.Confirmed(booking);
+            case FREE ->
+                booking.status() == BookingStatus.REFUNDED ? new Paid.Refused(refunded()) : new Paid.Confirmed(booking);
             case STARTED, UNKNOWN -> new Paid.InDoubt(booking);
             case DECLINED -> new Paid.Declined(booking, attempt.reason().orElse("declined"));
             case NOT_CHARGED -> new Paid.Declined(booking, "the provider did not answer; nothing was charged");
@@ -106,12 +109,19 @@ public final class BookingPaying {
         if (terms.rulesOf(booking) instanceof SaleRules.Open.No no) {
             return noLongerSold(booking, no.why());
         }
+        if (booking.isFree()) {
+            return claimAndAsk(booking, wish, attempt -> {
+                throw new IllegalStateException(attempt.providerKey() + " is free and has to be paid");
+            });
+        }
         if (!places.tryAcquire()) {
             return new Paid.Refused(Problem.unavailable(
                     "PAYMENTS_BUSY", "Very many are paying right now. Your seats are still held.", BUSY_RETRY));
         }
         try (PaymentBreaker.Place place = provider.enter().orElse(null)) {
-            return place == null ? new Paid.Refused(providerAway()) : claimAndAsk(booking, wish, place);
+            return place == null
+                    ? new Paid.Refused(providerAway())
+                    : claimAndAsk(booking, wish, attempt -> ask(attempt, wish, place));
         } finally {
             places.release();
         }
@@ -128,7 +138,8 @@ public final class BookingPaying {
         return ended.isPresent() ? new Paid.Refused(why) : lost(booking);
     }
 
-    private Paid claimAndAsk(Booking booking, PaymentWish wish, PaymentBreaker.Place place) {
+    /** @param ask asks the provider for the money; not called where there is nothing to pay */
+    private Paid claimAndAsk(Booking booking, PaymentWish wish, Function<PaymentAttempt, Paid> ask) {
         SeatHolds.Kept hold = keepHold(booking);
         if (hold == SeatHolds.Kept.LOST) {
             return lost(booking);
@@ -137,14 +148,15 @@ public final class BookingPaying {
                 booking.id(),
                 wish.key(),
                 booking.id() + "-" + sha256(wish.key()).substring(0, 16),
-                PaymentAttempt.Status.STARTED,
+                booking.isFree() ? PaymentAttempt.Status.FREE : PaymentAttempt.Status.STARTED,
                 booking.amount(),
                 wish.hash(),
                 Optional.empty(),
                 terms.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 0);
         return switch (payments.begin(booking, attempt, hold == SeatHolds.Kept.KEPT, terms.firstCheck())) {
-            case PaymentStore.Begun.Started _ -> ask(attempt, wish, place);
+            case PaymentStore.Begun.Started _ -> ask.apply(attempt);
+            case PaymentStore.Begun.Booked booked -> new Paid.Confirmed(settling.bookedFree(booked.confirmed()));
             case PaymentStore.Begun.SeatsLost gone -> {
                 settling.settleHolds(gone.ended());
                 yield new Paid.Refused(Problem.of(
@@ -270,6 +282,11 @@ public final class BookingPaying {
      * @param token what the provider's form gave
      */
     public record PaymentWish(String key, String method, String token) {
+        /** The wish for a booking that costs nothing. */
+        public static PaymentWish free(String key) {
+            return new PaymentWish(key, "free", "");
+        }
+
         String hash() {
             return sha256(method + "\n" + token);
         }

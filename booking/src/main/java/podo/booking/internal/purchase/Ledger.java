@@ -16,6 +16,7 @@ final class Ledger {
         RESERVED,
         PAYMENT_STARTED,
         CONFIRMED,
+        CONFIRMED_FREE,
         PAYMENT_DECLINED,
         PAYMENT_FAILED,
         EXPIRED,
@@ -23,6 +24,7 @@ final class Ledger {
         SEATS_LOST,
         REFUNDED,
         SHOWTIME_CANCELLED,
+        GIVEN_BACK_FREE,
         BLOCKED,
         UNBLOCKED
     }

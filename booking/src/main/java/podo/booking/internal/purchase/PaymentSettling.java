@@ -77,6 +77,13 @@ public final class PaymentSettling {
         };
     }
 
+    /** Follows up a booking that was confirmed without a payment; the booking as it is now. */
+    Booking bookedFree(Booking booking) {
+        settleHolds(booking);
+        confirmed.accept(booking);
+        return booking;
+    }
+
     /** Lets the seat holds follow a booking's record. */
     void settleHolds(Booking booking) {
         holds.settle(booking);
@@ -120,7 +127,8 @@ public final class PaymentSettling {
         switch (attempt.status()) {
             case STARTED, UNKNOWN -> settle(attempt, ask(attempt));
             case REFUND_DUE -> giveBack(attempt);
-            case CAPTURED, DECLINED, NOT_CHARGED, REFUNDED -> LOG.warn("{} needs no check", attempt.providerKey());
+            case CAPTURED, DECLINED, NOT_CHARGED, REFUNDED, FREE ->
+                LOG.warn("{} needs no check", attempt.providerKey());
         }
     }
 

@@ -21,6 +21,9 @@ public interface PaymentStore {
         /** The booking is PAYING, its seats are claimed, the attempt is recorded. */
         record Started() implements Begun {}
 
+        /** There was nothing to pay: the booking is CONFIRMED and has its tickets, the attempt is recorded as FREE. */
+        record Booked(Booking confirmed) implements Begun {}
+
         /** It could not be begun: the booking is not pending any more, or its hold has ended. */
         record NotPending() implements Begun {}
 
@@ -32,8 +35,9 @@ public interface PaymentStore {
     }
 
     /**
-     * Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. Payments
-     * that begin at the same moment are recorded together.
+     * Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. An attempt
+     * that is FREE waits for nobody: the tickets are the fan's in the same transaction. Payments that begin at the same
+     * moment are recorded together.
      */
     Begun begin(Booking booking, PaymentAttempt attempt, boolean holdKept, Duration checkAfter);
 

@@ -1,5 +1,6 @@
 package podo.booking.internal.purchase;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,11 +75,18 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             handle.rollback();
             return List.of(new Begun.SameKey());
         }
-        claimed.forEach(wish -> became.put(wish, new Begun.Started()));
-        Ledger.append(handle, claimed.stream().map(Beginning::started).toList());
+        for (Beginning wish : claimed) {
+            became.put(wish, wish.isFree() ? new Begun.Booked(bookFree(handle, wish)) : new Begun.Started());
+        }
+        Ledger.append(handle, claimed.stream().map(Beginning::entry).toList());
         return wishes.stream()
                 .map(wish -> Objects.requireNonNull(became.get(wish)))
                 .toList();
+    }
+
+    private static Booking bookFree(Handle handle, Beginning wish) {
+        book(handle, wish.booking);
+        return move(handle, wish.booking.id(), BookingStatus.CONFIRMED, wish.attempt.createdAt());
     }
 
     private static Begun seatsLost(Handle handle, Beginning wish) {
@@ -100,12 +108,16 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .thenComparing(wish -> wish.booking.seats().list().getFirst())
                 .thenComparing(wish -> wish.booking.id().toString());
 
-        Ledger.Entry started() {
+        boolean isFree() {
+            return attempt.status() == Status.FREE;
+        }
+
+        Ledger.Entry entry() {
             return new Ledger.Entry(
                     booking.seats(),
                     Optional.of(booking.id()),
-                    Change.HELD_TO_HELD,
-                    Cause.PAYMENT_STARTED,
+                    isFree() ? Change.HELD_TO_BOOKED : Change.HELD_TO_HELD,
+                    isFree() ? Cause.CONFIRMED_FREE : Cause.PAYMENT_STARTED,
                     attempt.createdAt());
         }
     }
@@ -177,7 +189,9 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                     .bind("now", BookingRows.timestamp(now))
                     .bind("booking", id.toString())
                     .execute();
-            Cause cause = why == TakenBack.BY_ITS_FAN ? Cause.REFUNDED : Cause.SHOWTIME_CANCELLED;
+            Cause cause = why == TakenBack.SHOW_CANCELLED
+                    ? Cause.SHOWTIME_CANCELLED
+                    : booking.isFree() ? Cause.GIVEN_BACK_FREE : Cause.REFUNDED;
             return PostgresBookingStore.end(handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, cause, now);
         });
     }
@@ -338,20 +352,25 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO booking.payment_attempt
-                    (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, next_check_at)
-                SELECT :booking, :key, :providerKey, 'STARTED', :amount, :currency, :hash,
-                    CAST(:createdAt AS timestamptz), CAST(:next AS timestamptz)
+                    (booking_id, key, provider_key, status, amount, currency, request_hash, created_at, resolved_at,
+                     next_check_at)
+                SELECT :booking, :key, :providerKey, :status, :amount, :currency, :hash,
+                    CAST(:createdAt AS timestamptz), CAST(:resolved AS timestamptz), CAST(:next AS timestamptz)
                 ON CONFLICT (booking_id, key) DO NOTHING""");
         for (Beginning wish : wishes) {
             PaymentAttempt attempt = wish.attempt;
+            Timestamp createdAt = BookingRows.timestamp(attempt.createdAt());
+            Timestamp firstCheck = BookingRows.timestamp(attempt.createdAt().plus(wish.checkAfter));
             batch.bind("booking", attempt.booking().toString())
                     .bind("key", attempt.key())
                     .bind("providerKey", attempt.providerKey())
+                    .bind("status", attempt.status().name())
                     .bind("amount", attempt.amount().minor())
                     .bind("currency", attempt.amount().currency())
                     .bind("hash", attempt.requestHash())
-                    .bind("createdAt", BookingRows.timestamp(attempt.createdAt()))
-                    .bind("next", BookingRows.timestamp(attempt.createdAt().plus(wish.checkAfter)))
+                    .bind("createdAt", createdAt)
+                    .bind("resolved", wish.isFree() ? createdAt : null)
+                    .bind("next", wish.isFree() ? null : firstCheck)
                     .add();
         }
         return Arrays.stream(batch.execute()).allMatch(inserted -> inserted == 1);

@@ -124,7 +124,8 @@ public final class FanRoutes implements HttpService {
 
     private void confirm(ServerRequest request, ServerResponse response) {
         Booking booking = ownBooking(request);
-        Paid paid = desk.paying().pay(booking, Requests.payment(request, CONFIRM.read(request)));
+        ConfirmRequest wish = booking.isFree() ? CONFIRM.readOptional(request) : CONFIRM.read(request);
+        Paid paid = desk.paying().pay(booking, Requests.payment(request, wish, booking.isFree()));
         switch (paid) {
             case Paid.Confirmed confirmed -> answer(request, response, 200, confirmed.booking());
             case Paid.InDoubt doubt -> answer(request, response, 202, doubt.booking());

@@ -97,11 +97,16 @@ final class Requests {
                 best.atMost() == null ? Seating.SCATTERED : Seating.valueOf(best.atMost()));
     }
 
-    static PaymentWish payment(ServerRequest http, ConfirmRequest request) {
+    /** @param free whether the booking costs nothing; then whatever is said of a payment does not matter */
+    static PaymentWish payment(ServerRequest http, ConfirmRequest request, boolean free) {
         List<FieldError> errors = new ArrayList<>();
         Optional<String> key = idempotencyKey(http);
         if (key.isEmpty()) {
             errors.add(new FieldError("Idempotency-Key", "is required: a new one for each attempt to pay"));
+        }
+        if (free) {
+            refuse(errors);
+            return PaymentWish.free(key.orElseThrow());
         }
         PaymentRequest payment = request.payment();
         String method = payment == null || payment.method() == null ? "" : payment.method();

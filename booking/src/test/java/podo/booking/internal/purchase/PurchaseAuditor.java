@@ -222,6 +222,11 @@ final class PurchaseAuditor {
             require(
                     has == mustHave,
                     booking.id() + " is " + booking.status() + (has ? " with" : " without") + " tickets");
+            boolean free = store.attempts().stream()
+                    .anyMatch(one -> one.booking().equals(booking.id()) && one.status() == Status.FREE);
+            require(
+                    free == (booking.isFree() && isSold(booking)),
+                    booking.id() + " is " + booking.status() + (free ? " as free" : " with no free attempt"));
             if (confirmed.contains(booking.id())) {
                 require(isSold(booking), "a confirmed booking became " + booking.status());
             }
@@ -259,6 +264,7 @@ final class PurchaseAuditor {
                 require(charge.amount() == attempt.amount().minor(), key + " was charged another amount");
                 require(
                         attempt.status() != Status.DECLINED
+                                && attempt.status() != Status.FREE
                                 && attempt.status() != Status.NOT_CHARGED
                                 && attempt.status() != Status.REFUNDED,
                         key + " was charged and is " + attempt.status());

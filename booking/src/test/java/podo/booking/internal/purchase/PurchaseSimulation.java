@@ -29,6 +29,9 @@ final class PurchaseSimulation {
     /** It measures by a clock of its own; what it does is tried elsewhere. */
     private static final PaymentBreaker.Terms NEVER_OPEN = new PaymentBreaker.Terms(500, Duration.ofSeconds(1));
 
+    /** One play of so many is of a show that costs nothing. */
+    private static final int FREE_EACH = 4;
+
     private static final int MOST_TURNS = 20_000;
     private static final int ROUNDS_TO_SETTLE = 400;
     private static final List<String> SEATS =
@@ -50,6 +53,9 @@ final class PurchaseSimulation {
         this.stage = new SimulatedStage(random);
         this.store = new SimulatedStore(stage);
         this.catalogue = new FakeCatalogue(1, stage.instant());
+        if (seed % FREE_EACH == 0) {
+            catalogue.becomeFree(SHOWTIME);
+        }
         this.plan = new SeatPlanIndex(catalogue.seatPlan(FakeCatalogue.PLAN).orElseThrow());
         this.seats = new SimulatedSeats(SHOWTIME, plan, store, stage);
         this.faultsInThousand = random.nextInt(4) == 0 ? 0 : random.nextInt(200);
@@ -232,10 +238,16 @@ final class PurchaseSimulation {
 
     private void pay(Booking booking, String key, String token) {
         Optional<Booking> now = store.find(booking.id()); // as the route looks before it lets the desk work
-        Paid answer = any().paying.pay(now.orElseThrow(), new BookingPaying.PaymentWish(key, "card", token));
+        Paid answer = any().paying.pay(now.orElseThrow(), wish(booking, key, token));
         stage.note("pays " + booking.id().random().substring(0, 4) + " " + key + " " + token + ": "
                 + answer.getClass().getSimpleName());
         auditor.paid(booking, key, token, answer);
+    }
+
+    private static BookingPaying.PaymentWish wish(Booking booking, String key, String token) {
+        return booking.isFree()
+                ? BookingPaying.PaymentWish.free(key)
+                : new BookingPaying.PaymentWish(key, "card", token);
     }
 
     private void cancel(Booking booking) {

@@ -65,7 +65,7 @@ final class SimulatedStore implements BookingStore, PaymentStore, ShowStore, Sea
         private PaymentAttempt attempt;
         private @Nullable Instant nextCheck;
 
-        Try(PaymentAttempt attempt, Instant nextCheck) {
+        Try(PaymentAttempt attempt, @Nullable Instant nextCheck) {
             this.attempt = attempt;
             this.nextCheck = nextCheck;
         }
@@ -268,6 +268,11 @@ final class SimulatedStore implements BookingStore, PaymentStore, ShowStore, Sea
         }
         if (find(attempt.booking(), attempt.key()).isPresent()) {
             return new Begun.SameKey();
+        }
+        if (attempt.status() == Status.FREE) {
+            tries.add(new Try(attempt, null));
+            booking.seats().ordinals().forEach(seat -> tickets.put(seat, new Ticket(booking.id(), true)));
+            return new Begun.Booked(change(row, BookingStatus.CONFIRMED, attempt.createdAt()));
         }
         booking.seats().ordinals().forEach(seat -> tickets.put(seat, new Ticket(booking.id(), false)));
         tries.add(new Try(attempt, attempt.createdAt().plus(checkAfter)));

@@ -188,7 +188,8 @@ public final class BookingPages implements HttpService {
         }
         switch (booking.status()) {
             case PENDING, PAYING -> {
-                Head head = Head.unlisted(wording.text("checkout.title")).with("checkout/main.tsx", "paying");
+                Head head = Head.unlisted(wording.text(keyOf("checkout.title", booking)))
+                        .with("checkout/main.tsx", "paying");
                 if (booking.status() == BookingStatus.PAYING) {
                     head = head.refreshedEvery(LOOK_AGAIN_SECONDS);
                 }
@@ -235,6 +236,11 @@ public final class BookingPages implements HttpService {
                 offer.stream().anyMatch(RefundOffer::open));
     }
 
+    /** The key of a text that is another one where there is nothing to pay. */
+    public static String keyOf(String key, BookingView booking) {
+        return booking.costsNothing() ? key + ".free" : key;
+    }
+
     /** What the fan should know of giving tickets back before paying for them. */
     private String returns(BookingView booking, Visit visit) {
         Texts.Wording wording = pages.wording(visit);
@@ -243,10 +249,10 @@ public final class BookingPages implements HttpService {
                 .flatMap(until -> RefundOffer.of(until, clock.instant()));
         return offer.filter(RefundOffer::open)
                 .map(found -> wording.text(
-                        "giveback.before",
+                        keyOf("giveback.before", booking),
                         "time",
                         writing(booking, pages, visit).dayAndTime(found.until())))
-                .orElseGet(() -> wording.text("giveback.not"));
+                .orElseGet(() -> wording.text(keyOf("giveback.not", booking)));
     }
 
     private String checkoutData(Line line, Visit visit) {

@@ -99,10 +99,10 @@ public final class GiveBackPage implements HttpService {
     private void refuse(ServerRequest request, ServerResponse response, Visit visit, Session fan, BookingView booking) {
         Instant until = booking.refundableUntil();
         String why = until == null
-                ? pages.wording(visit).text("giveback.never")
+                ? pages.wording(visit).text(BookingPages.keyOf("giveback.never", booking))
                 : pages.wording(visit)
                         .text(
-                                "giveback.late",
+                                BookingPages.keyOf("giveback.late", booking),
                                 "time",
                                 BookingPages.writing(booking, pages, visit).dayAndTime(until));
         response.status(CONFLICT);
@@ -121,7 +121,7 @@ public final class GiveBackPage implements HttpService {
                 Line.of(booking, pages, visit),
                 until == null ? "" : BookingPages.writing(booking, pages, visit).dayAndTime(until),
                 refusal);
-        Head head = Head.unlisted(pages.wording(visit).text("giveback.title"));
+        Head head = Head.unlisted(pages.wording(visit).text(BookingPages.keyOf("giveback.title", booking)));
         pages.sendOwn(request, response, visit, head, Optional.of(fan), "give-back.jte", view);
     }
 

@@ -111,6 +111,14 @@ public final class Writing {
                 : shortDay(first, !sameYear) + " – " + shortDay(last, true);
     }
 
+    /** What something costs; what costs nothing is free. */
+    public String price(long minor, String currency) {
+        if (minor == 0) {
+            return language == Language.KO ? "무료" : "Free";
+        }
+        return money(minor, currency);
+    }
+
     /** An amount in a currency's smallest unit. */
     public String money(long minor, String currency) {
         if (language == Language.KO && currency.equals("KRW")) {

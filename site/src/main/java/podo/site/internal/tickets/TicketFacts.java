@@ -61,6 +61,6 @@ record TicketFacts(BookingView booking, Optional<PublishedEvent> event, Language
     }
 
     String price(BookingView.Seat seat) {
-        return new Writing(language).money(seat.price(), booking.currency());
+        return new Writing(language).price(seat.price(), booking.currency());
     }
 }

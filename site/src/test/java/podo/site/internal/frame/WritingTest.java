@@ -64,4 +64,11 @@ class WritingTest {
         assertThat(english.money(0, "KRW")).isEqualTo("₩0");
         assertThat(english.money(1_250, "USD")).isEqualTo("US$12.50");
     }
+
+    @Test
+    void price_ofNothing_isFree() {
+        assertThat(korean.price(0, "KRW")).isEqualTo("무료");
+        assertThat(english.price(0, "KRW")).isEqualTo("Free");
+        assertThat(english.price(1, "KRW")).isEqualTo("₩1");
+    }
 }
