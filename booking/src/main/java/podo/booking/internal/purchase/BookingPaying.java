@@ -83,7 +83,8 @@ public final class BookingPaying {
                     "IDEMPOTENCY_KEY_REUSED",
                     "This Idempotency-Key was used for another payment; use a new one."));
         }
-        return answer(booking, earlier);
+        // The booking was read before the attempt, which may have been settled in between.
+        return answer(bookings.find(booking.id()).orElse(booking), earlier);
     }
 
     private static Paid answer(Booking booking, PaymentAttempt attempt) {
