@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import podo.booking.TicketCodes;
+import podo.booking.TicketCodes.RevokedTicket;
+import podo.kernel.BookingId;
+import podo.kernel.SeatId;
+import podo.kernel.ShowtimeId;
 import podo.platform.embedded.DataFolder;
 
 final class CommandLineTest {
+    private static final Instant LISTED = Instant.parse("2026-12-24T09:00:00Z");
     private static final TicketCodes TICKETS =
             new TicketCodes("a secret for tests that has enough bytes".getBytes(StandardCharsets.UTF_8));
 
@@ -155,6 +161,64 @@ final class CommandLineTest {
         run("check-ticket", "a.b.c", "--keys", other.toString()).isRefusedWith("no key that tickets are signed with");
         run("check-ticket", "a.b.c", "--keys", "http://127.0.0.1:1")
                 .isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+    }
+
+    @Test
+    void checkTicket_withoutAListOrAPodo_saysThatItCannotKnow() throws IOException {
+        Ran ran = run("check-ticket", SampleTicket.code(TICKETS), "--keys", keys().toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("whether it was given back since is not known");
+    }
+
+    @Test
+    void checkTicket_byAList_saysWhetherItWasGivenBackAndByWhichList() throws IOException {
+        Path clean = list("clean.json", "grape-night.1", List.of());
+        Path ended = list(
+                "ended.json",
+                "grape-night.1",
+                List.of(new RevokedTicket(BookingId.of("grape-night.1.abcdefghij012345"), new SeatId("A-1-1"))));
+
+        Ran good = check(clean);
+        assertThat(good.code()).isZero();
+        assertThat(good.out()).startsWith("Genuine: ").contains("not given back, by the list of 2026-12-24T09:00:00Z");
+        assertThat(good.err()).isEmpty();
+        Ran bad = check(ended);
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.out()).startsWith("Given back: ").contains("by the list of 2026-12-24T09:00:00Z");
+    }
+
+    @Test
+    void checkTicket_byAListThatSaysNothingOfIt_cannotTell() throws IOException {
+        String code = SampleTicket.code(TICKETS);
+        String keys = keys().toString();
+        String foreign = new TicketCodes("another secret of thirty-two bytes or so".getBytes(StandardCharsets.UTF_8))
+                .revocations(ShowtimeId.of("grape-night.1"), LISTED, List.of());
+        Files.writeString(folder.resolve("foreign.json"), foreign);
+        Files.writeString(folder.resolve("none.json"), "{}");
+        check(list("other.json", "grape-night.2", List.of())).isRefusedWith("about showtime grape-night.2");
+        check(folder.resolve("foreign.json")).isRefusedWith("not signed with these keys");
+        check(folder.resolve("none.json")).isRefusedWith("no list of tickets that were given back");
+        check(folder.resolve("missing.json")).isRefusedWith("The list cannot be read");
+        run("check-ticket", code, "--keys", keys, "--url", "http://127.0.0.1:1")
+                .isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+        run("check-ticket", code, "--url", "http://127.0.0.1:1")
+                .isRefusedWith("Podo cannot be reached at http://127.0.0.1:1");
+        run("check-ticket", code, "--keys", keys, "--url", "http://127.0.0.1:1", "--revocations", keys)
+                .isRefusedWith("mutually exclusive");
+    }
+
+    private Ran check(Path list) throws IOException {
+        return run(
+                "check-ticket",
+                SampleTicket.code(TICKETS),
+                "--keys",
+                keys().toString(),
+                "--revocations",
+                list.toString());
+    }
+
+    private Path list(String name, String showtime, List<RevokedTicket> tickets) throws IOException {
+        return Files.writeString(folder.resolve(name), TICKETS.revocations(ShowtimeId.of(showtime), LISTED, tickets));
     }
 
     private Path keys() throws IOException {

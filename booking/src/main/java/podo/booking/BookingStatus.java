@@ -6,7 +6,7 @@ public enum BookingStatus {
     PENDING,
     /** The provider has been asked; nothing but its answer moves the booking on. */
     PAYING,
-    /** Paid; the tickets are the fan's. */
+    /** Paid, or free; the tickets are the fan's. */
     CONFIRMED,
     /** The hold ended before anything was paid. */
     EXPIRED,
@@ -14,6 +14,6 @@ public enum BookingStatus {
     CANCELLED,
     /** The payment did not succeed and the hold has ended meanwhile. */
     PAYMENT_FAILED,
-    /** Was paid; the money has been or is being given back. */
+    /** Was confirmed and given back; what was paid has gone back, or is on its way. */
     REFUNDED
 }

@@ -26,6 +26,7 @@ import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
 import podo.booking.internal.purchase.BookingStore;
 import podo.booking.internal.purchase.CancelledShows;
+import podo.booking.internal.purchase.GivenBackTickets;
 import podo.booking.internal.purchase.HoldExpiring;
 import podo.booking.internal.purchase.HoldSettling;
 import podo.booking.internal.purchase.Inventory;
@@ -171,7 +172,8 @@ public final class BoxOffice implements AutoCloseable {
                 shows,
                 audit(surroundings, seats, provider));
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
-        this.ticketKeyRoutes = new TicketKeyRoutes(surroundings.tickets().keySet());
+        this.ticketKeyRoutes = new TicketKeyRoutes(
+                surroundings.tickets(), new GivenBackTickets(database, plans), surroundings.sessions(), clock);
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));

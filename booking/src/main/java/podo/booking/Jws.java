@@ -32,6 +32,18 @@ record Jws(Map<?, ?> header, Map<?, ?> payload, byte[] signed, byte[] signature)
         return Optional.of(new Jws(header.get(), payload.get(), signed, signature.get()));
     }
 
+    /**
+     * A JWS that was just signed, in the three parts of its written form.
+     *
+     * @param signature of header and payload, joined with a dot
+     */
+    record Written(String header, String payload, String signature) {
+        /** The compact form (RFC 7515, section 7.1). */
+        String compact() {
+            return header + "." + payload + "." + signature;
+        }
+    }
+
     static String encode(String text) {
         return encode(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -14,8 +14,12 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import podo.kernel.BookingId;
 import podo.kernel.PurposeKey;
+import podo.kernel.SeatId;
+import podo.kernel.ShowtimeId;
 import podo.kernel.StartException;
 import podo.platform.http.Json;
 
@@ -24,8 +28,8 @@ import podo.platform.http.Json;
  * key alone, without any network (see {@link TicketGate}), and nobody without the installation's secret can make one.
  *
  * <p>A code is read from a QR code on paper or a scratched screen, so its claims are short: {@code b} the booking,
- * {@code s} the seat, {@code t} the start of the showtime in seconds since 1970. The key is for tickets only, so a code
- * needs no claim that says what it is. Thread-safe.
+ * {@code s} the seat, {@code t} the start of the showtime in seconds since 1970. The key signs tickets, which need no claim
+ * that says what they are, and the lists of those that were given back, whose header says so. Thread-safe.
  */
 public final class TicketCodes {
     private static final String PURPOSE = "ticket";
@@ -72,8 +76,31 @@ public final class TicketCodes {
                 TicketGate.BOOKING, booking.bookingId(),
                 TicketGate.SEAT, seat.seatId(),
                 TicketGate.STARTS_AT, startsAt.getEpochSecond());
-        String signed = header + "." + Jws.encode(payload);
-        return signed + "." + Jws.encode(sign(signed.getBytes(StandardCharsets.US_ASCII)));
+        return signed(header, payload).compact();
+    }
+
+    /**
+     * The signed list of a showtime's tickets that were given back; see {@link RevocationList}.
+     *
+     * @param issuedAt when this was true; kept to the second
+     */
+    public String revocations(ShowtimeId showtime, Instant issuedAt, List<RevokedTicket> tickets) {
+        String listHeader =
+                Jws.encode(json("alg", TicketKey.JWS_ALGORITHM, "kid", publicKey.id(), "typ", RevocationList.TYPE));
+        List<String> ids = tickets.stream()
+                .map(ticket -> RevocationList.id(ticket.booking(), ticket.seat()))
+                .toList();
+        String payload = Json.anything().toJson(RevocationList.claims(showtime, issuedAt, ids));
+        return RevocationList.flattened(signed(listHeader, payload));
+    }
+
+    /** A ticket that opens no gate any more. */
+    public record RevokedTicket(BookingId booking, SeatId seat) {}
+
+    private Jws.Written signed(String encodedHeader, String payload) {
+        String encoded = Jws.encode(payload);
+        byte[] text = (encodedHeader + "." + encoded).getBytes(StandardCharsets.US_ASCII);
+        return new Jws.Written(encodedHeader, encoded, Jws.encode(sign(text)));
     }
 
     /** The public key as a JSON Web Key Set (RFC 7517, RFC 8037): what a gate needs to know. */

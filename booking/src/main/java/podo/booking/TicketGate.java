@@ -8,8 +8,9 @@ import podo.kernel.BookingId;
 import podo.kernel.SeatId;
 
 /**
- * Tells genuine tickets from others with the installation's public keys alone: no network, no secret, no database. It does
- * not know whether a ticket was shown before, or is of today: who stands at the gate sees that. Thread-safe.
+ * Tells genuine tickets from others with the installation's public keys alone: no network, no secret, no database. Whether a
+ * ticket was given back since, a {@link RevocationList} tells. It does not know whether a ticket was shown before, or is of
+ * today: who stands at the gate sees that. Thread-safe.
  */
 public final class TicketGate {
     /** The longest code that is looked at, in characters; {@link TicketCodes} makes none near it. */
@@ -66,13 +67,10 @@ public final class TicketGate {
             return new Checked.NotGenuine("This is not a ticket's code.");
         }
         Jws jws = parsed.get();
-        if (!TicketKey.JWS_ALGORITHM.equals(jws.header().get("alg"))
-                || jws.header().containsKey("crit")) {
+        if (!isSignedAsWeDo(jws) || jws.header().containsKey("typ")) {
             return new Checked.NotGenuine("This is not signed the way tickets are.");
         }
-        Optional<TicketKey> key = keys.stream()
-                .filter(known -> known.id().equals(jws.header().get("kid")))
-                .findFirst();
+        Optional<TicketKey> key = keyOf(jws);
         if (key.isEmpty()) {
             return new Checked.NotGenuine("This was signed with another key; it may be of another installation.");
         }
@@ -80,6 +78,32 @@ public final class TicketGate {
             return new Checked.NotGenuine("This was changed or forged: the signature does not fit.");
         }
         return ticket(jws.payload());
+    }
+
+    /**
+     * Reads a list of tickets that were given back, as {@code GET /api/v1/ticket-revocations} answers it.
+     *
+     * @return empty when it is no such list, or not signed with a key that this gate knows
+     */
+    public Optional<RevocationList> revocations(String list) {
+        return RevocationList.parse(list)
+                .filter(jws -> isSignedAsWeDo(jws)
+                        && RevocationList.TYPE.equals(jws.header().get("typ")))
+                .filter(jws -> keyOf(jws)
+                        .filter(key -> key.hasSigned(jws.signed(), jws.signature()))
+                        .isPresent())
+                .flatMap(jws -> RevocationList.of(jws.payload()));
+    }
+
+    private static boolean isSignedAsWeDo(Jws jws) {
+        return TicketKey.JWS_ALGORITHM.equals(jws.header().get("alg"))
+                && !jws.header().containsKey("crit");
+    }
+
+    private Optional<TicketKey> keyOf(Jws jws) {
+        return keys.stream()
+                .filter(known -> known.id().equals(jws.header().get("kid")))
+                .findFirst();
     }
 
     private static Checked ticket(Map<?, ?> claims) {

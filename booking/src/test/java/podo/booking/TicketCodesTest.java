@@ -41,6 +41,11 @@ class TicketCodesTest {
                         genuine -> assertThat(genuine.seat()).isEqualTo(new SeatId("나-2-10")));
     }
 
+    /** A code of these, for other tests. */
+    static String code(TicketCodes codes) {
+        return codes.codeOf(BOOKING, FIRST);
+    }
+
     @Test
     void codeOf_sameSecretElsewhere_isTheSameCode() {
         assertThat(new TicketCodes(SECRET.clone()).codeOf(BOOKING, FIRST)).isEqualTo(codes.codeOf(BOOKING, FIRST));

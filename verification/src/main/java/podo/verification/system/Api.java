@@ -128,6 +128,13 @@ public final class Api {
                         JSON.toJson(Map.of("payment", Map.of("method", "card", "token", paymentToken))))));
     }
 
+    /** Of a booking that costs nothing: without a word of a payment. */
+    Answer confirmFree(String booking, String key) {
+        return send(request("/api/v1/bookings/" + booking + "/confirm")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     public Answer confirm(String booking, String paymentToken) {
         return confirm(booking, paymentToken, UUID.randomUUID().toString());
     }

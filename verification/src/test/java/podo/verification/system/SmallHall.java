@@ -17,10 +17,15 @@ final class SmallHall {
     /** So near that paid tickets are not taken back any more. */
     static final String TONIGHT = "tonight.1";
 
+    /** Costs nothing. */
+    static final String FREE_EVENT = "free-hall";
+
     static final int SEATS = 600;
 
     private static final int ROW = 20;
     private static final List<Map<String, Object>> PRICES = List.of(price("R"));
+    private static final List<Map<String, Object>> FREE =
+            List.of(Map.of("grade", "R", "name", Map.of("ko", "R"), "price", 0, "currency", "KRW"));
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -71,7 +76,7 @@ final class SmallHall {
                 "seatPlans",
                 List.of(plan),
                 "events",
-                List.of(event("hall"), tonight("hall")));
+                List.of(event("hall"), tonight("hall"), event(FREE_EVENT, "hall", FREE)));
     }
 
     /** Three showtimes: one to sell, one beside it, one that is over. */

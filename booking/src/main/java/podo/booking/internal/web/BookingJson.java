@@ -1,11 +1,14 @@
 package podo.booking.internal.web;
 
 import io.avaje.jsonb.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingView;
 import podo.booking.PaymentInDoubt;
 import podo.booking.ShowRefunds;
+import podo.booking.TicketGate;
+import podo.booking.internal.purchase.GivenBackTickets;
 import podo.identity.Delivery;
 import podo.identity.PaymentPreference;
 
@@ -45,6 +48,44 @@ final class BookingJson {
     /** {@code POST …/block} and {@code unblock}. */
     @Json
     record SeatsRequest(@Nullable List<String> seats) {}
+
+    /** {@code POST /admin/tickets/check}. */
+    @Json
+    record TicketCheckRequest(@Nullable String code) {}
+
+    /**
+     * What is known of a ticket.
+     *
+     * @param result {@code VALID}, {@code GIVEN_BACK} or {@code NOT_GENUINE}
+     * @param reason why it is not genuine; null where it is
+     * @param bookingId null where it is not genuine, as are the next three
+     */
+    @Json
+    record TicketCheck(
+            String result,
+            @Nullable String reason,
+            @Nullable String bookingId,
+            @Nullable String showtimeId,
+            @Nullable String seatId,
+            @Nullable Instant startsAt) {
+        static TicketCheck notGenuine(String reason) {
+            return new TicketCheck("NOT_GENUINE", reason, null, null, null, null);
+        }
+
+        static TicketCheck of(TicketGate.Checked.Genuine ticket, GivenBackTickets.State state) {
+            return switch (state) {
+                case UNKNOWN -> notGenuine("This is signed as our tickets are, but no booking here has such a ticket.");
+                case VALID, GIVEN_BACK ->
+                    new TicketCheck(
+                            state.name(),
+                            null,
+                            ticket.booking().toString(),
+                            ticket.booking().showtime().toString(),
+                            ticket.seat().value(),
+                            ticket.startsAt());
+            };
+        }
+    }
 
     /** {@code GET /bookings}. */
     @Json
