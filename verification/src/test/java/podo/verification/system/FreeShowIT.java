@@ -59,7 +59,7 @@ class FreeShowIT {
         try (PDDocument pdf = Loader.loadPDF(bytes("/api/v1/bookings/" + booking + "/tickets.pdf?lang=ko"))) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("무료");
         }
-        assertThat(page("/bookings/" + booking + "/give-back", "en")).doesNotContain("amount", "₩");
+        assertThat(page("/bookings/" + booking + "/give-back", "en")).doesNotContain("whole amount", "₩");
 
         assertThat(fan.post("/bookings/" + booking + "/cancel", Map.of()).text("status"))
                 .isEqualTo("REFUNDED");
