@@ -10,35 +10,60 @@ import podo.catalogue.SeatPlan.Section;
 /**
  * Which seat of a section stands directly behind which: the nearest seat of the neighbouring row, unless it is further
  * away than {@value #REACH} times the least distance between two neighbouring rows of the section (an aisle lies between,
- * or the other row is not as long). Immutable.
+ * or the other row is not as long). A section whose rows are all much further apart than those of the house is measured by
+ * the house. Immutable.
  *
  * <p>Walks along both rows at once: the nearest seat of the next one is looked for from the nearest seat of this one on.
  * O(seats).
  */
 final class RowNeighbours {
     private static final double REACH = 1.5;
+    private static final double MOST_TIMES = 3;
 
     /** For each row the places of its seats' neighbours in the row before and in the row after; -1 for none. */
     private final List<int[]> before = new ArrayList<>();
 
     private final List<int[]> after = new ArrayList<>();
 
-    RowNeighbours(Section section) {
+    /** The least distance between two neighbouring rows; infinite where the section has one row. */
+    private final double least;
+
+    private RowNeighbours(Section section) {
         List<Row> rows = section.rows();
-        double least = Double.MAX_VALUE;
+        double nearest = Double.POSITIVE_INFINITY;
         for (int row = 0; row < rows.size(); row++) {
             before.add(row == 0 ? new int[0] : nearest(rows.get(row), rows.get(row - 1)));
             after.add(row + 1 == rows.size() ? new int[0] : nearest(rows.get(row), rows.get(row + 1)));
             if (row > 0) {
-                least = Math.min(least, leastDistance(rows.get(row), rows.get(row - 1), before.get(row)));
+                nearest = Math.min(nearest, leastDistance(rows.get(row), rows.get(row - 1), before.get(row)));
             }
         }
+        this.least = nearest;
+    }
+
+    /** The neighbours in each of the sections of a plan. */
+    static List<RowNeighbours> of(List<Section> sections) {
+        List<RowNeighbours> all = sections.stream().map(RowNeighbours::new).toList();
+        double[] leasts = all.stream()
+                .mapToDouble(section -> section.least)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double usual = leasts.length == 0 ? 0 : leasts[(leasts.length - 1) / 2];
+        for (int i = 0; i < all.size(); i++) {
+            RowNeighbours section = all.get(i);
+            section.forgetFar(sections.get(i).rows(), REACH * Math.min(section.least, MOST_TIMES * usual));
+        }
+        return all;
+    }
+
+    private void forgetFar(List<Row> rows, double limit) {
         for (int row = 0; row < rows.size(); row++) {
             if (row > 0) {
-                forgetFar(rows.get(row), rows.get(row - 1), before.get(row), least * REACH);
+                forgetFar(rows.get(row), rows.get(row - 1), before.get(row), limit);
             }
             if (row + 1 < rows.size()) {
-                forgetFar(rows.get(row), rows.get(row + 1), after.get(row), least * REACH);
+                forgetFar(rows.get(row), rows.get(row + 1), after.get(row), limit);
             }
         }
     }

@@ -20,13 +20,14 @@ public final class SeatPlanIndex {
     private final List<Place> places = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
     private final List<List<Box>> rowBoxes = new ArrayList<>();
-    private final List<RowNeighbours> neighbours = new ArrayList<>();
+    private final List<RowNeighbours> neighbours;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
 
     public SeatPlanIndex(SeatPlan plan) {
         this.plan = plan;
+        this.neighbours = RowNeighbours.of(plan.sections());
         for (Section section : plan.sections()) {
             SectionRange range =
                     new SectionRange(section.sectionId(), ranges.size(), places.size(), section.seatCount());
@@ -34,7 +35,6 @@ public final class SeatPlanIndex {
             rowBoxes.add(section.rows().stream()
                     .map(row -> Box.of(row.seats().stream()))
                     .toList());
-            neighbours.add(new RowNeighbours(section));
             ranges.add(range);
             rangesById.put(range.sectionId(), range);
             for (Row row : section.rows()) {

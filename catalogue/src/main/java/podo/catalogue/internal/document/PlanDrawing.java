@@ -1,8 +1,8 @@
 package podo.catalogue.internal.document;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan;
 import podo.catalogue.document.CatalogueDocument.PlanEntry;
@@ -15,9 +15,6 @@ import podo.catalogue.document.CatalogueDocument.SectionEntry;
  * to a thousandth of a unit so that the same plan always has the same bytes.
  */
 public final class PlanDrawing {
-    /** A seat farther from its neighbour than this many times the row's usual spacing is not adjacent to it. */
-    private static final double GAP = 1.5;
-
     private static final double PRECISION = 1_000;
     private int ordinal;
 
@@ -26,12 +23,15 @@ public final class PlanDrawing {
     /** The published plan. */
     public static SeatPlan of(PlanEntry entry) {
         PlanDrawing drawing = new PlanDrawing();
+        SeatPitch pitch = SeatPitch.of(entry);
         return new SeatPlan(
                 entry.name(),
                 rounded(entry.width()),
                 rounded(entry.height()),
                 rounded(focus(entry)),
-                entry.sections().stream().map(drawing::section).toList(),
+                entry.sections().stream()
+                        .map(section -> drawing.section(section, pitch.in(section)))
+                        .toList(),
                 entry.decorations().stream().map(PlanDrawing::decoration).toList());
     }
 
@@ -40,16 +40,16 @@ public final class PlanDrawing {
         return seat.id() != null ? seat.id() : section.id() + "-" + row.row() + "-" + seat.number();
     }
 
-    private SeatPlan.Section section(SectionEntry section) {
-        List<SeatPlan.Row> rows =
-                section.rows().stream().map(row -> row(section, row)).toList();
+    private SeatPlan.Section section(SectionEntry section, SeatPitch pitch) {
+        List<SeatPlan.Row> rows = section.rows().stream()
+                .map(row -> row(section, row, pitch.in(row)))
+                .toList();
         return new SeatPlan.Section(
                 section.id(), section.name().ko(), section.name().en(), rows);
     }
 
-    private SeatPlan.Row row(SectionEntry section, RowEntry row) {
-        double[] spacing = spacing(row.seats());
-        double farthest = GAP * median(spacing);
+    private SeatPlan.Row row(SectionEntry section, RowEntry row, SeatPitch pitch) {
+        double[] spacings = SeatPitch.spacings(row.seats());
         List<SeatPlan.Seat> seats = new ArrayList<>(row.seats().size());
         for (int i = 0; i < row.seats().size(); i++) {
             SeatEntry seat = row.seats().get(i);
@@ -60,39 +60,29 @@ public final class PlanDrawing {
                     rounded(seat.x()),
                     rounded(seat.y()),
                     seat.grade(),
-                    i > 0 && spacing[i - 1] > farthest,
+                    i > 0 && pitch.isGap(spacings[i - 1]),
                     seat.accessible()));
         }
         return new SeatPlan.Row(row.row(), seats);
     }
 
-    private static double[] spacing(List<SeatEntry> seats) {
-        double[] spacing = new double[Math.max(0, seats.size() - 1)];
-        for (int i = 0; i < spacing.length; i++) {
-            SeatEntry one = seats.get(i);
-            SeatEntry next = seats.get(i + 1);
-            spacing[i] = Math.hypot(next.x() - one.x(), next.y() - one.y());
-        }
-        return spacing;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
-    }
-
     /** Where nothing is said, the audience looks at the first stage, else at the middle of the upper edge. */
-    private static Point focus(PlanEntry entry) {
-        if (entry.focus() != null) {
-            return entry.focus();
-        }
+    public static Point focus(PlanEntry entry) {
+        return entry.focus() != null
+                ? entry.focus()
+                : stage(entry).map(stage -> middle(stage.outline())).orElseGet(() -> upperEdge(entry));
+    }
+
+    /** The first stage that the file draws. */
+    public static Optional<SeatPlan.Decoration> stage(PlanEntry entry) {
         return entry.decorations().stream()
                 .filter(decoration -> decoration.kind().equals("stage")
                         && !decoration.outline().isEmpty())
-                .findFirst()
-                .map(stage -> middle(stage.outline()))
-                .orElse(new Point(entry.width() / 2, 0));
+                .findFirst();
+    }
+
+    private static Point upperEdge(PlanEntry entry) {
+        return new Point(entry.width() / 2, 0);
     }
 
     private static Point middle(List<Point> outline) {
