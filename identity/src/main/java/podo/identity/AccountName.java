@@ -1,7 +1,7 @@
 package podo.identity;
 
-import java.text.Normalizer;
 import java.util.Optional;
+import podo.kernel.CleanText;
 
 /**
  * What an account calls itself: 1 to {@value #LONGEST} visible characters, in Unicode's composed form, so that a name is
@@ -18,7 +18,7 @@ record AccountName(String value) {
         if (text.length() > LONGEST_RAW) {
             return Optional.empty();
         }
-        String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        String name = CleanText.trimmed(text);
         int length = name.codePointCount(0, name.length());
         boolean good = length >= 1
                 && length <= LONGEST

@@ -20,6 +20,11 @@ public record Delivery(
         @Nullable String recipient,
         @Nullable String phone,
         @Nullable Address address) {
+    public Delivery {
+        recipient = PlainText.clean(recipient);
+        phone = PlainText.clean(phone);
+    }
+
     /** The tickets are shown on a phone. */
     public static final String MOBILE = "mobile";
 
@@ -60,6 +65,13 @@ public record Delivery(
             @Nullable String line2,
             @Nullable String postcode,
             @Nullable String city) {
+        public Address {
+            line1 = PlainText.clean(line1);
+            line2 = PlainText.clean(line2);
+            postcode = PlainText.clean(postcode);
+            city = PlainText.clean(city);
+        }
+
         private static final int LONGEST_LINE = 120;
         private static final int LONGEST_POSTCODE = 12;
         private static final int LONGEST_CITY = 80;

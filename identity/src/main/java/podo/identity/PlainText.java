@@ -3,6 +3,7 @@ package podo.identity;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import podo.kernel.CleanText;
 import podo.kernel.FieldError;
 
 /** The rule for a line of text that a fan may save. */
@@ -11,17 +12,23 @@ final class PlainText {
 
     private PlainText() {}
 
+    /** The text as it is kept: composed and trimmed. */
+    static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : CleanText.trimmed(text);
+    }
+
     /** Notes a text that is missing, blank, too long, or has characters that do not belong in a line. */
     static void check(List<FieldError> errors, String field, @Nullable String text, int longest, boolean needed) {
         if (text == null) {
             if (needed) {
                 errors.add(new FieldError(field, "is needed"));
             }
-        } else if (text.isBlank()
-                || text.codePointCount(0, text.length()) > longest
+        } else if (CleanText.isBlank(text)) {
+            errors.add(new FieldError(field, "must not be blank"));
+        } else if (text.codePointCount(0, text.length()) > longest
                 || text.codePoints().anyMatch(PlainText::doesNotBelong)) {
             errors.add(new FieldError(
-                    field, "must have 1 to " + longest + " characters and no control characters or line breaks"));
+                    field, "must have at most " + longest + " characters and no control characters or line breaks"));
         }
     }
 

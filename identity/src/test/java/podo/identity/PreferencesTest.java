@@ -2,6 +2,7 @@ package podo.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +87,22 @@ class PreferencesTest {
     @ValueSource(strings = {"010-1234-5678", "+82 10 1234 5678", "02 (123) 4567", "12345"})
     void errors_phoneNumber_isFine(String phone) {
         assertThat(new Delivery("mobile", null, phone, null).errors("d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00a0", "\u200b", "\u2800", "\u3164"})
+    void errors_recipientOfNothingToBeSeen_isBlank(String text) {
+        assertThat(new Delivery("mobile", text, null, null).errors("d"))
+                .containsExactly(new FieldError("d.recipient", "must not be blank"));
+    }
+
+    @Test
+    void delivery_inAnotherSpelling_isKeptComposedAndTrimmed() {
+        String decomposed = Normalizer.normalize("김포도", Normalizer.Form.NFD);
+        Delivery.Address padded = new Delivery.Address(
+                "\u00a0올림픽로 424 ", null, "05540\u200b", Normalizer.normalize("서울", Normalizer.Form.NFD));
+
+        assertThat(new Delivery("post", " " + decomposed + "\u3000", "02-1234-5678", padded))
+                .isEqualTo(new Delivery("post", "김포도", "02-1234-5678", ADDRESS));
     }
 }

@@ -149,7 +149,8 @@ public final class SeatReserving {
         return answer instanceof Reserved.SeatsTaken ? first : answer;
     }
 
-    private Reserved reserveBest(Attempt attempt, SeatFinder.Wish wish) {
+    private Reserved reserveBest(Attempt attempt, SeatFinder.Wish asked) {
+        SeatFinder.Wish wish = asked.spelledAs(attempt.board.plan());
         Optional<Problem> wrong = attempt.checkWish(wish);
         if (wrong.isPresent()) {
             return new Reserved.Refused(wrong.get());

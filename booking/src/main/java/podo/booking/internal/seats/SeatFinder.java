@@ -13,6 +13,7 @@ import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Row;
 import podo.catalogue.SeatPlan.Seat;
 import podo.catalogue.SeatPlan.Section;
+import podo.kernel.CleanText;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -275,6 +276,16 @@ public final class SeatFinder {
         /** So many seats of any kind but wheelchair places, wherever they are. */
         static Wish of(int count) {
             return new Wish(count, Optional.empty(), Optional.empty(), 0, Seating.SCATTERED);
+        }
+
+        /** The same with grade and section as the plan spells them, where a keyboard wrote them otherwise. */
+        public Wish spelledAs(SeatPlanIndex plan) {
+            return new Wish(
+                    count,
+                    grade.map(name -> plan.hasGrade(name) ? name : CleanText.trimmed(name)),
+                    section.map(id -> plan.section(id).isPresent() ? id : CleanText.trimmed(id)),
+                    wheelchairs,
+                    atMost);
         }
 
         private boolean fits(Seat seat) {

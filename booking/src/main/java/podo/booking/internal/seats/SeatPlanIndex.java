@@ -13,6 +13,7 @@ import podo.catalogue.SeatPlan;
 import podo.catalogue.SeatPlan.Row;
 import podo.catalogue.SeatPlan.Seat;
 import podo.catalogue.SeatPlan.Section;
+import podo.kernel.CleanText;
 
 /** A seat plan as selling needs it: seats by identifier and by ordinal, sections as runs of ordinals. Immutable. */
 public final class SeatPlanIndex {
@@ -61,9 +62,13 @@ public final class SeatPlanIndex {
         return places.get(ordinal);
     }
 
-    /** The ordinal of the seat with this identifier; empty when the plan has no such seat. */
+    /**
+     * The ordinal of the seat with this identifier; empty when the plan has no such seat. A keyboard's other spelling of
+     * the identifier will do.
+     */
     public OptionalInt ordinal(String seatId) {
-        Integer ordinal = ordinals.get(seatId);
+        Integer exact = ordinals.get(seatId);
+        Integer ordinal = exact == null ? ordinals.get(CleanText.trimmed(seatId)) : exact;
         return ordinal == null ? OptionalInt.empty() : OptionalInt.of(ordinal);
     }
 

@@ -93,6 +93,37 @@ class SeatFinderTest {
     }
 
     @Test
+    void rowsMuchFurtherApartThanTheHouses_areNotOneBehindTheOther() {
+        List<SeatPlan.Section> sections = new ArrayList<>();
+        int ordinal = 0;
+        for (String name : List.of("A", "B", "C")) {
+            List<SeatPlan.Row> rows = new ArrayList<>();
+            for (int row = 0; row < 2; row++) {
+                int y = "C".equals(name) ? 100 + 600 * row : 100 + 20 * row;
+                rows.add(new SeatPlan.Row(
+                        Integer.toString(row), List.of(TestPlans.seat(name + row, ordinal++, 10, y, R, false, false))));
+            }
+            sections.add(TestPlans.section(name, rows));
+        }
+        SeatPlanIndex plan = TestPlans.index(sections);
+
+        assertThat(best(plan, 2, 2, 3, 4, 5)).contains(found(Seating.TWO_ROWS, 0, 1));
+        assertThat(best(plan, 2, 0, 1, 2, 3)).contains(found(Seating.ONE_SECTION, 4, 5));
+    }
+
+    @Test
+    void seatInAnotherSpelling_isFound() {
+        SeatPlanIndex plan = TestPlans.index(List.of(TestPlans.section(
+                "가", List.of(new SeatPlan.Row("1", List.of(TestPlans.seat("가-1", 0, 10, 100, "석", false, false)))))));
+        String decomposed = java.text.Normalizer.normalize("가-1", java.text.Normalizer.Form.NFD);
+        Wish wish = new Wish(1, Optional.of("\u1109\u1165\u11a8"), Optional.of("\u1100\u1161"), 0, Seating.SCATTERED);
+
+        assertThat(plan.ordinal(decomposed)).hasValue(0);
+        assertThat(finder(plan, Set.of()).best(TestPlans.SHOWTIME, wish.spelledAs(plan)))
+                .contains(found(Seating.SIDE_BY_SIDE, 0));
+    }
+
+    @Test
     void whereNoneAreAdjacent_theNearestOfOneSectionAreTaken() {
         assertThat(best(TestPlans.rows(10), 3, 1, 3, 5, 7, 9)).contains(found(Seating.ONE_SECTION, 2, 4, 6));
     }

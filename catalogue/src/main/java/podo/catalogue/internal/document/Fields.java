@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
+import podo.kernel.CleanText;
 
 /**
  * The members of one JSON object, read by name. What is missing or of another type is noted with its path, and a
@@ -60,12 +61,12 @@ public final class Fields {
         return text == null ? missing(name, "a text", "") : text;
     }
 
-    /** A text, or null where there is none. */
+    /** A text, composed and trimmed; null where there is none. */
     public @Nullable String textOrNull(String name) {
         Object value = members.get(name);
         return switch (value) {
             case null -> null;
-            case String text -> text;
+            case String text -> CleanText.trimmed(text);
             default -> mistyped(name, "a text", "");
         };
     }
@@ -152,7 +153,7 @@ public final class Fields {
     public List<String> texts(String name) {
         return objects(name, element -> {
             if (element.value() instanceof String text) {
-                return text;
+                return CleanText.trimmed(text);
             }
             findings.error(element.path(), "must be a text");
             return "";

@@ -1,6 +1,7 @@
 package podo.catalogue.internal.document;
 
 import podo.catalogue.LocalText;
+import podo.kernel.CleanText;
 
 /** Reads {@code "text"} or {@code {"ko":"…","en":"…"}}. */
 final class TwoLanguages {
@@ -10,7 +11,7 @@ final class TwoLanguages {
 
     static LocalText read(Path path, Object value, Findings findings) {
         if (value instanceof String text) {
-            return LocalText.of(text);
+            return LocalText.of(CleanText.trimmed(text));
         }
         if (!(value instanceof java.util.Map<?, ?>)) {
             findings.error(path, "must be " + ALLOWED);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
+import podo.kernel.CleanText;
 
 /** What single values may be: texts, dates, moments, numbers. Notes what is not allowed. */
 public final class Values {
@@ -153,8 +154,10 @@ public final class Values {
 
     private void text(Path path, String text, int least, int most, boolean lines) {
         int length = text.codePointCount(0, text.length());
-        if (length > most || (least > 0 && text.isBlank())) {
-            findings.error(path, "must have " + least + " to " + most + " characters; it has " + length);
+        if (least > 0 && CleanText.isBlank(text)) {
+            findings.error(path, "must not be blank");
+        } else if (length > most) {
+            findings.error(path, "must have at most " + most + " characters; it has " + length);
         } else if (!text.codePoints().allMatch(c -> isAllowed(c, lines))) {
             findings.error(path, "must not hold control characters or broken surrogates");
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import podo.kernel.CleanText;
 
 /**
  * A table in text form: a header and rows that know their line. Commas, semicolons and tabs separate, whichever the
@@ -49,7 +50,7 @@ record CsvTable(List<String> header, List<Line> lines, DecodedText source) {
                     String most = MOST_ROWS + " rows and " + MOST_COLUMNS + " columns";
                     return new Parsed.Unreadable("line " + number, "a table has at most " + most);
                 }
-                if (record.stream().anyMatch(value -> !value.isBlank())) {
+                if (!record.stream().allMatch(CleanText::isBlank)) {
                     lines.add(new Line(number, record.toList()));
                 }
                 number = parser.getCurrentLineNumber() + 1;

@@ -160,6 +160,43 @@ class PodoFileTest {
                                         new ImportFinding("$.events[0].showtimes[0].salesCloseAt", message)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "\u00a0", "\u200b", "\u2800", "\u3164", "\\t", ""})
+    void title_ofNothingToBeSeen_isBlank(String title) {
+        assertThat(check(with("포도밭 산책", title)).errors())
+                .containsExactly(new ImportFinding("$.events[1].title", "must not be blank"));
+    }
+
+    @Test
+    void title_tooLong_isToldItsLength() {
+        assertThat(check(with("포도밭 산책", "포".repeat(301))).errors())
+                .containsExactly(
+                        new ImportFinding("$.events[1].title", "must have at most 300 characters; it has 301"));
+    }
+
+    @Test
+    void texts_ofAnyKind_areComposedAndTrimmed() {
+        String decomposed = java.text.Normalizer.normalize(EXAMPLE, java.text.Normalizer.Form.NFD)
+                .replace("\"R\"", "\" R\u00a0\"")
+                .replace("\"row\": \"1\"", "\"row\": \"\u20281 \"");
+        assertThat(decomposed).isNotEqualTo(EXAMPLE);
+        assertThat(PodoFile.read(decomposed.getBytes(StandardCharsets.UTF_8), new Findings()))
+                .isEqualTo(PodoFile.read(EXAMPLE.getBytes(StandardCharsets.UTF_8), new Findings()));
+    }
+
+    @Test
+    void sectionIds_thatAreOneInTheirComposedForm_areRefused() {
+        String section =
+                "{\"id\":\"%s\",\"name\":\"x\",\"rows\":[{\"row\":\"%d\",\"seats\":[{\"number\":\"1\",\"x\":1,\"y\":1,"
+                        + "\"grade\":\"R\"}]}]}";
+        String file =
+                "{\"source\":\"s\",\"seatPlans\":[{\"key\":\"k\",\"name\":\"n\",\"width\":9,\"height\":9,\"sections\":["
+                        + section.formatted("가", 1) + "," + section.formatted("\u1100\u1161", 2) + "]}]}";
+        assertThat(check(file).errors())
+                .extracting(ImportFinding::path)
+                .containsExactly("$.seatPlans[0].sections[1].id");
+    }
+
     @Test
     void faults_inManyPlaces_areAllNamed() {
         Findings findings = check("{\"source\":\"s\",\"venues\":[{}],\"events\":[7,{\"key\":\"k\",\"title\":1}]}");
