@@ -59,6 +59,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--mapping", paramLabel = "FILE", description = "Which column means what, for a CSV of events.")
     private @Nullable Path mapping;
 
+    @Option(
+            names = "--focus",
+            paramLabel = "PLACE",
+            description =
+                    "Where the audience of the file's seat plan looks: x,y in the file's coordinates, top, bottom, "
+                            + "left, right, middle, or what is written on an area; found out when nothing is said.")
+    private @Nullable String focus;
+
     @Option(names = "--token", description = "An operator's session token; PODO_TOKEN, or the demo's sign-in.")
     private @Nullable String token;
 
@@ -88,6 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         ApiClient.Answer answer = api.upload("/api/v1/admin/import" + query(), body(file, out));
         findings(answer, "warnings", "warning", file, out);
         if (answer.status() == 200) {
+            focuses(answer, file, out);
             Object imported = answer.json() instanceof Map<?, ?> map ? map.get("imported") : null;
             out.println(file.getFileName() + ": imported " + count(imported, "events", "event") + ", "
                     + count(imported, "showtimes", "showtime") + ", " + count(imported, "seatPlans", "seat plan") + "; "
@@ -108,6 +117,23 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /** The operator should see at once when best seats would be sought at the wrong end of the house. */
+    private static void focuses(ApiClient.Answer answer, Path file, PrintWriter out) {
+        for (Object focus : ApiClient.list(answer.json(), "focus")) {
+            String area = ApiClient.text(focus, "area");
+            String how = switch (ApiClient.text(focus, "known")) {
+                case "operator" -> "as you said";
+                case "file" -> "as the file says";
+                case "label" -> "by what is written there";
+                case "shape" -> "as the seats show";
+                default -> "as nothing shows it: name it with --focus";
+            };
+            out.println(file.getFileName() + ": the audience of " + ApiClient.text(focus, "seatPlan") + " looks at "
+                    + (area.isEmpty() ? "" : '"' + area + "\" at ") + ApiClient.text(focus, "x") + ","
+                    + ApiClient.text(focus, "y") + ", " + how + ".");
+        }
+    }
+
     private static String count(@Nullable Object json, String member, String word) {
         long number = json == null ? 0 : ApiClient.number(json, member);
         return number + " " + word + (number == 1 ? "" : "s");
@@ -119,6 +145,7 @@ final class ImportCommand implements Callable<Integer> {
         options.put("key", key);
         options.put("name", name);
         options.put("source", source);
+        options.put("focus", focus);
         options.put("mapping", mapping == null ? null : text(mapping));
         String query = options.entrySet().stream()
                 .filter(option -> option.getValue() != null)

@@ -100,6 +100,11 @@ record JsonNode(String path, @Nullable Object value) {
         };
     }
 
+    /** A member as text, true and false too. */
+    String flagText(String name) {
+        return members().get(name) instanceof Boolean flag ? flag.toString() : text(name);
+    }
+
     /** A member as a number of sensible size; empty where it is none. */
     OptionalDouble number(String name) {
         Object member = members().get(name);

@@ -7,11 +7,19 @@ import podo.catalogue.SeatPlan.Decoration;
 
 /**
  * A seat plan as a file gave it, in the file's own coordinates: seats not yet named, ordered or fitted into a frame.
- *
- * @param size width and height as told; null where the file does not say
  */
-record PlanDraft(String key, String name, @Nullable Point size, List<Section> sections, List<Decoration> decorations) {
+record PlanDraft(String key, String name, Frame frame, List<Section> sections, List<Decoration> decorations) {
     static final int MOST_SEATS = 200_000;
+
+    /**
+     * What the file says of the plan as a whole.
+     *
+     * @param path where it says so
+     * @param size width and height; null where the file does not say
+     * @param focus where the audience looks; null where the file does not say
+     */
+    record Frame(
+            String path, @Nullable Point size, @Nullable Point focus) {}
 
     /**
      * A zone of the plan.
@@ -29,8 +37,15 @@ record PlanDraft(String key, String name, @Nullable Point size, List<Section> se
      *
      * @param path where the file speaks of it; so no two seats are equal
      * @param guid the file's own identifier for it; empty where it has none that can be used
+     * @param accessible whether it is a wheelchair place
      */
-    record Seat(String path, String guid, String number, Point at, double radius, String grade) {}
+    record Seat(String path, String guid, String number, Point at, double radius, String grade, boolean accessible) {
+
+        /** A seat that is no wheelchair place. */
+        Seat(String path, String guid, String number, Point at, double radius, String grade) {
+            this(path, guid, number, at, radius, grade, false);
+        }
+    }
 
     List<Seat> seats() {
         return sections.stream()

@@ -3,20 +3,30 @@ package podo.catalogue.internal.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Decoration;
+import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.PlanEntry;
 import podo.catalogue.document.CatalogueDocument.RowEntry;
 import podo.catalogue.document.CatalogueDocument.SeatEntry;
 import podo.catalogue.document.CatalogueDocument.SectionEntry;
+import podo.catalogue.document.PlanFocus;
+import podo.catalogue.document.PlanFocus.Known;
+import podo.catalogue.internal.focus.FocalPoint;
+import podo.catalogue.internal.focus.FocusFinder;
+import podo.catalogue.internal.focus.FocusWish;
+import podo.catalogue.internal.focus.House;
 
 /**
  * Fits a drafted plan into a frame: everything at coordinates from 0 to width and height with a margin, the seats of each
  * row in the order in which they stand, and a stage marked, so that a fan knows where to look. Not thread-safe.
  */
 final class PlanDrawing {
-    private static final double MARGIN = 20;
+    private static final String JSON_ROOT = "$";
+    private static final double MARGIN = FocusFinder.MARGIN;
     private static final double SHARE_OF_STAGE = 0.4;
     private static final double NARROWEST_STAGE = 60;
     private static final double HUNDREDTHS = 100;
@@ -35,21 +45,70 @@ final class PlanDrawing {
         this.draft = draft;
         this.names = names;
         this.warnings = warnings;
-        this.decorations = new ArrayList<>(Stages.shaped(draft.decorations()));
+        this.decorations = new ArrayList<>(Stages.shaped(Stages.marked(draft.decorations())));
     }
 
-    /** Draws a plan that has seats, all of them named. */
-    static PlanEntry draw(PlanDraft draft, Map<PlanDraft.Seat, String> names, Findings warnings) {
-        PlanDrawing drawing = new PlanDrawing(draft, names, warnings);
+    /** The document of one plan: drawn, or refused where anything is wrong with it. */
+    static Read read(
+            PlanDraft draft,
+            Map<PlanDraft.Seat, String> names,
+            ReadOptions options,
+            String defaultSource,
+            Findings errors,
+            Findings warnings) {
+        if (!errors.isEmpty()) {
+            return new Read.Refused(errors.list());
+        }
+        PlanDraft sold = SeatsForSale.of(draft, warnings);
+        if (sold.sections().isEmpty()) {
+            return Read.Refused.because(draft.frame().path(), "has no seat that is for sale");
+        }
+        PlanDrawing drawing = new PlanDrawing(sold, names, warnings);
+        Optional<FocalPoint> focus = drawing.focus(options.focus());
+        if (focus.isEmpty()) {
+            return Read.Refused.because("focus", drawing.finder().refusal());
+        }
         drawing.warnOfOutside();
         drawing.warnOfOverlaps();
-        drawing.markStage();
+        drawing.include(focus.get());
         drawing.frame();
-        return drawing.entry();
+        PlanEntry plan = drawing.entry(focus.get());
+        return new Read.Document(
+                new CatalogueDocument(options.sourceOr(defaultSource), List.of(), List.of(plan), List.of(), List.of()),
+                warnings.list(),
+                List.of(new PlanFocus(
+                        plan.key(),
+                        drawing.moved(focus.get().at()),
+                        focus.get().known(),
+                        focus.get().label())));
+    }
+
+    private Optional<FocalPoint> focus(@Nullable FocusWish wish) {
+        if (wish != null) {
+            return finder().wished(wish);
+        }
+        Point named = draft.frame().focus();
+        return Optional.of(named == null ? finder().found() : finder().named(named));
+    }
+
+    private FocusFinder finder() {
+        return new FocusFinder(house(), decorations);
+    }
+
+    private House house() {
+        return new House(draft.sections().stream()
+                .map(section -> new House.Part(section.rows().stream()
+                        .map(row -> new House.Line(
+                                row.label(),
+                                RowOrder.of(row.seats()).stream()
+                                        .map(PlanDraft.Seat::at)
+                                        .toList()))
+                        .toList()))
+                .toList());
     }
 
     private void warnOfOutside() {
-        Point size = draft.size();
+        Point size = draft.frame().size();
         if (size == null) {
             return;
         }
@@ -70,26 +129,53 @@ final class PlanDrawing {
         overlapping.tellTo(warnings, "seat", "drawn over another one");
     }
 
-    private void markStage() {
+    /** Takes all that is drawn into the frame, and draws a stage where the plan has none. */
+    private void include(FocalPoint focus) {
         for (PlanDraft.Seat seat : draft.seats()) {
             bounds.include(seat.at(), seat.radius());
         }
-        double middleX = bounds.left() + bounds.width() / 2;
-        double stageWidth = Math.max(NARROWEST_STAGE, bounds.width() * SHARE_OF_STAGE);
+        double width = bounds.width();
+        double height = bounds.height();
         for (Decoration decoration : decorations) {
             decoration.outline().forEach(bounds::include);
             bounds.include(decoration.labelAt());
         }
-        if (!Stages.isMarked(decorations)) {
-            Decoration stage = Stages.invented(middleX, bounds.top() - MARGIN - Stages.HEIGHT, stageWidth);
+        if (focus.area() != null) {
+            markAsStage(focus.area());
+        } else if (!Stages.isMarked(decorations)) {
+            Point facing = focus.facing();
+            boolean sideways = facing != null && Math.abs(facing.x()) > Math.abs(facing.y());
+            double stageWidth = Math.max(NARROWEST_STAGE, (sideways ? height : width) * SHARE_OF_STAGE);
+            Decoration stage = Stages.invented(focus.at(), facing, stageWidth);
             decorations.add(stage);
             stage.outline().forEach(bounds::include);
-            warnings.add("$", "no stage is marked; one was placed at the top");
+        }
+        bounds.include(focus.at());
+        warnOfGuess(focus);
+    }
+
+    private void markAsStage(Decoration area) {
+        decorations.set(decorations.indexOf(area), Stages.as(Stages.STAGE, area));
+    }
+
+    private void warnOfGuess(FocalPoint focus) {
+        String path = draft.frame().path();
+        String label = focus.label();
+        if (focus.known() == Known.ASSUMED) {
+            warnings.add(
+                    path,
+                    "no stage is marked, and the seats do not show where it is; one was placed at the top. Say where it "
+                            + "is with focus=");
+        } else if (focus.known() == Known.SHAPE) {
+            String what = focus.area() == null
+                    ? "one was placed " + focus.place()
+                    : "the area " + (label == null ? "" : '"' + label + "\" ") + focus.place() + " was taken for it";
+            warnings.add(path, "no stage is marked; " + what + ", as " + focus.reason());
         }
     }
 
     private void frame() {
-        Point size = draft.size();
+        Point size = draft.frame().size();
         shiftX = shift(size != null, bounds.left());
         shiftY = shift(size != null, bounds.top());
         double right = bounds.right() + shiftX;
@@ -97,10 +183,18 @@ final class PlanDrawing {
         if (size == null) {
             width = right + MARGIN;
             height = bottom + MARGIN;
-            warnings.add("$.size", "is missing; computed as " + Math.round(width) + " × " + Math.round(height));
+            warnOfSize();
         } else {
             width = right > size.x() + shiftX ? right + MARGIN : size.x() + shiftX;
             height = bottom > size.y() + shiftY ? bottom + MARGIN : size.y() + shiftY;
+        }
+    }
+
+    /** A table has no place for a size; nothing is missing there. */
+    private void warnOfSize() {
+        if (draft.frame().path().equals(JSON_ROOT)) {
+            warnings.add(
+                    JSON_ROOT + ".size", "is missing; computed as " + Math.round(width) + " × " + Math.round(height));
         }
     }
 
@@ -108,16 +202,12 @@ final class PlanDrawing {
         return framed && least >= 0 ? 0 : MARGIN - least;
     }
 
-    private PlanEntry entry() {
+    private PlanEntry entry(FocalPoint focus) {
         List<Decoration> moved = decorations.stream().map(this::moved).toList();
-        Point focus = moved.stream()
-                .filter(decoration -> decoration.kind().equals(Stages.STAGE))
-                .findFirst()
-                .map(stage -> rounded(Outlines.middle(stage.outline())))
-                .orElseThrow();
         List<SectionEntry> sections =
                 draft.sections().stream().map(this::section).toList();
-        return new PlanEntry(draft.key(), draft.name(), round(width), round(height), focus, sections, moved);
+        return new PlanEntry(
+                draft.key(), draft.name(), round(width), round(height), moved(focus.at()), sections, moved);
     }
 
     private SectionEntry section(PlanDraft.Section section) {
@@ -131,7 +221,7 @@ final class PlanDrawing {
 
     private SeatEntry seat(PlanDraft.Seat seat) {
         Point at = moved(seat.at());
-        return new SeatEntry(names.get(seat), seat.number(), at.x(), at.y(), seat.grade(), false);
+        return new SeatEntry(names.get(seat), seat.number(), at.x(), at.y(), seat.grade(), seat.accessible());
     }
 
     private Decoration moved(Decoration decoration) {

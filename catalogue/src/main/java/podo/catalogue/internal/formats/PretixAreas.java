@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Decoration;
+import podo.catalogue.internal.focus.Outlines;
+import podo.catalogue.internal.focus.StageWords;
 
 /** Turns the areas of a pretix plan, which are drawn but not sold, into decorations. Not thread-safe. */
 final class PretixAreas {
@@ -60,13 +62,13 @@ final class PretixAreas {
         double degrees = area.number("rotation").orElse(0);
         List<Point> outline = Outlines.moved(shape(area), at, degrees);
         String written = label(area);
-        boolean stage = allStage || Stages.isNamed(written);
+        boolean stage = allStage || StageWords.isStage(written);
         boolean invisible = "transparent".equals(area.text("color")) && borderless(area);
         List<Point> drawn = invisible && !stage ? List.of() : outline;
         if (drawn.isEmpty() && written.isEmpty()) {
             return Optional.empty();
         }
-        String kind = stage ? Stages.STAGE : drawn.isEmpty() ? Stages.TEXT : Stages.AREA;
+        String kind = allStage ? Stages.STAGE : drawn.isEmpty() ? Stages.TEXT : Stages.AREA;
         LocalText label = written.isEmpty() ? null : LocalText.of(written);
         return Optional.of(new Decoration(kind, drawn, label, labelAt(area, outline, at, degrees), colour(area)));
     }

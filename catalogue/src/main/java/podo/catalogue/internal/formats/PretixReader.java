@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Decoration;
-import podo.catalogue.document.CatalogueDocument;
-import podo.catalogue.document.CatalogueDocument.PlanEntry;
+import podo.catalogue.internal.focus.StageWords;
 
 /**
  * Reads a pretix seating plan. Real ones are not clean, so whatever can be understood is, with a warning; refused are
@@ -56,7 +55,7 @@ final class PretixReader {
     }
 
     private Read plan(JsonNode root) {
-        unknownKeys.look(root, "the plan", Set.of("name", "size", "categories", "zones"));
+        unknownKeys.look(root, "the plan", Set.of("name", "size", "categories", "zones", "focus"));
         List<PlanDraft.Section> sections = new ArrayList<>();
         List<Decoration> decorations = new ArrayList<>();
         for (JsonNode zone : root.items("zones")) {
@@ -71,15 +70,23 @@ final class PretixReader {
         }
         String name = name(root);
         String key = options.keyOr(Keys.slug(name).isEmpty() ? "plan" : Keys.slug(name));
-        PlanDraft draft = new PlanDraft(key, name, size(root), sections, decorations);
+        PlanDraft.Frame frame = new PlanDraft.Frame("$", size(root), focus(root));
+        PlanDraft draft = new PlanDraft(key, name, frame, sections, decorations);
         Map<PlanDraft.Seat, String> names = SeatNames.give(draft, errors, warnings);
-        return errors.isEmpty() ? document(PlanDrawing.draw(draft, names, warnings)) : new Read.Refused(errors.list());
+        return PlanDrawing.read(draft, names, options, DEFAULT_SOURCE, errors, warnings);
     }
 
-    private Read document(PlanEntry plan) {
-        String source = options.sourceOr(DEFAULT_SOURCE);
-        return new Read.Document(
-                new CatalogueDocument(source, List.of(), List.of(plan), List.of(), List.of()), warnings.list());
+    private @Nullable Point focus(JsonNode root) {
+        if (root.get("focus").isMissing()) {
+            return null;
+        }
+        OptionalDouble x = root.get("focus").number("x");
+        OptionalDouble y = root.get("focus").number("y");
+        if (x.isEmpty() || y.isEmpty()) {
+            errors.add("$.focus", "must be a point with x and y, in the plan's coordinates");
+            return null;
+        }
+        return new Point(x.getAsDouble(), y.getAsDouble());
     }
 
     private String name(JsonNode root) {
@@ -110,7 +117,7 @@ final class PretixReader {
         if (!rows.isEmpty()) {
             sections.add(section(zone, name, zoneId, rows, sections.size() + 1));
         }
-        decorations.addAll(areas.read(zone, at, rows.isEmpty() && Stages.isNamed(name)));
+        decorations.addAll(areas.read(zone, at, rows.isEmpty() && StageWords.isStage(name)));
     }
 
     private PlanDraft.Section section(JsonNode zone, String name, String zoneId, List<PlanDraft.Row> rows, int number) {

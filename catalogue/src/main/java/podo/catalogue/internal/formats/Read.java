@@ -3,6 +3,7 @@ package podo.catalogue.internal.formats;
 import java.util.List;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.ImportFinding;
+import podo.catalogue.document.PlanFocus;
 
 /** What came of reading a file: a document to import, or why there is none. */
 public sealed interface Read {
@@ -11,10 +12,17 @@ public sealed interface Read {
      *
      * @param document what it says
      * @param warnings what was left out, cut, dropped or guessed
+     * @param focuses where the audiences of its seat plans look
      */
-    record Document(CatalogueDocument document, List<ImportFinding> warnings) implements Read {
+    record Document(CatalogueDocument document, List<ImportFinding> warnings, List<PlanFocus> focuses) implements Read {
         public Document {
             warnings = List.copyOf(warnings);
+            focuses = List.copyOf(focuses);
+        }
+
+        /** One without seat plans. */
+        Document(CatalogueDocument document, List<ImportFinding> warnings) {
+            this(document, warnings, List.of());
         }
     }
 

@@ -2,36 +2,62 @@ package podo.catalogue.internal.formats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Decoration;
+import podo.catalogue.internal.focus.FocusFinder;
+import podo.catalogue.internal.focus.Outlines;
+import podo.catalogue.internal.focus.StageWords;
 
-/** Knows a stage by what is written on it. */
+/** Marks the stage among the areas that a plan draws, and gives it a shape. */
 final class Stages {
     static final String STAGE = "stage";
     static final String AREA = "area";
     static final String TEXT = "text";
-    static final double HEIGHT = 40;
+    private static final double HEIGHT = FocusFinder.DEPTH;
     private static final double CHARACTER_WIDTH = 14;
-    private static final Pattern SAYS_STAGE = Pattern.compile(
-            "bühne|buehne|무대|스테이지|\\bstage\\b|\\bscene\\b|scène|\\bpodium\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final double QUARTER = 90;
 
     private Stages() {}
-
-    static boolean isNamed(String text) {
-        return SAYS_STAGE.matcher(text).find();
-    }
 
     static boolean isMarked(List<Decoration> decorations) {
         return decorations.stream().anyMatch(decoration -> decoration.kind().equals(STAGE));
     }
 
-    /** A stage of our own making, its upper edge at y. */
-    static Decoration invented(double middleX, double y, double width) {
-        Point middle = new Point(middleX, y + HEIGHT / 2);
-        return new Decoration(STAGE, rectangle(middle, width, HEIGHT), new LocalText("무대", "Stage"), middle, null);
+    /** Marks what the plan's audience looks at by its label: all that is surely a stage, else the likeliest area. */
+    static List<Decoration> marked(List<Decoration> decorations) {
+        int best = decorations.stream().mapToInt(FocusFinder::rank).max().orElse(StageWords.NONE);
+        return decorations.stream()
+                .map(area -> {
+                    int rank = FocusFinder.rank(area);
+                    boolean stage = rank > StageWords.NONE && (rank == best || StageWords.isCertain(rank));
+                    return stage ? as(STAGE, area) : area;
+                })
+                .toList();
+    }
+
+    /** The same area as a decoration of another kind. */
+    static Decoration as(String kind, Decoration area) {
+        return new Decoration(kind, area.outline(), area.label(), area.labelAt(), area.color());
+    }
+
+    /**
+     * A stage of our own making.
+     *
+     * @param facing the direction in which the audience looks at it; null for one in the round
+     */
+    static Decoration invented(Point middle, @Nullable Point facing, double width) {
+        List<Point> outline;
+        if (facing == null) {
+            outline = Outlines.moved(Outlines.ellipse(HEIGHT / 2, HEIGHT / 2), middle, 0);
+        } else {
+            double degrees = Math.toDegrees(Math.atan2(facing.y(), facing.x())) + QUARTER;
+            List<Point> around =
+                    Outlines.moved(Outlines.rectangle(width, HEIGHT), new Point(-width / 2, -HEIGHT / 2), 0);
+            outline = Outlines.moved(around, middle, degrees);
+        }
+        return new Decoration(STAGE, outline, new LocalText("무대", "Stage"), middle, null);
     }
 
     /**
@@ -63,19 +89,13 @@ final class Stages {
         Decoration smallest = new Decoration(TEXT, List.of(), null, at, null);
         double smallestArea = Double.MAX_VALUE;
         for (Decoration decoration : decorations) {
-            double area = area(decoration.outline());
+            double area = Outlines.size(decoration.outline());
             if (decoration.label() == null && area < smallestArea && Outlines.contains(decoration.outline(), at)) {
                 smallest = decoration;
                 smallestArea = area;
             }
         }
         return smallest;
-    }
-
-    private static double area(List<Point> outline) {
-        Bounds bounds = new Bounds();
-        outline.forEach(bounds::include);
-        return bounds.width() * bounds.height();
     }
 
     private static List<Point> rectangle(Point middle, double width, double height) {

@@ -23,10 +23,29 @@ public final class Importer {
      * @param findings what its reader had to say; errors refuse it
      */
     public ImportReport run(CatalogueDocument document, Findings findings) {
+        return run(document, findings, FocusChoice.ASK_THE_FILE);
+    }
+
+    /**
+     * Imports a document.
+     *
+     * @param findings what its reader had to say; errors refuse it
+     * @param focus what is known already of where the audiences of its seat plans look
+     */
+    public ImportReport run(CatalogueDocument document, Findings findings, FocusChoice focus) {
         DocumentChecks.check(document, findings);
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
         }
+        FocusChoice.Answer answer = focus.of(document, findings);
+        if (findings.hasErrors()) {
+            return ImportReport.refused(findings.warnings(), findings.errors());
+        }
+        return store(answer, findings);
+    }
+
+    private ImportReport store(FocusChoice.Answer answer, Findings findings) {
+        CatalogueDocument document = answer.document();
         Prepared prepared = Prepared.of(document, pictures, findings);
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
@@ -37,7 +56,8 @@ public final class Importer {
         });
         return findings.hasErrors()
                 ? ImportReport.refused(findings.warnings(), findings.errors())
-                : new ImportReport(imported(document), changes, findings.warnings(), findings.errors());
+                : new ImportReport(
+                        imported(document), changes, findings.warnings(), findings.errors(), answer.focuses());
     }
 
     private static ImportReport.Imported imported(CatalogueDocument document) {

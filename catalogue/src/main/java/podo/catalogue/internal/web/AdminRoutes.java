@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import podo.catalogue.document.ImportFinding;
 import podo.catalogue.document.ImportReport;
+import podo.catalogue.document.PlanFocus;
 import podo.catalogue.internal.importing.Edits;
 import podo.identity.Sessions;
 import podo.kernel.EventId;
@@ -55,8 +56,21 @@ public final class AdminRoutes {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("imported", imported);
         answer.put("changes", report.changes());
+        answer.put("focus", report.focuses().stream().map(AdminRoutes::focus).toList());
         answer.put("warnings", findings(report.warnings()));
         Answers.json(response, 200, JSON, answer);
+    }
+
+    private static Map<String, Object> focus(PlanFocus focus) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seatPlan", focus.seatPlan());
+        json.put("x", focus.at().x());
+        json.put("y", focus.at().y());
+        json.put("known", focus.known().code());
+        if (focus.area() != null) {
+            json.put("area", focus.area());
+        }
+        return json;
     }
 
     private void editEvent(ServerRequest request, ServerResponse response) {

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.ImportFinding;
 import podo.catalogue.document.ImportReport;
+import podo.catalogue.document.PlanFocus;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.PodoFile;
+import podo.catalogue.internal.focus.FocusWish;
 import podo.catalogue.internal.formats.CsvMapping;
 import podo.catalogue.internal.formats.ForeignFiles;
 import podo.catalogue.internal.formats.ImportFormat;
 import podo.catalogue.internal.formats.Read;
 import podo.catalogue.internal.formats.ReadOptions;
+import podo.catalogue.internal.importing.FocusChoice;
 import podo.catalogue.internal.importing.Importer;
+import podo.kernel.CleanText;
 import podo.kernel.Problem;
 import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
@@ -70,7 +74,7 @@ public final class FileImports {
             case PODO -> {
                 Findings findings = new Findings();
                 CatalogueDocument document = PodoFile.read(file, findings);
-                yield importer.run(document, findings);
+                yield importer.run(document, findings, new FocusChoice(List.of(), focus(request)));
             }
             case PRETIX, KOPIS, CSV -> foreign(request, format, file);
         };
@@ -88,8 +92,8 @@ public final class FileImports {
             }
         }
         return switch (ForeignFiles.read(format, file, options(request, mapping))) {
-            case Read.Document(CatalogueDocument document, List<ImportFinding> warnings) ->
-                importer.run(document, Findings.startingWith(warnings));
+            case Read.Document(CatalogueDocument document, List<ImportFinding> warnings, List<PlanFocus> focuses) ->
+                importer.run(document, Findings.startingWith(warnings), new FocusChoice(focuses, focus(request)));
             case Read.Refused(List<ImportFinding> errors) -> ImportReport.refused(List.of(), errors);
         };
     }
@@ -99,11 +103,17 @@ public final class FileImports {
                 option(request, "key", LONGEST_OPTION).orElse(null),
                 option(request, "name", LONGEST_OPTION).orElse(null),
                 option(request, "source", LONGEST_OPTION).orElse(null),
-                mapping);
+                mapping,
+                focus(request));
+    }
+
+    private static @Nullable FocusWish focus(ServerRequest request) {
+        return option(request, "focus", LONGEST_OPTION).map(FocusWish::parse).orElse(null);
     }
 
     private static Optional<String> option(ServerRequest request, String name, int longest) {
-        Optional<String> value = request.query().first(name).asOptional().filter(text -> !text.isBlank());
+        Optional<String> value =
+                request.query().first(name).asOptional().map(CleanText::trimmed).filter(text -> !text.isEmpty());
         if (value.isPresent() && value.get().length() > longest) {
             throw Problem.invalid(name, "may have at most " + longest + " characters")
                     .asException();

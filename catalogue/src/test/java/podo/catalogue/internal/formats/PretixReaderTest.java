@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import podo.catalogue.SeatPlan.Decoration;
 import podo.catalogue.document.CatalogueDocument.PlanEntry;
 import podo.catalogue.document.CatalogueDocument.RowEntry;
 import podo.catalogue.document.CatalogueDocument.SeatEntry;
+import podo.catalogue.document.PlanFocus;
+import podo.catalogue.internal.focus.FocusWish;
 
 class PretixReaderTest {
     private final Read odd = PretixReader.read(Reading.resource("pretix-odd.json"), ReadOptions.none());
@@ -160,17 +163,121 @@ class PretixReaderTest {
                 .contains("goes on");
     }
 
+    @Test
+    void read_wheelchairSeats_areAccessibleHoweverTheFileSaysSo() {
+        String flagged = "{\"seat_number\":\"%d\",\"position\":{\"x\":%d,\"y\":0},\"category\":\"A\",%s}";
+        Read read = read(
+                flagged.formatted(1, 0, "\"wheelchair\":true"),
+                flagged.formatted(2, 25, "\"wheelchair\":false"),
+                flagged.formatted(3, 50, "\"seat_type\":\"Wheelchair\""),
+                flagged.formatted(4, 75, "\"accessible\":\"yes\""),
+                seat("", "5", 100, "Rollstuhlplatz"),
+                seat("", "6", 125, "Wheelchair companion"),
+                seat("", "7", 150, "A"));
+        assertThat(Reading.seats(Reading.plan(read)).stream()
+                        .filter(SeatEntry::accessible)
+                        .map(SeatEntry::number))
+                .containsExactly("1", "3", "4", "5");
+        assertThat(Reading.warnings(read)).noneMatch(warning -> warning.contains("is not used"));
+    }
+
+    @Test
+    void read_rowOfWheelchairPlaces_isAccessible() {
+        String plan = PLAN.replace("\"row_number\":\"1\"", "\"row_number\":\"Wheelchair\"");
+        Read read = PretixReader.read(Reading.utf8(plan.formatted(seat("", "1", 0, "A"))), ReadOptions.none());
+        assertThat(Reading.seats(Reading.plan(read))).allMatch(SeatEntry::accessible);
+    }
+
+    @Test
+    void read_categoryThatIsNotForSale_isLeftOutAndCounted() {
+        for (String category : List.of("NOT AVAILABLE", "Not for sale", "blocked", "판매불가", "판매 불가", "Gesperrt")) {
+            Read read = read(
+                    seat("a", "1", 0, "A"),
+                    seat("b", "2", 25, category),
+                    seat("c", "3", 50, category),
+                    seat("d", "4", 75, "A"));
+            assertThat(Reading.seats(Reading.plan(read)).stream().map(SeatEntry::id))
+                    .as(category)
+                    .containsExactly("a", "d");
+            assertThat(Reading.warnings(read))
+                    .anyMatch(
+                            warning -> warning.contains("2 seats (Z 1 2, Z 1 3) of the category \"" + category + "\""));
+        }
+    }
+
+    @Test
+    void read_categoryThatOnlySoundsAlike_isSold() {
+        for (String category : List.of("Blocked view", "Reserved", "House seats", "Available", "Unreserved")) {
+            Read read = read(seat("a", "1", 0, "A"), seat("b", "2", 25, category));
+            assertThat(Reading.seats(Reading.plan(read))).as(category).hasSize(2);
+        }
+        assertThat(Reading.warnings(read(seat("a", "1", 0, "A"), seat("b", "2", 25, "Reserved"))))
+                .anyMatch(warning -> warning.contains("can be bought like any other"));
+    }
+
+    @Test
+    void read_onlySeatsThatAreNotForSale_isRefused() {
+        assertThat(Reading.errors(read(seat("a", "1", 0, "NOT AVAILABLE"))))
+                .containsExactly("$ has no seat that is for sale");
+    }
+
+    @Test
+    void read_focusInTheFile_isTaken() {
+        String plan = PLAN.replace("\"zones\"", "\"focus\":{\"x\":200,\"y\":290},\"zones\"");
+        Read read = PretixReader.read(Reading.utf8(plan.formatted(seat("", "1", 0, "A"))), ReadOptions.none());
+        assertThat(Reading.plan(read).focus()).isEqualTo(new podo.catalogue.Point(200, 290));
+        assertThat(Reading.document(read).focuses().getFirst().known()).isEqualTo(PlanFocus.Known.FILE);
+        String bad = plan.replace("\"y\":290", "\"z\":290");
+        assertThat(Reading.errors(
+                        PretixReader.read(Reading.utf8(bad.formatted(seat("", "1", 0, "A"))), ReadOptions.none())))
+                .containsExactly("$.focus must be a point with x and y, in the plan's coordinates");
+    }
+
+    @Test
+    void read_focusThatTheOperatorNames_winsOverTheLabel() {
+        ReadOptions options = new ReadOptions(null, null, null, null, FocusWish.parse("Bar"));
+        Read read = PretixReader.read(Reading.resource("pretix-odd.json"), options);
+        assertThat(Reading.document(read).focuses()).singleElement().satisfies(focus -> {
+            assertThat(focus.known()).isEqualTo(PlanFocus.Known.OPERATOR);
+            assertThat(focus.area()).isEqualTo("Bar");
+        });
+        ReadOptions unknown = new ReadOptions(null, null, null, null, FocusWish.parse("nowhere"));
+        assertThat(Reading.errors(PretixReader.read(Reading.resource("pretix-odd.json"), unknown)))
+                .singleElement()
+                .asString()
+                .startsWith("focus must be ")
+                .contains("\"Bar\"");
+    }
+
     private static String seat(String guid, String number, int x, String category) {
         return "{\"seat_guid\":\"%s\",\"seat_number\":\"%s\",\"position\":{\"x\":%d,\"y\":0},\"category\":\"%s\"}"
                 .formatted(guid, number, x, category);
     }
 
+    private static final String PLAN = """
+            {"name":"P","size":{"width":400,"height":300},"categories":[{"name":"A"}%CATEGORIES%],"zones":[
+            {"name":"Z","position":{"x":0,"y":0},"rows":[{"row_number":"1","position":{"x":10,"y":10},"seats":[%s]}]}]}
+            """.replace(
+                    "%CATEGORIES%",
+                    Stream.of(
+                                    "NOT AVAILABLE",
+                                    "Not for sale",
+                                    "blocked",
+                                    "판매불가",
+                                    "판매 불가",
+                                    "Gesperrt",
+                                    "Blocked view",
+                                    "Reserved",
+                                    "House seats",
+                                    "Available",
+                                    "Unreserved",
+                                    "Rollstuhlplatz",
+                                    "Wheelchair companion")
+                            .map(name -> ",{\"name\":\"" + name + "\"}")
+                            .collect(Collectors.joining()));
+
     private static Read read(String... seats) {
-        String all = List.of(seats).stream().collect(Collectors.joining(","));
-        String plan = """
-                {"name":"P","size":{"width":400,"height":300},"categories":[{"name":"A"}],"zones":[
-                {"name":"Z","position":{"x":0,"y":0},"rows":[{"row_number":"1","position":{"x":10,"y":10},"seats":[%s]}]}]}
-                """.formatted(all);
-        return PretixReader.read(Reading.utf8(plan), ReadOptions.none());
+        String all = String.join(",", seats);
+        return PretixReader.read(Reading.utf8(PLAN.formatted(all)), ReadOptions.none());
     }
 }
