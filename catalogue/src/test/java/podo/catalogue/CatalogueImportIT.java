@@ -3,6 +3,7 @@ package podo.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import podo.catalogue.document.ImportFinding;
 import podo.catalogue.document.ImportReport;
+import podo.catalogue.document.PlanFocus;
 import podo.kernel.EventId;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
@@ -103,6 +105,45 @@ class CatalogueImportIT {
                 .extracting(ImportFinding::path)
                 .containsExactly("$.events[0].showtimes[0].seatPlan", "$.events[0].showtimes[1].seatPlan");
         assertThat(fixture.catalogue.lastChange()).isEqualTo(before);
+    }
+
+    @Test
+    void import_ofTheSameSeatsWithAnotherFocus_keepsThePlanOfTheShowtimesAndSaysSo() {
+        SeatPlanHash before = fixture.catalogue
+                .event(NIGHT)
+                .orElseThrow()
+                .showtimes()
+                .getFirst()
+                .seatPlan()
+                .orElseThrow();
+        ImportReport report = fixture.importFile(CatalogueFixture.exampleWith(
+                "\"focus\": { \"x\": 100, \"y\": 10 }", "\"focus\": { \"x\": 100, \"y\": 110 }"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings())
+                .extracting(ImportFinding::path)
+                .containsExactly("$.events[0].showtimes[0].seatPlan", "$.events[0].showtimes[1].seatPlan");
+        assertThat(report.focuses())
+                .containsExactly(new PlanFocus("grape-hall-2026", new Point(100, 110), PlanFocus.Known.FILE, null));
+        assertThat(fixture.catalogue
+                        .event(NIGHT)
+                        .orElseThrow()
+                        .showtimes()
+                        .getFirst()
+                        .seatPlan())
+                .contains(before);
+        fixture.importFile(CatalogueFixture.example());
+    }
+
+    @Test
+    void import_ofTheSameInAnotherSpelling_changesNothing() {
+        String decomposed = Normalizer.normalize(
+                new String(CatalogueFixture.example(), StandardCharsets.UTF_8), Normalizer.Form.NFD);
+        String padded = decomposed
+                .replace("\"key\": \"grape-night\"", "\"key\": \"\u00a0grape-night \"")
+                .replace("\"grade\": \"R\"", "\"grade\": \" R\u200b\"");
+        ImportReport report = fixture.importFile(padded.getBytes(StandardCharsets.UTF_8));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.changes()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
@@ -216,6 +217,13 @@ final class EventMerge {
         }
         new EventChecks(findings).pricesFit(path, entry.prices(), plan.get().grades());
         SeatPlanHash hash = new SeatPlanHash(plan.get().hash());
+        if (kept != null && !kept.equals(hash) && links.sameSeats().test(kept, hash)) {
+            findings.warning(
+                    path.member("seatPlan"),
+                    "has the same seats, and neighbours or the place where the audience looks are reckoned otherwise than "
+                            + "at the first import; the showtime keeps the plan it has");
+            return kept;
+        }
         if (kept != null && !kept.equals(hash)) {
             findings.error(
                     path.member("seatPlan"),
@@ -245,8 +253,16 @@ final class EventMerge {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    /** What the document's references lead to: the time zones of venues, seat plans, and the file names of images. */
-    record Links(References<String> venues, References<PlanLink> plans, References<String> images) {}
+    /**
+     * What the document's references lead to: the time zones of venues, seat plans, and the file names of images.
+     *
+     * @param sameSeats whether two plans differ in their drawing only
+     */
+    record Links(
+            References<String> venues,
+            References<PlanLink> plans,
+            References<String> images,
+            BiPredicate<SeatPlanHash, SeatPlanHash> sameSeats) {}
 
     /** A plan that a showtime may have. */
     record PlanLink(String hash, Set<String> grades) {

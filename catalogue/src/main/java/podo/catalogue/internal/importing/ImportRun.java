@@ -80,7 +80,8 @@ final class ImportRun {
                 References.of(
                         "venue", source, KeyedRows.findVenues(writing.handle(), venues), imported.zones(), findings),
                 plans(plans),
-                References.of("image", source, KeyedRows.IMAGES.find(writing.handle(), images), ownImages, findings));
+                References.of("image", source, KeyedRows.IMAGES.find(writing.handle(), images), ownImages, findings),
+                new SameSeats(writing.handle(), prepared));
     }
 
     private References<EventMerge.PlanLink> plans(List<String> references) {
