@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import podo.catalogue.CityNames;
 import podo.catalogue.Genre;
 import podo.catalogue.GradePrice;
 import podo.catalogue.LocalText;
@@ -145,6 +146,13 @@ final class DemoCatalogueTest {
             assertThat(drawing).as(image.key()).doesNotContain("<script", "<image", "href", "NaN", "Infinity");
             assertThat(drawings.add(drawing)).as(image.key()).isTrue();
         }
+    }
+
+    @Test
+    void cities_haveTheNamesThatTheCatalogueGivesThem() {
+        assertThat(DEMO.venues())
+                .extracting(Venue::city)
+                .allMatch(city -> CityNames.shown(city).equals(city));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import podo.catalogue.CityNames;
 import podo.catalogue.Genre;
 import podo.catalogue.Venue;
 import podo.catalogue.document.CatalogueDocument;
@@ -75,6 +76,13 @@ final class ManyEventsTest {
         Map<String, Long> cities = shares(event -> city(event));
         assertThat(cities).hasSizeGreaterThan(20);
         assertThat(cities.getOrDefault("서울", 0L)).isBetween(COUNT * 3 / 10L, COUNT / 2L);
+    }
+
+    @Test
+    void cities_haveTheNamesThatTheCatalogueGivesThem() {
+        assertThat(MANY.part(0).venues())
+                .extracting(Venue::city)
+                .allMatch(city -> CityNames.shown(city).equals(city));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
-import podo.catalogue.Language;
+import podo.catalogue.CityNames;
 import podo.catalogue.LocalText;
 
 /**
@@ -39,7 +39,7 @@ final class Columns {
      * Events with the same genre, status and city.
      *
      * @param city as by {@link EventDocument#cityValue}
-     * @param cityKeys the key of each of the city's names
+     * @param cityKeys the keys of the city's names
      */
     record Group(String genre, String status, String city, Set<String> cityKeys) {
         private Group(String genre, String status, String city) {
@@ -48,10 +48,7 @@ final class Columns {
 
         private static Set<String> keys(String value) {
             LocalText city = EventDocument.cityOf(value);
-            if (city == null) {
-                return Set.of();
-            }
-            return Set.copyOf(List.of(SearchText.key(city.ko()), SearchText.key(city.in(Language.EN))));
+            return city == null ? Set.of() : CityNames.keys(city);
         }
     }
 

@@ -2,11 +2,9 @@ package podo.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import podo.catalogue.Language;
-import podo.catalogue.LocalText;
 
 /**
  * How many events a search finds, and how they spread.
@@ -21,16 +19,13 @@ record Counts(long total, Map<String, Integer> genres, Map<String, Integer> stat
     private static final Comparator<SearchAnswer.Count> MOST_FIRST =
             Comparator.comparingInt(SearchAnswer.Count::count).reversed().thenComparing(SearchAnswer.Count::value);
 
-    /** As an answer tells it in a language. */
-    SearchAnswer.Facets facets(Language language) {
-        Map<String, Integer> named = new HashMap<>();
-        cities.forEach((value, count) -> {
-            LocalText city = EventDocument.cityOf(value);
-            if (city != null) {
-                named.merge(city.in(language), count, Integer::sum);
-            }
-        });
-        return new SearchAnswer.Facets(ordered(genres), ordered(named), ordered(statuses));
+    /**
+     * As an answer tells it in a language.
+     *
+     * @param same which cities are one
+     */
+    SearchAnswer.Facets facets(Language language, SameCities same) {
+        return new SearchAnswer.Facets(ordered(genres), ordered(same.counted(cities, language)), ordered(statuses));
     }
 
     private static List<SearchAnswer.Count> ordered(Map<String, Integer> counts) {

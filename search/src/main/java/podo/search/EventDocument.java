@@ -22,6 +22,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import podo.catalogue.CityNames;
 import podo.catalogue.Language;
 import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
@@ -104,7 +105,8 @@ final class EventDocument {
 
     /** A city's names as one value. */
     static String cityValue(LocalText city) {
-        return bounded(city.ko()) + BETWEEN_NAMES + bounded(city.in(Language.EN));
+        LocalText shown = CityNames.shown(city);
+        return bounded(shown.ko()) + BETWEEN_NAMES + bounded(shown.in(Language.EN));
     }
 
     /** The names in such a value; null where it is empty, as for an event without a venue. */
@@ -128,7 +130,11 @@ final class EventDocument {
             terms(VENUE, Set.of(SearchText.key(bounded(venue.key()))));
             texts(venue.name()).forEach(name -> terms(VENUE, Set.of(SearchText.key(bounded(name)))));
         });
-        String city = event.venue().map(venue -> cityValue(venue.city())).orElse("");
+        String city = event.venue()
+                .map(Venue::city)
+                .filter(its -> !its.ko().isBlank())
+                .map(EventDocument::cityValue)
+                .orElse("");
         document.add(new SortedDocValuesField(CITY_NAMES, new BytesRef(city)));
     }
 
@@ -165,7 +171,7 @@ final class EventDocument {
         List<String> places = new ArrayList<>();
         event.venue().ifPresent(venue -> {
             places.addAll(texts(venue.name()));
-            places.addAll(texts(venue.city()));
+            places.addAll(CityNames.spellings(venue.city()));
         });
         EventTerms found = new EventTerms(korean);
         event.venue().map(Venue::address).ifPresent(address -> found.addAddress(texts(address)));

@@ -27,12 +27,16 @@ import podo.kernel.Problem;
  * the view, so that other pages, orders and languages of the same search cost their page only.
  */
 final class EventFinder {
+    /** Views of the index that may be read at the same time: the newest, and one that a slow search holds. */
+    private static final int VIEWS = 2;
+
     private static final Duration RETRY = Duration.ofSeconds(2);
     private final TextQuery texts;
     private final Synonyms synonyms;
     private final Columns.OfSegments columns = new Columns.OfSegments();
     private final Cache<Asked, Query> queries;
     private final Cache<Asked, Counts> counts;
+    private final Cache<Object, SameCities> sameCities;
 
     /** What is kept of one view of the index: of a text, or of a text with filters. */
     private record Asked(Object view, String text, SearchRequest.@Nullable Filters filters) {}
@@ -42,6 +46,7 @@ final class EventFinder {
         this.synonyms = synonyms;
         this.queries = Caffeine.newBuilder().maximumSize(kept).build();
         this.counts = Caffeine.newBuilder().maximumSize(kept).build();
+        this.sameCities = Caffeine.newBuilder().maximumSize(VIEWS).build();
     }
 
     /**
@@ -49,8 +54,10 @@ final class EventFinder {
      *
      * @throws podo.kernel.ProblemException 503 when it takes longer than the searcher may
      */
-    SearchAnswer find(IndexSearcher searcher, SearchRequest request, Language language) throws IOException {
+    SearchAnswer find(IndexSearcher searcher, SearchRequest asked, Language language) throws IOException {
         Object view = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        SameCities cities = cities(searcher, view);
+        SearchRequest request = asked.by(cities);
         Query query = narrowed(text(searcher, view, request.text()), request.filters());
         IndexSearcher within = new DaysSearcher(searcher, columns, request.filters());
         Counts found = counts(within, view, query, request);
@@ -64,7 +71,17 @@ final class EventFinder {
             }
         }
         requireWhole(within);
-        return new SearchAnswer(found.total(), request.page(), request.size(), items, found.facets(language));
+        return new SearchAnswer(found.total(), request.page(), request.size(), items, found.facets(language, cities));
+    }
+
+    private SameCities cities(IndexSearcher searcher, Object view) throws IOException {
+        SameCities there = sameCities.getIfPresent(view);
+        if (there != null) {
+            return there;
+        }
+        SameCities told = SameCities.of(searcher.getIndexReader(), columns);
+        sameCities.put(view, told);
+        return told;
     }
 
     private Query text(IndexSearcher searcher, Object view, String text) throws IOException {

@@ -3,6 +3,7 @@ package podo.search;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import podo.catalogue.CityNames;
 import podo.catalogue.Language;
 import podo.catalogue.LocalText;
 import podo.catalogue.PublishedEvent;
@@ -39,7 +40,10 @@ public record EventItem(
                         .map(name -> shown(name, language))
                         .toList(),
                 event.venue().map(venue -> shown(venue.name(), language)).orElse(null),
-                event.venue().map(venue -> shown(venue.city(), language)).orElse(null),
+                event.venue()
+                        .map(venue -> shown(CityNames.shown(venue.city()), language))
+                        .filter(city -> !city.isBlank())
+                        .orElse(null),
                 event.firstDate().toString(),
                 event.lastDate().toString(),
                 event.rating().orElse(null),

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import podo.catalogue.CityNames;
 import podo.catalogue.Genre;
 import podo.catalogue.SaleStatus;
 import podo.kernel.FieldError;
@@ -41,7 +43,9 @@ final class Parameters {
         SearchRequest request = new SearchRequest(
                 given.text("q", SearchRequest.LONGEST_TEXT).orElse(""),
                 given.genre(),
-                given.text("city", SearchRequest.LONGEST_NAME).map(SearchText::key),
+                given.text("city", SearchRequest.LONGEST_NAME)
+                        .map(city -> Set.of(CityNames.key(city)))
+                        .orElse(Set.of()),
                 given.text("venue", SearchRequest.LONGEST_NAME).map(SearchText::key),
                 given.date("from"),
                 given.date("to"),

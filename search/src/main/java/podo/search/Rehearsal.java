@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.search.IndexSearcher;
+import podo.catalogue.CityNames;
 import podo.catalogue.Genre;
 import podo.catalogue.Language;
 
@@ -72,7 +74,7 @@ final class Rehearsal {
                 Optional.of(event.genre())
                         .filter(genre -> narrowed && text.isEmpty())
                         .flatMap(Genre::parse),
-                Optional.ofNullable(event.city()).filter(city -> narrowed).map(SearchText::key),
+                event.city() == null || !narrowed ? Set.of() : Set.of(CityNames.key(event.city())),
                 Optional.empty(),
                 Optional.of(event.firstDate()).filter(day -> narrowed).map(LocalDate::parse),
                 Optional.of(event.lastDate()).filter(day -> narrowed).map(LocalDate::parse),

@@ -2,6 +2,8 @@ package podo.search;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import podo.catalogue.Genre;
 import podo.catalogue.SaleStatus;
 
@@ -9,7 +11,7 @@ import podo.catalogue.SaleStatus;
  * What somebody looks for. Everything in it is within its bounds.
  *
  * @param text what was typed; empty to list everything
- * @param city a city's name in any language, as a key to compare by
+ * @param cities the keys of one city's names; empty for any city
  * @param venue a venue's name in any language or its own key, as a key to compare by
  * @param from events that are still on at this day or later
  * @param to events that have begun by this day
@@ -18,7 +20,7 @@ import podo.catalogue.SaleStatus;
 record SearchRequest(
         String text,
         Optional<Genre> genre,
-        Optional<String> city,
+        Set<String> cities,
         Optional<String> venue,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
@@ -40,14 +42,21 @@ record SearchRequest(
     /** What narrows a search, apart from its text. */
     record Filters(
             Optional<Genre> genre,
-            Optional<String> city,
+            Set<String> cities,
             Optional<String> venue,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             Optional<SaleStatus> status) {}
 
     Filters filters() {
-        return new Filters(genre, city, venue, from, to, status);
+        return new Filters(genre, cities, venue, from, to, status);
+    }
+
+    /** The same search for a city by all of its names. */
+    SearchRequest by(SameCities same) {
+        Set<String> all =
+                cities.stream().flatMap(key -> same.keysOf(key).stream()).collect(Collectors.toUnmodifiableSet());
+        return new SearchRequest(text, genre, all, venue, from, to, status, order, page, size);
     }
 
     /** What comes first. */

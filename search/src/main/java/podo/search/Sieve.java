@@ -1,7 +1,9 @@
 package podo.search;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.SaleStatus;
@@ -14,7 +16,7 @@ final class Sieve {
     private final Columns columns;
     private final @Nullable String genre;
     private final @Nullable String status;
-    private final @Nullable String city;
+    private final Set<String> cities;
     private final int from;
     private final int to;
     private final boolean[] passing;
@@ -23,7 +25,7 @@ final class Sieve {
         this.columns = columns;
         this.genre = filters.genre().map(Genre::code).orElse(null);
         this.status = filters.status().map(SaleStatus::name).orElse(null);
-        this.city = filters.city().orElse(null);
+        this.cities = filters.cities();
         this.from = firstDay(filters);
         this.to = lastDay(filters);
         List<Columns.Group> groups = columns.groups();
@@ -67,6 +69,6 @@ final class Sieve {
     }
 
     boolean passesCity(Columns.Group group) {
-        return city == null || group.cityKeys().contains(city);
+        return cities.isEmpty() || !Collections.disjoint(cities, group.cityKeys());
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import podo.catalogue.CityNames;
 import podo.catalogue.LocalText;
 import podo.catalogue.Venue;
 
@@ -30,10 +31,13 @@ final class Venues {
         }
     }
 
-    /** Remembers the venue and gives its key; null for a blank name. The first place and time zone that are known stay. */
+    /**
+     * Remembers the venue and gives its key; null for a blank name. The first place and time zone that are known stay. The
+     * one name of its city goes into the key, so that a house has one key however its city is written.
+     */
     @Nullable
     String keyOf(String name, String city, String address, Place place) {
-        String key = Keys.slug(city + " " + address + " " + name);
+        String key = Keys.slug(CityNames.shown(LocalText.of(city)).ko() + " " + address + " " + name);
         if (name.isEmpty() || key.isEmpty()) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import podo.catalogue.CatalogueChange.Kind;
+import podo.catalogue.CityNames;
 import podo.catalogue.Venue;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.internal.store.ChangeLog;
@@ -40,7 +41,7 @@ record ImportedVenues(Map<SourceKey, Venue> wanted, Map<SourceKey, Venue> stored
                     new Venue(
                             key.toString(),
                             given.name(),
-                            given.city(),
+                            CityNames.shown(given.city()),
                             given.address(),
                             given.latitude(),
                             given.longitude(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import podo.catalogue.CityNames;
 import podo.catalogue.Venue;
 
 /** Venues: read and written. A published venue's key is {@code source/key}. */
@@ -86,7 +87,7 @@ public final class VenueRows {
         return new Venue(
                 row.getString("source") + "/" + row.getString("key"),
                 Columns.localText(row, "name"),
-                Columns.localText(row, "city"),
+                CityNames.shown(Columns.localText(row, "city")), // also of rows from before cities had one name
                 Columns.localTextOrNull(row, "address"),
                 row.getObject("latitude", Double.class),
                 row.getObject("longitude", Double.class),
