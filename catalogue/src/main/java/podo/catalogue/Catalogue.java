@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.document.Unsaid;
 import podo.catalogue.internal.importing.Edits;
 import podo.catalogue.internal.importing.Importer;
 import podo.catalogue.internal.importing.StatusClock;
@@ -100,7 +101,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
 
     /** Imports a document, or says why not; all of it or nothing. */
     public ImportReport importDocument(CatalogueDocument document) {
-        return importer.run(document, new Findings());
+        return importer.run(document, Unsaid.nothing(), new Findings());
     }
 
     /** Whether no event has ever been imported. */

@@ -34,6 +34,7 @@ class RealFilesImportIT {
                 warnings.append(text(answer));
                 assertThat(text(post(fixture, file, mapping))).contains("\"changes\":0");
             }
+            assertThat(text(post(fixture, files.getFirst(), mapping))).contains("\"changes\":0");
             assertThat(warnings.toString().split("left out", -1)).hasSize(7 + 1);
             assertThat(warnings).contains("\"path\":\"line ");
             List<EventId> ids = allIds(fixture.catalogue);

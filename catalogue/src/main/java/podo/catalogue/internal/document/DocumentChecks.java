@@ -20,17 +20,24 @@ public final class DocumentChecks {
     private static final int MOST_PLANS = 1_000;
     private static final int MOST_IMAGES = 20_000;
     private static final Pattern SOURCE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}");
+    private final Unsaid unsaid;
     private final Findings findings;
     private final Values values;
 
-    private DocumentChecks(Findings findings) {
+    private DocumentChecks(Unsaid unsaid, Findings findings) {
+        this.unsaid = unsaid;
         this.findings = findings;
         this.values = new Values(findings);
     }
 
-    /** Notes everything that is wrong with the document. */
-    public static void check(CatalogueDocument document, Findings findings) {
-        new DocumentChecks(findings).document(document);
+    /** Notes everything that is wrong with a document that says everything. */
+    static void check(CatalogueDocument document, Findings findings) {
+        check(document, Unsaid.nothing(), findings);
+    }
+
+    /** Notes everything that is wrong with the document; what its file leaves open need not be there. */
+    public static void check(CatalogueDocument document, Unsaid unsaid, Findings findings) {
+        new DocumentChecks(unsaid, findings).document(document);
     }
 
     private void document(CatalogueDocument document) {
@@ -67,7 +74,8 @@ public final class DocumentChecks {
     private void venue(Path path, Venue venue) {
         values.key(path.member("key"), venue.key());
         values.line(path.member("name"), venue.name(), 1, 200);
-        values.line(path.member("city"), venue.city(), 1, 100);
+        boolean cityUnsaid = unsaid.ofVenue(venue.key()).contains(Unsaid.Member.CITY);
+        values.line(path.member("city"), venue.city(), cityUnsaid ? 0 : 1, 100);
         values.line(path.member("address"), venue.address(), 0, 300);
         values.within(path.member("latitude"), venue.latitude(), -90, 90);
         values.within(path.member("longitude"), venue.longitude(), -180, 180);

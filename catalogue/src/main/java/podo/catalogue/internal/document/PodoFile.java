@@ -27,23 +27,32 @@ public final class PodoFile {
 
     private PodoFile() {}
 
+    /** A file's document, and what the file says nothing about. */
+    public record Content(CatalogueDocument document, Unsaid unsaid) {}
+
+    /** Reads the document of a file as {@link #content} does. */
+    public static CatalogueDocument read(byte[] file, Findings findings) {
+        return content(file, findings).document();
+    }
+
     /**
      * Reads a file.
      *
      * @param findings takes every error and warning; where it has errors the document is not to be used
      * @throws podo.kernel.ProblemException 400 when it is not JSON, nests too deep or repeats a key
      */
-    public static CatalogueDocument read(byte[] file, Findings findings) {
+    public static Content content(byte[] file, Findings findings) {
         JsonDepth.check(file, DEPTH_LIMIT);
         Object tree = JsonTree.read(file);
         Fields root =
                 Fields.of(Path.ROOT, tree, findings, "$schema", "source", "venues", "seatPlans", "images", "events");
-        return new CatalogueDocument(
+        CatalogueDocument document = new CatalogueDocument(
                 root.text("source"),
                 root.objects("venues", PodoFile::venue),
                 root.objects("seatPlans", PodoFile::plan),
                 root.objects("images", PodoFile::image),
                 root.objects("events", PodoFile::event));
+        return new Content(document, UnsaidInJson.of(tree));
     }
 
     private static Venue venue(Fields.Element element) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.LocalText;
 import podo.kernel.CleanText;
@@ -22,10 +21,8 @@ public final class Values {
     /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 20_000;
 
-    private static final int LONGEST_ADDRESS = 1_000;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#@<>\"\\\\]+([/?#][^\\s<>\"\\\\]*)?");
     private final Findings findings;
 
     public Values(Findings findings) {
@@ -126,20 +123,15 @@ public final class Values {
         }
     }
 
-    /** Whether a reference to an image is an address on the web and not a key. */
-    public static boolean isAddress(String reference) {
-        return reference.startsWith("https://") || reference.startsWith("http://");
-    }
-
     /** A reference to an image: a key or an address. */
     public void imageReference(Path path, String reference) {
-        if (!isAddress(reference)) {
+        if (!WebAddress.isMeant(reference)) {
             key(path, reference);
-        } else if (reference.length() > LONGEST_ADDRESS
-                || !WEB_ADDRESS.matcher(reference).matches()) {
+        } else if (WebAddress.of(reference).isEmpty()) {
             findings.error(
                     path,
-                    "must be an image's key or an address on the web of at most " + LONGEST_ADDRESS + " characters");
+                    "must be an image's key, or an address on the web such as https://example.org/poster.png of at most "
+                            + WebAddress.LONGEST + " characters");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
+import podo.catalogue.internal.document.Unsaid;
 
 /**
  * Reads events from a table, one a row. Rows that cannot be understood are named by their line and left out; the others
@@ -61,19 +62,20 @@ final class EventCsvReader {
         }
         table.source().warnOfDamage(warnings);
         List<EventEntry> events = new ArrayList<>();
+        Unsaid.Collected unsaid = new Unsaid.Collected();
         EventRows rows = new EventRows(table, mapping, venues, leftOut, warnings);
         for (CsvTable.Line line : table.lines()) {
-            rows.read(line)
-                    .filter(event -> isNew(event, line))
-                    .map(EventDraft::entry)
-                    .ifPresent(events::add);
+            rows.read(line).filter(event -> isNew(event, line)).ifPresent(event -> {
+                event.tellUnsaid(unsaid);
+                events.add(event.entry());
+            });
         }
         if (events.isEmpty()) {
             leftOut.add("line 1", "no row of the table can be imported");
             return new Read.Refused(leftOut.list());
         }
         CatalogueDocument document = new CatalogueDocument(source, venues.all(), List.of(), List.of(), events);
-        return new Read.Document(document, Findings.joined(leftOut, warnings));
+        return new Read.Document(document, unsaid.unsaid(), Findings.joined(leftOut, warnings));
     }
 
     private void check(String header, Findings errors) {

@@ -3,15 +3,26 @@ package podo.catalogue.internal.formats;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
+import podo.catalogue.internal.document.Unsaid;
+import podo.catalogue.internal.document.Unsaid.Member;
+import podo.catalogue.internal.document.Unsaid.Owner;
 
 /**
  * What a foreign file knows of an event. It never has showtimes: such an event is listed and found, but cannot be booked.
  */
-record EventDraft(String key, LocalText title, Genre genre, LocalDate firstDate, LocalDate lastDate, Details details) {
+record EventDraft(
+        String key,
+        LocalText title,
+        Genre genre,
+        LocalDate firstDate,
+        LocalDate lastDate,
+        Details details,
+        Set<Member> unsaid) {
     private static final int MOST_PERFORMERS = 50;
 
     /** What need not be known. */
@@ -24,6 +35,21 @@ record EventDraft(String key, LocalText title, Genre genre, LocalDate firstDate,
             @Nullable Integer runningMinutes,
             @Nullable String poster,
             List<String> images) {}
+
+    EventDraft {
+        unsaid = Set.copyOf(unsaid);
+    }
+
+    /** Notes what it leaves open. No foreign file knows what is hot or cancelled here. */
+    void tellUnsaid(Unsaid.Collected collected) {
+        Owner event = new Owner.OfEvent(key);
+        unsaid.forEach(member -> collected.add(event, member));
+        collected.add(event, Member.CANCELLED);
+        collected.add(event, Member.HOT);
+        if (details.venue() != null) {
+            collected.addVenueBesideEvents(details.venue());
+        }
+    }
 
     EventEntry entry() {
         return new EventEntry(

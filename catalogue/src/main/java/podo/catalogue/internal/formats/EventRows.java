@@ -2,14 +2,17 @@ package podo.catalogue.internal.formats;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
 import podo.catalogue.internal.document.TimeZones;
+import podo.catalogue.internal.document.Unsaid.Member;
 
 /** Understands the rows of a table of events by its mapping. Not thread-safe. */
 final class EventRows {
@@ -18,6 +21,17 @@ final class EventRows {
     private static final double FARTHEST_EAST = 180;
     private static final double BEST_RATING = 5;
     private static final int MOST_IMAGES = 20;
+
+    /** The columns that tell of something; one of them is enough. */
+    private static final Map<Member, List<String>> MEMBERS = Map.of(
+            Member.PERFORMERS, List.of("performers"),
+            Member.DESCRIPTION, List.of("description", "notes"),
+            Member.VENUE, List.of("venue"),
+            Member.RATING, List.of("rating"),
+            Member.AGE_RATING, List.of("ageRating"),
+            Member.RUNNING_MINUTES, List.of("runningMinutes"),
+            Member.POSTER, List.of("poster"),
+            Member.IMAGES, List.of("images"));
 
     private final CsvMapping mapping;
     private final Map<String, int[]> columns = new HashMap<>();
@@ -76,7 +90,7 @@ final class EventRows {
     private EventDraft event(CsvTable.Line line, String title, LocalDate first, LocalDate last) {
         String path = line.path();
         String venueName = text.name(path, value(line, "venue"));
-        String city = text.name(path, value(line, "city"));
+        String city = text.shortName(path, value(line, "city"));
         String address = text.name(path, value(line, "address"));
         String venue = venues.keyOf(venueName, city, address, place(line));
         EventDraft.Details details = new EventDraft.Details(
@@ -84,19 +98,59 @@ final class EventRows {
                 description(line),
                 venue,
                 rating(line),
-                text.name(path, value(line, "ageRating")),
+                text.shortName(path, value(line, "ageRating")),
                 runningMinutes(line),
                 links.accepted(path + ", poster", value(line, "poster")),
                 images(line));
         String english = text.title(path, value(line, "titleEn"));
+        Optional<Genre> genre = genre(line);
         LocalText titles = new LocalText(title, english.isEmpty() ? null : english);
         return new EventDraft(
                 key(line, title + '\n' + venueName + '\n' + first + '\n' + last),
                 titles,
-                genre(line),
+                genre.orElse(Genre.OTHER),
                 first,
                 last,
-                details);
+                details,
+                unsaid(line, details, genre, english));
+    }
+
+    /**
+     * What the table has no column for, and what is there and cannot be read: that is no reason to give up what is known.
+     * An empty cell empties.
+     */
+    private Set<Member> unsaid(CsvTable.Line line, EventDraft.Details details, Optional<Genre> genre, String english) {
+        Set<Member> unsaid = EnumSet.noneOf(Member.class);
+        MEMBERS.forEach((member, fields) -> {
+            if (fields.stream().noneMatch(this::isTold)) {
+                unsaid.add(member);
+            }
+        });
+        if (genre.isEmpty()) {
+            unsaid.add(Member.GENRE);
+        }
+        if (value(line, "city").isBlank()) {
+            unsaid.add(Member.CITY);
+        }
+        if (english.isEmpty()) {
+            unsaid.add(Member.ENGLISH);
+        }
+        addUnread(unsaid, Member.RATING, details.rating() == null, value(line, "rating"));
+        addUnread(unsaid, Member.RUNNING_MINUTES, details.runningMinutes() == null, value(line, "runningMinutes"));
+        addUnread(unsaid, Member.POSTER, details.poster() == null, value(line, "poster"));
+        addUnread(unsaid, Member.IMAGES, details.images().isEmpty(), value(line, "images"));
+        return unsaid;
+    }
+
+    private boolean isTold(String field) {
+        return columns.getOrDefault(field, new int[0]).length > 0
+                || mapping.constants().containsKey(field);
+    }
+
+    private static void addUnread(Set<Member> unsaid, Member member, boolean nothingRead, String written) {
+        if (nothingRead && !written.isBlank()) {
+            unsaid.add(member);
+        }
     }
 
     /** A key that stays the same from export to export: the file's own, else a hash of what makes the event. */
@@ -105,7 +159,8 @@ final class EventRows {
         return own.isEmpty() ? "row-" + Keys.hash(identity) : Keys.shortened(own, LONGEST_KEY);
     }
 
-    private Genre genre(CsvTable.Line line) {
+    /** The genre; empty, with a warning, where it is none that we know. */
+    private Optional<Genre> genre(CsvTable.Line line) {
         String written = PlainText.oneLine(value(line, "genre"));
         String code = mapping.genres().getOrDefault(written, written);
         Optional<Genre> genre = Genre.parse(code);
@@ -114,7 +169,7 @@ final class EventRows {
                     written.isEmpty() ? "no genre" : "the unknown genre \"" + text.name(line.path(), written) + "\"";
             warnings.add(line.path(), "has " + shown + "; taken as other");
         }
-        return genre.orElse(Genre.OTHER);
+        return genre;
     }
 
     private Venues.Place place(CsvTable.Line line) {

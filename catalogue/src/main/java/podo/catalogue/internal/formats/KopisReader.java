@@ -2,6 +2,7 @@ package podo.catalogue.internal.formats;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import podo.catalogue.Genre;
 import podo.catalogue.LocalText;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
+import podo.catalogue.internal.document.Unsaid;
+import podo.catalogue.internal.document.Unsaid.Member;
 
 /**
  * Reads answers of KOPIS, Korea's performing-arts registry: a list of productions or the details of some. They become
@@ -23,6 +26,27 @@ final class KopisReader {
     private static final int LONGEST_KEY = 200;
     private static final int MOST_IMAGES = 20;
     private static final String YES = "Y";
+    private static final String MESSAGE = "errmsg";
+    private static final String CODE = "returncode";
+    private static final String AREA = "area";
+    private static final String STORY = "sty";
+
+    /** The elements that tell of what need not be known. */
+    private static final Map<String, Member> ELEMENTS = Map.of(
+            "prfcast",
+            Member.PERFORMERS,
+            "fcltynm",
+            Member.VENUE,
+            AREA,
+            Member.CITY,
+            "prfage",
+            Member.AGE_RATING,
+            "prfruntime",
+            Member.RUNNING_MINUTES,
+            "poster",
+            Member.POSTER,
+            "styurl",
+            Member.IMAGES);
 
     /** What goes into the description, and under which heading. */
     private static final Map<String, String> NOTES = notes();
@@ -43,21 +67,43 @@ final class KopisReader {
         return switch (KopisXml.parse(file)) {
             case KopisXml.Parsed.Unreadable unreadable -> Read.Refused.because(unreadable.path(), unreadable.why());
             case KopisXml.Parsed.Productions answer ->
-                new KopisReader().events(answer.productions(), options.sourceOr(DEFAULT_SOURCE));
+                new KopisReader().events(answer, options.sourceOr(DEFAULT_SOURCE));
         };
     }
 
-    private Read events(List<KopisXml.Production> productions, String source) {
+    private Read events(KopisXml.Parsed.Productions answer, String source) {
         List<EventEntry> events = new ArrayList<>();
-        for (KopisXml.Production production : productions) {
-            event(production).map(EventDraft::entry).ifPresent(events::add);
+        Unsaid.Collected unsaid = new Unsaid.Collected();
+        for (KopisXml.Production production : answer.productions()) {
+            event(production).ifPresent(event -> {
+                event.tellUnsaid(unsaid);
+                events.add(event.entry());
+            });
         }
         if (events.isEmpty()) {
-            leftOut.add("/dbs", "has no production that can be imported");
-            return new Read.Refused(leftOut.list());
+            return refused(answer.beside());
         }
         CatalogueDocument document = new CatalogueDocument(source, venues.all(), List.of(), List.of(), events);
-        return new Read.Document(document, Findings.joined(leftOut, warnings));
+        return new Read.Document(document, unsaid.unsaid(), Findings.joined(leftOut, warnings));
+    }
+
+    private Read refused(Map<String, String> beside) {
+        error(beside.getOrDefault(MESSAGE, ""), beside.getOrDefault(CODE, ""))
+                .ifPresentOrElse(
+                        error -> leftOut.add("/dbs/" + (beside.containsKey(MESSAGE) ? MESSAGE : CODE), error),
+                        () -> leftOut.add("/dbs", "has no production that can be imported"));
+        return new Read.Refused(leftOut.list());
+    }
+
+    /** KOPIS answers a wrong key, or too many questions, with a code and a message in place of productions. */
+    private Optional<String> error(String message, String code) {
+        String shown = text.name("", message);
+        String number = text.name("", code);
+        if (shown.isEmpty() && number.isEmpty()) {
+            return Optional.empty();
+        }
+        String both = shown.isEmpty() || number.isEmpty() ? shown + number : shown + " (code " + number + ")";
+        return Optional.of("KOPIS answered with an error: " + both);
     }
 
     private Optional<EventDraft> event(KopisXml.Production production) {
@@ -65,11 +111,15 @@ final class KopisReader {
         String title = text.title(production.path("prfnm"), production.first("prfnm"));
         Optional<LocalDate> first = Dates.day(production.first("prfpdfrom").strip());
         Optional<LocalDate> last = Dates.day(production.first("prfpdto").strip());
-        String error = production.first("errmsg") + production.first("returncode");
-        if (key.isEmpty() && !error.isBlank()) {
-            leftOut.add(production.path("errmsg"), "KOPIS answered with an error: " + text.name("", error));
-        } else if (key.isEmpty() || key.length() > LONGEST_KEY) {
+        Optional<String> error = error(production.first(MESSAGE), production.first(CODE));
+        if (key.isEmpty() && error.isPresent()) {
+            leftOut.add(production.path(production.has(MESSAGE) ? MESSAGE : CODE), error.get());
+        } else if (key.isEmpty()) {
             leftOut.add(production.path("mt20id"), "left out: it has no identifier");
+        } else if (key.length() > LONGEST_KEY) {
+            leftOut.add(
+                    production.path("mt20id"),
+                    "left out: its identifier is longer than " + LONGEST_KEY + " characters");
         } else if (title.isEmpty()) {
             leftOut.add(production.path("prfnm"), "left out: " + key + " has no title");
         } else if (first.isEmpty() || last.isEmpty()) {
@@ -80,25 +130,70 @@ final class KopisReader {
         } else if (!keys.add(key)) {
             leftOut.add(production.path("mt20id"), "left out: " + key + " was already given");
         } else {
-            LocalText titles = LocalText.of(title);
-            return Optional.of(
-                    new EventDraft(key, titles, genre(production), first.get(), last.get(), details(production)));
+            Optional<Genre> genre = genre(production);
+            EventDraft.Details details = details(production);
+            return Optional.of(new EventDraft(
+                    key,
+                    LocalText.of(title),
+                    genre.orElse(Genre.OTHER),
+                    first.get(),
+                    last.get(),
+                    details,
+                    unsaid(production, genre, details)));
         }
         return Optional.empty();
     }
 
     private EventDraft.Details details(KopisXml.Production production) {
         String name = text.name(production.path("fcltynm"), production.first("fcltynm"));
-        String city = text.name(production.path("area"), production.first("area"));
+        String city = text.shortName(production.path(AREA), production.first(AREA));
+        if (city.isEmpty() && !name.isEmpty()) {
+            warnings.add(production.path(AREA), "is missing: \"" + name + "\" is imported without its city");
+        }
         return new EventDraft.Details(
                 EventDraft.performers(text, production.path("prfcast"), production.first("prfcast")),
                 description(production),
                 venues.keyOf(name, city, "", Venues.Place.UNKNOWN),
                 null,
-                text.name(production.path("prfage"), production.first("prfage")),
+                text.shortName(production.path("prfage"), production.first("prfage")),
                 Dates.minutes(production.first("prfruntime").strip()).orElse(null),
                 links.accepted(production.path("poster"), production.first("poster")),
                 images(production));
+    }
+
+    /**
+     * What the record cannot say. A list has few elements, and an empty one of it says nothing; of a production's details
+     * an empty element says that there is nothing. Details are told by their story (sty), which they always have. What
+     * cannot be read says nothing either.
+     */
+    private static Set<Member> unsaid(KopisXml.Production production, Optional<Genre> genre, EventDraft.Details told) {
+        boolean details = production.has(STORY);
+        Set<Member> unsaid = EnumSet.of(Member.ENGLISH, Member.RATING);
+        ELEMENTS.forEach((element, member) -> {
+            boolean empty = production.all(element).isEmpty();
+            if (empty && !(details && production.has(element))) {
+                unsaid.add(member);
+            }
+        });
+        if (details && production.has("styurls")) {
+            unsaid.remove(Member.IMAGES);
+        }
+        if (!details) {
+            unsaid.add(Member.DESCRIPTION);
+        }
+        if (genre.isEmpty()) {
+            unsaid.add(Member.GENRE);
+        }
+        if (told.runningMinutes() == null && !production.first("prfruntime").isBlank()) {
+            unsaid.add(Member.RUNNING_MINUTES);
+        }
+        if (told.poster() == null && !production.first("poster").isBlank()) {
+            unsaid.add(Member.POSTER);
+        }
+        if (!production.has("child") && !production.has("festival")) {
+            unsaid.add(Member.AUDIENCE);
+        }
+        return unsaid;
     }
 
     private List<String> images(KopisXml.Production production) {
@@ -114,7 +209,7 @@ final class KopisReader {
 
     private String description(KopisXml.Production production) {
         List<String> lines = new ArrayList<>();
-        lines.add(production.first("sty").strip());
+        lines.add(production.first(STORY).strip());
         NOTES.forEach((element, heading) -> {
             String note = PlainText.oneLine(production.first(element));
             if (!note.isEmpty()) {
@@ -128,25 +223,26 @@ final class KopisReader {
         if (!sellers.isEmpty()) {
             lines.add("예매처: " + String.join(", ", sellers));
         }
-        return text.description(production.path("sty"), String.join("\n", lines));
+        return text.description(production.path(STORY), String.join("\n", lines));
     }
 
-    private Genre genre(KopisXml.Production production) {
+    /** The genre; empty, with a warning, where it is none that we know. */
+    private Optional<Genre> genre(KopisXml.Production production) {
         if (production.first("festival").strip().equals(YES)) {
-            return Genre.FESTIVAL;
+            return Optional.of(Genre.FESTIVAL);
         }
         if (production.first("child").strip().equals(YES)) {
-            return Genre.FAMILY;
+            return Optional.of(Genre.FAMILY);
         }
         String written = PlainText.oneLine(production.first("genrenm"));
         for (Map.Entry<String, Genre> genre : GENRES.entrySet()) {
             if (written.startsWith(genre.getKey())) {
-                return genre.getValue();
+                return Optional.of(genre.getValue());
             }
         }
         String shown = written.isEmpty() ? "no genre" : "the unknown genre \"" + text.name("", written) + "\"";
         warnings.add(production.path("genrenm"), "has " + shown + "; taken as other");
-        return Genre.OTHER;
+        return Optional.empty();
     }
 
     private static Map<String, String> notes() {

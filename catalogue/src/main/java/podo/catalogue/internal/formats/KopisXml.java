@@ -19,10 +19,14 @@ import javax.xml.stream.XMLStreamReader;
 final class KopisXml {
     static final int MOST_PRODUCTIONS = 200_000;
     private static final int DEEPEST = 16;
+
+    /** No text is read further: what is kept of one is shorter. */
     private static final int LONGEST_TEXT = 100_000;
+
     private static final int MOST_TEXTS_OF_ONE = 200;
 
     private final List<Production> productions = new ArrayList<>();
+    private final Map<String, String> beside = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private Map<String, List<String>> current = new HashMap<>();
@@ -36,8 +40,14 @@ final class KopisXml {
             return "/dbs/db[" + number + "]/" + element;
         }
 
+        /** The first text of an element that is not blank; empty where there is none. */
         String first(String element) {
-            return texts.getOrDefault(element, List.of("")).getFirst();
+            return all(element).stream().findFirst().orElse("");
+        }
+
+        /** Whether there is such an element, be it empty. */
+        boolean has(String element) {
+            return texts.containsKey(element);
         }
 
         List<String> all(String element) {
@@ -47,7 +57,12 @@ final class KopisXml {
 
     /** The productions, or where and why the file cannot be read. */
     sealed interface Parsed {
-        record Productions(List<Production> productions) implements Parsed {}
+        /**
+         * A readable answer.
+         *
+         * @param beside what stands beside the productions: the error code and message of an answer without any
+         */
+        record Productions(List<Production> productions, Map<String, String> beside) implements Parsed {}
 
         record Unreadable(String path, String why) implements Parsed {}
     }
@@ -64,7 +79,7 @@ final class KopisXml {
                     return new Parsed.Unreadable("line " + reader.getLocation().getLineNumber(), refusal);
                 }
             }
-            return new Parsed.Productions(xml.productions);
+            return new Parsed.Productions(xml.productions, xml.beside);
         } catch (XMLStreamException malformed) {
             String path = malformed.getLocation() == null
                     ? "file"
@@ -90,7 +105,10 @@ final class KopisXml {
             case XMLStreamConstants.DTD -> "has a document type, which is not read";
             case XMLStreamConstants.ENTITY_REFERENCE -> "has an entity of its own, which is not read";
             case XMLStreamConstants.START_ELEMENT -> opened(reader.getLocalName());
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> written(reader.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                written(reader.getText());
+                yield "";
+            }
             case XMLStreamConstants.END_ELEMENT -> closed();
             default -> ""; // comments and the like
         };
@@ -109,9 +127,8 @@ final class KopisXml {
         return open.size() > DEEPEST ? "nests deeper than " + DEEPEST + " levels" : "";
     }
 
-    private String written(String characters) {
-        text.append(characters);
-        return text.length() > LONGEST_TEXT ? "has a text of more than " + LONGEST_TEXT + " characters" : "";
+    private void written(String characters) {
+        text.append(characters, 0, Math.min(characters.length(), LONGEST_TEXT - text.length()));
     }
 
     private String closed() {
@@ -119,8 +136,13 @@ final class KopisXml {
         int depth = open.size();
         if (depth == 1 && element.equals("db")) {
             productions.add(new Production(productions.size() + 1, current));
-        } else if (depth > 1 && !text.toString().isBlank() && texts++ < MOST_TEXTS_OF_ONE) {
-            current.computeIfAbsent(element, none -> new ArrayList<>()).add(text.toString());
+        } else if (depth == 1 && beside.size() < MOST_TEXTS_OF_ONE) {
+            beside.put(element, text.toString().strip());
+        } else if (depth > 1 && texts++ < MOST_TEXTS_OF_ONE) {
+            List<String> same = current.computeIfAbsent(element, _ -> new ArrayList<>());
+            if (!text.toString().isBlank()) {
+                same.add(text.toString());
+            }
         }
         text.setLength(0);
         return productions.size() > MOST_PRODUCTIONS ? "has more than " + MOST_PRODUCTIONS + " productions" : "";

@@ -1,25 +1,28 @@
 package podo.catalogue.internal.formats;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import podo.catalogue.internal.document.WebAddress;
 
-/** Accepts addresses on the web and nothing else, so that no page ever links to a script. */
+/** Accepts addresses on the web by the rule that holds for all files, and says in which row or element one is none. */
 record Links(Findings warnings) {
-    private static final int LONGEST = 1_000;
-    private static final Pattern WEB_ADDRESS =
-            Pattern.compile("https?://[^\\s/?#@<>\"\\\\]+([/?#][^\\s<>\"\\\\]*)?", Pattern.CASE_INSENSITIVE);
 
-    /** The address as given; null, with a warning unless it is blank, where it is none. */
+    /** The address; null, with a warning unless it is blank, where it is none. */
     @Nullable
     String accepted(String path, String raw) {
         String link = PlainText.oneLine(raw);
         if (link.isEmpty()) {
             return null;
         }
-        if (link.length() > LONGEST || !WEB_ADDRESS.matcher(link).matches()) {
-            warnings.add(path, "is no address beginning with http:// or https://; dropped");
-            return null;
+        Optional<String> address = WebAddress.of(link);
+        if (address.isEmpty()) {
+            boolean tooLong = link.length() > WebAddress.LONGEST;
+            warnings.add(
+                    path,
+                    tooLong
+                            ? "is longer than " + WebAddress.LONGEST + " characters; dropped"
+                            : "is no address beginning with http:// or https://; dropped");
         }
-        return link;
+        return address.orElse(null);
     }
 }

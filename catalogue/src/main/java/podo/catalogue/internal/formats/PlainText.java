@@ -8,6 +8,7 @@ import podo.kernel.CleanText;
 record PlainText(Findings findings) {
     static final int LONGEST_TITLE = 300;
     static final int LONGEST_NAME = 200;
+    static final int LONGEST_SHORT_NAME = 100;
     static final int LONGEST_DESCRIPTION = 20_000;
 
     String title(String path, String raw) {
@@ -16,6 +17,11 @@ record PlainText(Findings findings) {
 
     String name(String path, String raw) {
         return cut(path, oneLine(raw), LONGEST_NAME);
+    }
+
+    /** A city, an age rating. */
+    String shortName(String path, String raw) {
+        return cut(path, oneLine(raw), LONGEST_SHORT_NAME);
     }
 
     String description(String path, String raw) {

@@ -21,7 +21,9 @@ import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
 import podo.catalogue.internal.document.EventChecks;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.Path;
+import podo.catalogue.internal.document.Unsaid;
 import podo.catalogue.internal.document.Values;
+import podo.catalogue.internal.document.WebAddress;
 import podo.catalogue.internal.store.Production;
 import podo.catalogue.internal.store.SourceKey;
 import podo.catalogue.internal.store.StoredEvent;
@@ -37,6 +39,7 @@ import podo.kernel.ShowtimeId;
 final class EventMerge {
     private static final int SEAT_LIMIT = 4;
     private final CatalogueDocument document;
+    private final Unsaid unsaid;
     private final Links links;
     private final Map<String, Production> stored;
     private final Set<EventId> takenIds;
@@ -45,12 +48,14 @@ final class EventMerge {
 
     EventMerge(
             CatalogueDocument document,
+            Unsaid unsaid,
             Links links,
             Map<String, Production> stored,
             Set<EventId> takenIds,
             Findings findings,
             Instant now) {
         this.document = document;
+        this.unsaid = unsaid;
         this.links = links;
         this.stored = stored;
         this.takenIds = takenIds;
@@ -69,16 +74,21 @@ final class EventMerge {
 
     private Production production(Path path, EventEntry entry, @Nullable Production known) {
         EventId id = id(path.member("id"), entry, known);
-        StoredEvent event = event(path, id, entry, known);
+        StoredEvent given = event(path, id, entry, known);
+        StoredEvent event = known == null ? given : Staying.event(unsaid.ofEvent(entry.key()), given, known.event());
         Production production =
-                new Production(event, showtimes(path, id, entry.showtimes(), known), zone(event.venue()));
+                new Production(event, showtimes(path, id, entry, known), zone(event.venue(), known));
         RunDays.check(path, entry, production, findings);
         return production.settledAt(now);
     }
 
-    private ZoneId zone(@Nullable SourceKey venue) {
+    private ZoneId zone(@Nullable SourceKey venue, @Nullable Production known) {
         String name = venue == null ? null : links.venues().known().get(venue);
-        return name == null ? Venue.KOREA : ZoneId.of(name);
+        if (name != null) {
+            return ZoneId.of(name);
+        }
+        boolean stays = venue != null && known != null && venue.equals(known.event().venue());
+        return stays ? known.zone() : Venue.KOREA;
     }
 
     private EventId id(Path path, EventEntry entry, @Nullable Production known) {
@@ -122,8 +132,8 @@ final class EventMerge {
                 SaleStatus.SCHEDULED);
     }
 
-    private List<StoredShowtime> showtimes(
-            Path path, EventId id, List<ShowtimeEntry> entries, @Nullable Production known) {
+    private List<StoredShowtime> showtimes(Path path, EventId id, EventEntry event, @Nullable Production known) {
+        List<ShowtimeEntry> entries = event.showtimes();
         Map<String, StoredShowtime> byKey = new HashMap<>();
         int number = 0;
         if (known != null) {
@@ -137,7 +147,8 @@ final class EventMerge {
             ShowtimeEntry entry = entries.get(i);
             StoredShowtime old = byKey.remove(entry.key());
             ShowtimeId showtime = old != null ? old.id() : new ShowtimeId(id, ++number);
-            merged.add(showtime(path.element("showtimes", i), showtime, entry, old));
+            StoredShowtime given = showtime(path.element("showtimes", i), showtime, entry, old);
+            merged.add(old == null ? given : Staying.showtime(unsaid.ofShowtime(event.key(), entry.key()), given, old));
         }
         merged.addAll(byKey.values());
         if (merged.size() > EventChecks.MOST_SHOWTIMES) {
@@ -244,8 +255,8 @@ final class EventMerge {
     }
 
     private @Nullable String picture(Path path, String reference) {
-        return Values.isAddress(reference)
-                ? reference
+        return WebAddress.isMeant(reference)
+                ? WebAddress.of(reference).orElseThrow()
                 : links.images().value(path, reference).orElse(null);
     }
 

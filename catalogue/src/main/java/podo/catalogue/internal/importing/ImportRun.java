@@ -13,7 +13,9 @@ import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
 import podo.catalogue.internal.document.Findings;
-import podo.catalogue.internal.document.Values;
+import podo.catalogue.internal.document.Unsaid;
+import podo.catalogue.internal.document.Unsaid.Member;
+import podo.catalogue.internal.document.WebAddress;
 import podo.catalogue.internal.store.ChangeLog;
 import podo.catalogue.internal.store.ImageRows;
 import podo.catalogue.internal.store.KeyedRows;
@@ -26,12 +28,19 @@ import podo.kernel.EventId;
 /** One import inside its transaction: looks up what the document refers to, and if all is there writes what differs. */
 final class ImportRun {
     private final CatalogueDocument document;
+    private final Unsaid unsaid;
     private final Prepared prepared;
     private final Findings findings;
     private final ChangeLog.Writing writing;
 
-    ImportRun(CatalogueDocument document, Prepared prepared, Findings findings, ChangeLog.Writing writing) {
+    ImportRun(
+            CatalogueDocument document,
+            Unsaid unsaid,
+            Prepared prepared,
+            Findings findings,
+            ChangeLog.Writing writing) {
         this.document = document;
+        this.unsaid = unsaid;
         this.prepared = prepared;
         this.findings = findings;
         this.writing = writing;
@@ -42,12 +51,14 @@ final class ImportRun {
                 writing.handle(),
                 document.source(),
                 document.events().stream().map(EventEntry::key).toList());
-        ImportedVenues venues = ImportedVenues.of(document, writing.handle());
-        List<Production> wanted =
-                new EventMerge(document, references(venues), stored, takenIds(), findings, writing.now()).productions();
+        ImportedVenues told = ImportedVenues.of(document, unsaid, writing.handle());
+        List<Production> wanted = new EventMerge(
+                        document, unsaid, references(told), stored, takenIds(), findings, writing.now())
+                .productions();
         if (findings.hasErrors()) {
             return;
         }
+        ImportedVenues venues = told.neededBy(wanted, unsaid);
         venues.write(writing);
         writePlans();
         writeImages();
@@ -70,7 +81,7 @@ final class ImportRun {
                 .toList();
         List<String> images = document.events().stream()
                 .flatMap(event -> Stream.concat(Stream.ofNullable(event.poster()), event.images().stream()))
-                .filter(reference -> !Values.isAddress(reference))
+                .filter(reference -> !WebAddress.isMeant(reference))
                 .distinct()
                 .toList();
         Map<String, String> ownImages = new HashMap<>();

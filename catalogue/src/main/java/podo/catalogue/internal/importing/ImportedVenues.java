@@ -3,15 +3,21 @@ package podo.catalogue.internal.importing;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import podo.catalogue.CatalogueChange.Kind;
 import podo.catalogue.CityNames;
 import podo.catalogue.Venue;
 import podo.catalogue.document.CatalogueDocument;
+import podo.catalogue.internal.document.Unsaid;
+import podo.catalogue.internal.document.Unsaid.Member;
 import podo.catalogue.internal.store.ChangeLog;
+import podo.catalogue.internal.store.Production;
 import podo.catalogue.internal.store.Productions;
 import podo.catalogue.internal.store.SourceKey;
 import podo.catalogue.internal.store.VenueRows;
@@ -26,7 +32,7 @@ import podo.kernel.EventId;
  */
 record ImportedVenues(Map<SourceKey, Venue> wanted, Map<SourceKey, Venue> stored) {
 
-    static ImportedVenues of(CatalogueDocument document, Handle handle) {
+    static ImportedVenues of(CatalogueDocument document, Unsaid unsaid, Handle handle) {
         Map<SourceKey, Venue> stored = VenueRows.findAll(
                 handle,
                 document.source(),
@@ -36,18 +42,28 @@ record ImportedVenues(Map<SourceKey, Venue> wanted, Map<SourceKey, Venue> stored
             SourceKey key = new SourceKey(document.source(), given.key());
             Venue known = stored.get(key);
             ZoneId zone = given.timeZone() == null && known != null ? known.zone() : given.zone();
-            wanted.put(
-                    key,
-                    new Venue(
-                            key.toString(),
-                            given.name(),
-                            CityNames.shown(given.city()),
-                            given.address(),
-                            given.latitude(),
-                            given.longitude(),
-                            zone.getId()));
+            Venue told = new Venue(
+                    key.toString(),
+                    given.name(),
+                    CityNames.shown(given.city()),
+                    given.address(),
+                    given.latitude(),
+                    given.longitude(),
+                    zone.getId());
+            wanted.put(key, known == null ? told : Staying.venue(unsaid.ofVenue(given.key()), told, known));
         }
         return new ImportedVenues(wanted, stored);
+    }
+
+    /** Without those that were only met beside an event which does not take place there after all. */
+    ImportedVenues neededBy(List<Production> productions, Unsaid unsaid) {
+        Set<SourceKey> visited = new HashSet<>();
+        productions.forEach(
+                production -> Stream.ofNullable(production.event().venue()).forEach(visited::add));
+        Map<SourceKey, Venue> needed = new LinkedHashMap<>(wanted);
+        needed.keySet()
+                .removeIf(key -> !visited.contains(key) && unsaid.ofVenue(key.key()).contains(Member.NAME));
+        return new ImportedVenues(needed, stored);
     }
 
     /** The name of each venue's time zone, by the document's own key. */

@@ -4,6 +4,7 @@ import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.ImportReport;
 import podo.catalogue.internal.document.DocumentChecks;
 import podo.catalogue.internal.document.Findings;
+import podo.catalogue.internal.document.Unsaid;
 import podo.catalogue.internal.store.ChangeLog;
 import podo.platform.postgres.Database;
 
@@ -20,20 +21,22 @@ public final class Importer {
     /**
      * Imports a document.
      *
+     * @param unsaid what its file says nothing about
      * @param findings what its reader had to say; errors refuse it
      */
-    public ImportReport run(CatalogueDocument document, Findings findings) {
-        return run(document, findings, FocusChoice.ASK_THE_FILE);
+    public ImportReport run(CatalogueDocument document, Unsaid unsaid, Findings findings) {
+        return run(document, unsaid, findings, FocusChoice.ASK_THE_FILE);
     }
 
     /**
      * Imports a document.
      *
+     * @param unsaid what its file says nothing about
      * @param findings what its reader had to say; errors refuse it
      * @param focus what is known already of where the audiences of its seat plans look
      */
-    public ImportReport run(CatalogueDocument document, Findings findings, FocusChoice focus) {
-        DocumentChecks.check(document, findings);
+    public ImportReport run(CatalogueDocument document, Unsaid unsaid, Findings findings, FocusChoice focus) {
+        DocumentChecks.check(document, unsaid, findings);
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
         }
@@ -41,17 +44,17 @@ public final class Importer {
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
         }
-        return store(answer, findings);
+        return store(answer, unsaid, findings);
     }
 
-    private ImportReport store(FocusChoice.Answer answer, Findings findings) {
+    private ImportReport store(FocusChoice.Answer answer, Unsaid unsaid, Findings findings) {
         CatalogueDocument document = answer.document();
         Prepared prepared = Prepared.of(document, pictures, findings);
         if (findings.hasErrors()) {
             return ImportReport.refused(findings.warnings(), findings.errors());
         }
         int changes = log.write(writing -> {
-            new ImportRun(document, prepared, findings, writing).run();
+            new ImportRun(document, unsaid, prepared, findings, writing).run();
             return writing.changes().size();
         });
         return findings.hasErrors()

@@ -20,6 +20,7 @@ import podo.catalogue.document.PlanFocus;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.PodoFile;
 import podo.catalogue.internal.focus.FocusWish;
+import podo.catalogue.internal.document.Unsaid;
 import podo.catalogue.internal.formats.CsvMapping;
 import podo.catalogue.internal.formats.ForeignFiles;
 import podo.catalogue.internal.formats.ImportFormat;
@@ -55,7 +56,7 @@ public final class FileImports {
      * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a file too large, 503 when others import
      */
     ImportReport run(ServerRequest request) {
-        RequestBody.refuseParameters(request, "format", "key", "name", "source", "mapping");
+        RequestBody.refuseParameters(request, "format", "key", "name", "source", "mapping", "focus");
         byte[] body = Json.body(request, maxBytes);
         takePlace();
         try {
@@ -73,8 +74,9 @@ public final class FileImports {
         return switch (format) {
             case PODO -> {
                 Findings findings = new Findings();
-                CatalogueDocument document = PodoFile.read(file, findings);
-                yield importer.run(document, findings, new FocusChoice(List.of(), focus(request)));
+                PodoFile.Content content = PodoFile.content(file, findings);
+                FocusChoice focus = new FocusChoice(List.of(), focus(request));
+                yield importer.run(content.document(), content.unsaid(), findings, focus);
             }
             case PRETIX, KOPIS, CSV -> foreign(request, format, file);
         };
@@ -92,8 +94,13 @@ public final class FileImports {
             }
         }
         return switch (ForeignFiles.read(format, file, options(request, mapping))) {
-            case Read.Document(CatalogueDocument document, List<ImportFinding> warnings, List<PlanFocus> focuses) ->
-                importer.run(document, Findings.startingWith(warnings), new FocusChoice(focuses, focus(request)));
+            case Read.Document(
+                    CatalogueDocument document,
+                    Unsaid unsaid,
+                    List<ImportFinding> warnings,
+                    List<PlanFocus> focuses) ->
+                importer.run(
+                        document, unsaid, Findings.startingWith(warnings), new FocusChoice(focuses, focus(request)));
             case Read.Refused(List<ImportFinding> errors) -> ImportReport.refused(List.of(), errors);
         };
     }
