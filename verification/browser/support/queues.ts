@@ -3,21 +3,31 @@ import { onTestFinished } from "vitest";
 import { importCatalogue, signIn } from "./api";
 import { newName, PODO } from "./browser";
 
+const START = "2030-01-01T10:00:00Z";
 const ROWS = [1, 2, 3, 4, 5];
 const SEATS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** An event of its own with one showtime on sale and forty seats, and its waiting room in the hands of an operator. */
+/** An event of its own with showtimes on sale of forty seats each, and its waiting room in the hands of an operator. */
 export class HotEvent {
   readonly id = `hot-${newName()}`;
   readonly showtime = `${this.id}.1`;
   readonly title = "뜨거운 밤";
 
-  private constructor(private readonly operator: APIRequestContext) {}
+  private constructor(
+    private readonly operator: APIRequestContext,
+    private readonly more: object,
+    private readonly starts: readonly string[],
+  ) {}
 
-  /** Imports it; its waiting room is not switched on yet. */
-  static async create(): Promise<HotEvent> {
+  /**
+   * Imports it; its waiting room is not switched on yet.
+   *
+   * @param more what else the catalogue says of it
+   * @param starts when its showtimes begin
+   */
+  static async create(more: object = {}, starts: readonly string[] = [START]): Promise<HotEvent> {
     const operator = await request.newContext();
-    const event = new HotEvent(operator);
+    const event = new HotEvent(operator, more, starts);
     onTestFinished(async () => {
       await operator.post(`${event.adminUrl}/close`, { data: {} }); // 409 where it is off already
       await operator.dispose();
@@ -91,15 +101,14 @@ export class HotEvent {
           id: this.id,
           title: { ko: this.title, en: "Hot night" },
           genre: "concert",
-          showtimes: [
-            {
-              key: "one",
-              startsAt: "2030-01-01T10:00:00Z",
-              seatPlan: "hall",
-              seatLimit: 4,
-              prices: [{ grade: "R", name: { ko: "R석", en: "R" }, price: 99_000, currency: "KRW" }],
-            },
-          ],
+          showtimes: this.starts.map((startsAt, n) => ({
+            key: `n${n}`,
+            startsAt,
+            seatPlan: "hall",
+            seatLimit: 4,
+            prices: [{ grade: "R", name: { ko: "R석", en: "R" }, price: 99_000, currency: "KRW" }],
+          })),
+          ...this.more,
         },
       ],
     };

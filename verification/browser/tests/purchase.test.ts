@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expectAccessible } from "../support/accessibility";
 import { newName, person, PODO, useBrowser, type Look } from "../support/browser";
 import { SeatPicker } from "../support/seatPicker";
+import { signInByForm } from "../support/signIn";
 import { text, type Language } from "../support/texts";
 
 useBrowser();
@@ -13,13 +14,6 @@ const LOOKS: (Look & { width: number; language: Language })[] = [
   { width: 1440, language: "ko" },
   { width: 1440, language: "en" },
 ];
-
-/** Signs in on the page that asks for it. */
-async function signInByForm(page: Page, language: Language): Promise<void> {
-  await page.waitForURL(/\/sign-in/);
-  await page.getByLabel(text(language, "signin.name"), { exact: true }).fill(newName());
-  await page.getByRole("button", { name: text(language, "signin.submit") }).click();
-}
 
 describe.each(LOOKS)("at $width pixels in $language", ({ width, language }) => {
   test("a newcomer searches, chooses two seats on the map, pays and finds the tickets", async () => {
@@ -49,11 +43,7 @@ describe.each(LOOKS)("at $width pixels in $language", ({ width, language }) => {
     await expectAccessible(page, "seat map with a choice");
     await picker.reserveButton().click();
     await signInByForm(page, language);
-    await page.waitForURL(/\/showtimes\//);
-    await picker.open();
-    await picker.reserveButton().click(); // the choice was kept
-
-    await page.waitForURL(/\/bookings\//);
+    await page.waitForURL(/\/bookings\//); // the choice was kept, and is reserved without another press
     await page.locator("form.steps button[type=submit]").click();
     await page
       .getByRole("img", { name: new RegExp(text(language, "ticket.qr", { seat: "" }).trim()) })
@@ -112,11 +102,6 @@ describe.each(LOOKS)("at $width pixels in $language", ({ width, language }) => {
     await tabTo(page, () => document.activeElement?.id === "name");
     await page.keyboard.type(newName());
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/showtimes\//);
-    await new SeatPicker(page, language).open();
-    await tabTo(page, () => document.activeElement?.id === "reserve");
-    await page.keyboard.press("Enter");
-
     await page.waitForURL(/\/bookings\//);
     await tabTo(page, () => document.activeElement?.matches("form.steps button[type=submit]") ?? false);
     await page.keyboard.press("Enter");

@@ -10,6 +10,11 @@ export function nameIn(cookies: string): string | undefined {
   }
 }
 
+/** Whether somebody has signed in in this browser, as far as a page can know. */
+export function isSignedIn(): boolean {
+  return nameIn(document.cookie) !== undefined;
+}
+
 /** Puts the fan's name where the page, which is the same for everybody, offers to sign in. */
 export function greet(): void {
   const name = nameIn(document.cookie);

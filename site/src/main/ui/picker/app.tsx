@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { newKey } from "../shared/api";
 import { minutesAndSeconds, ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
+import { isSignedIn } from "../live/name";
 import { keepSeating } from "../shared/seating";
 import { tabStore } from "../shared/store";
 import type { Wording } from "../shared/text";
 import { LiveBoard, type Connection } from "./live/board";
-import { KeptSeats } from "./live/kept";
+import { isResuming, KeptChoice, signInWith } from "./live/kept";
 import type { Pass } from "./live/pass";
 import { Reserving, type Message, type Wish } from "./live/reserving";
 import type { Picker } from "./model/picker";
@@ -34,7 +36,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
   const clock = useMemo(() => new ServerClock(page.serverTime), []);
   const words = useMemo(() => new SeatWords(picker, wording), []);
   const reserving = useMemo(() => new Reserving(picker, () => performance.now()), []);
-  const kept = useMemo(() => new KeptSeats(picker), []);
+  const kept = useMemo(() => new KeptChoice(picker, tabStore(), Date.now), []);
   const map = useRef<SeatMap | undefined>(undefined);
   const [asList, setAsList] = useState(() => location.hash === "#list");
   const [message, setMessage] = useState<Message>();
@@ -59,10 +61,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
     });
   }, []);
   useEffect(() => {
-    tellLost(kept.restore());
-    if (picker.selection.size > 0) {
-      picker.changed("seats");
-    }
+    comeBack();
     board.start();
     const settling = setInterval(
       () => picker.board.settle(performance.now()) && picker.changed("seats"),
@@ -95,6 +94,30 @@ export function PickerApp({ picker, wording, pass }: Props) {
     picker.changed("seats");
   };
 
+  /** Goes on where the fan left to sign in: what was chosen is chosen, what was asked for is asked for. */
+  const comeBack = () => {
+    const { lost, resumed, late } = kept.comeBack(location.hash, isSignedIn());
+    if (isResuming(location.hash)) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+    }
+    if (picker.selection.size > 0) {
+      picker.changed("seats");
+    }
+    if (resumed) {
+      reserving.resume(resumed.wish, resumed.key);
+      void reserve(resumed.wish); // also where a seat is lost: the answer says what is free near it
+    } else if (late) {
+      setMessage({ kind: "late" });
+    } else {
+      tellLost(lost);
+    }
+  };
+
+  const signIn = (wish: Wish) => {
+    const hash = kept.keepPending({ wish, key: reserving.keyOf(wish) }, newKey());
+    location.assign(signInWith(page.signInUrl, hash, location.origin));
+  };
+
   const reserve = async (wish: Wish) => {
     setAsking(true);
     if ("seats" in wish) {
@@ -108,9 +131,13 @@ export function PickerApp({ picker, wording, pass }: Props) {
       location.assign(bookingPage(outcome.bookingId));
       return; // still asking: nothing can be pressed until the page is gone
     }
-    if (outcome.kind === "sign-in" || outcome.kind === "queue") {
+    if (outcome.kind === "sign-in") {
+      signIn(wish);
+      return;
+    }
+    if (outcome.kind === "queue") {
       kept.keep();
-      location.assign(outcome.kind === "queue" ? page.queueUrl : page.signInUrl);
+      location.assign(page.queueUrl);
       return;
     }
     setAsking(false);
@@ -132,6 +159,8 @@ export function PickerApp({ picker, wording, pass }: Props) {
       void reserve({ seats: ids(picker.selection.seats) });
     }
   };
+
+  useLeaving(() => kept.keep());
 
   // A page that comes back by the back button must not stay as it was left.
   useEffect(() => {
@@ -257,6 +286,16 @@ function shutWords(picker: Picker, wording: Wording, sale: SaleTimes, waiting: n
   return picker.board.known && picker.board.free === 0 && picker.selection.size === 0
     ? wording.t("picker.shut.SOLD_OUT")
     : "";
+}
+
+/** Links of the frame lead back here, from the sign-in page or in the other language: what is chosen is to stay so. */
+function useLeaving(leaving: () => void): void {
+  useEffect(() => {
+    const clicked = (event: MouseEvent) =>
+      (event.target as Element).closest?.("a[data-signed-out], .languages a[hreflang]") && leaving();
+    document.addEventListener("click", clicked);
+    return () => document.removeEventListener("click", clicked);
+  }, []);
 }
 
 /** Draws anew after changes, once a frame however many there are. */

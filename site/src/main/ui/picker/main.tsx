@@ -2,6 +2,7 @@ import { render } from "preact";
 import { call } from "../shared/api";
 import { ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
+import { isSignedIn } from "../live/name";
 import { pageJson, pageLanguage, Wording } from "../shared/text";
 import { PickerApp } from "./app";
 import { Pass } from "./live/pass";
@@ -9,6 +10,7 @@ import type { SeatsJson } from "./model/board";
 import { Picker } from "./model/picker";
 import type { PlanJson } from "./model/plan";
 import type { PickerPage } from "./page";
+import { SignInFirst, wantsSignInFirst } from "./parts/signInFirst";
 
 const place = document.getElementById("picker");
 const page = pageJson<PickerPage>("page-data");
@@ -16,8 +18,13 @@ const wording = Wording.ofPage();
 
 /** Loads the plan and opens the picker, or says that it did not come and offers to try again. */
 async function open(at: HTMLElement, data: PickerPage): Promise<void> {
+  const clock = new ServerClock(data.serverTime);
+  if (!isSignedIn() && wantsSignInFirst(data, clock)) {
+    render(<SignInFirst page={data} wording={wording} />, at);
+    return;
+  }
   render(<Loading />, at);
-  const pass = data.queueRequired ? new Pass(data, call, new ServerClock(data.serverTime)) : undefined;
+  const pass = data.queueRequired ? new Pass(data, call, clock) : undefined;
   if (pass && (await pass.begin()) === "none") {
     location.replace(data.queueUrl); // which leads back here
     return;

@@ -22,6 +22,8 @@ export interface PickerPage {
   readonly streamUrl: string;
   readonly reserveUrl: string;
   readonly grades: readonly GradePrice[];
+  /** Whether very many want the seats at once. */
+  readonly hot?: boolean;
   /** Whether seats are sold to fans with a pass only. */
   readonly queueRequired: boolean;
   /** The waiting room, which leads back here. */

@@ -42,6 +42,7 @@ export const PAGE: PickerPage = {
   salesOpenAt: "2026-01-01T00:00:00Z",
   status: "ON_SALE",
   seatLimit: 4,
+  hot: false,
   queueRequired: false,
   queueUrl: "",
   queueApiUrl: "",

@@ -14,6 +14,8 @@ export type Message =
   | { readonly kind: "not-open" }
   | { readonly kind: "not-enough" }
   | { readonly kind: "wait"; readonly seconds: number }
+  /** Signing in took so long that nothing was reserved by itself. */
+  | { readonly kind: "late" }
   | { readonly kind: "offline" }
   | { readonly kind: "refused"; readonly code: string };
 
@@ -54,31 +56,42 @@ export class Reserving {
     private readonly now: () => number,
   ) {}
 
-  async reserve(wish: Wish): Promise<Outcome> {
+  /** The key under which a wish is or will be asked for: the same until the server has answered it. */
+  keyOf(wish: Wish): string {
     const written = JSON.stringify(wish);
     if (written !== this.wished || this.key === "") {
       this.wished = written;
       this.key = newKey();
     }
+    return this.key;
+  }
+
+  /** Goes on with a try that was broken off: the next one for this wish has its key. */
+  resume(wish: Wish, key: string): void {
+    this.wished = JSON.stringify(wish);
+    this.key = key;
+  }
+
+  async reserve(wish: Wish): Promise<Outcome> {
     const answer = await call<Reserved>(this.picker.page.reserveUrl, {
       method: "POST",
       body: wish,
-      idempotencyKey: this.key,
+      idempotencyKey: this.keyOf(wish),
     });
     if (answer.kind === "offline") {
       return told({ kind: "offline" }, true); // the key stays: it may have been reserved
     }
     // A proxy says 5xx without knowing what the server did: the next try has to find what this one may have made.
     const unsure = answer.kind === "problem" && answer.problem.status >= 500;
+    if (answer.kind === "problem" && answer.problem.status === 401) {
+      return { kind: "sign-in" }; // the key stays: after signing in it is the same try
+    }
     if (!unsure) {
       this.key = "";
     }
     if (answer.kind === "ok") {
       const { bookingId, seating } = answer.body;
       return { kind: "reserved", bookingId, ...(seating ? { seating } : {}) };
-    }
-    if (answer.problem.status === 401) {
-      return { kind: "sign-in" };
     }
     if (answer.problem.code === "QUEUE_PASS_REQUIRED") {
       return { kind: "queue" };

@@ -24,6 +24,7 @@ export function Notice({ message, waiting, picker, wording, words, takeInstead, 
     message.kind === "limit" ||
     message.kind === "not-free" ||
     message.kind === "not-open" ||
+    message.kind === "late" ||
     message.kind === "wait";
   return (
     <div class={quiet ? "notice hurry" : "notice lost"}>

@@ -113,6 +113,7 @@ public final class SeatsPage implements HttpService {
         data.put("streamUrl", api + "/seats/stream");
         data.put("reserveUrl", api + "/reserve");
         data.put("grades", grades(showtime, visit.language()));
+        data.put("hot", event.hot());
         data.put("queueUrl", visit.link("/queue/" + event.id().value() + "?showtime=" + showtime.id()));
         data.put("queueApiUrl", "/api/v1/queue/" + event.id().value());
         data.put("queueRequired", event.queueRequired());
