@@ -195,6 +195,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
             <PassLine
               pass={pass}
               clock={page.clock}
+              eventId={page.eventId}
               wording={wording}
               over={() => {
                 kept.keep();

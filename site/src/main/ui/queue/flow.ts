@@ -1,5 +1,6 @@
 import type { Answer, CallOptions, Problem } from "../shared/api";
 import type { ServerClock } from "../shared/clock";
+import type { Inside } from "../shared/inside";
 import type { PassTimes } from "../shared/pass";
 import type { TabStore } from "../shared/store";
 import type { QueuePage } from "./page";
@@ -16,6 +17,8 @@ export interface World {
   readonly store: TabStore;
   readonly random: () => number;
   readonly hidden: () => boolean;
+  /** What this browser's pass is worth, by its cookie and the server's word. */
+  readonly pass?: () => Promise<Inside>;
 }
 
 /** What the page shows, with what stands beside it. */
@@ -37,6 +40,8 @@ export interface View {
 interface Joined {
   readonly number: number;
   readonly token: string;
+  /** The account has a pass already, whichever device it entered on. */
+  readonly inside?: boolean;
 }
 
 /** What lives as long as the tab. */
@@ -46,7 +51,12 @@ interface Kept extends Numbered {
 }
 
 /** Where there is nothing to join. */
-const OVER: readonly Stage["kind"][] = ["sold-out", "closed", "cancelled"];
+const NOT_TO_JOIN: readonly Stage["kind"][] = ["sold-out", "closed", "cancelled", "inside"];
+
+/** What stays of a sale whose pass has ended: nobody joins its line again without wanting to. */
+interface Ended {
+  readonly endedSale: string;
+}
 
 /** After this many seconds the status is asked for again when an answer did not come: longer each time, up to the last. */
 const AGAIN_SECONDS = [3, 5, 10, 20];
@@ -58,6 +68,7 @@ export class QueueFlow {
   private standing: Standing | undefined;
   private aheadAtFirst: number | undefined;
   private asking = false;
+  private passWas: Inside["kind"] | undefined;
   private renewed = false;
   private failures = 0;
   private retrySeconds: number | undefined;
@@ -102,7 +113,12 @@ export class QueueFlow {
       this.aheadAtFirst = aheadAtFirst;
     }
     await this.look();
-    if (!OVER.includes(this.view.stage.kind)) {
+    await this.followPass();
+    if (this.known.status && this.endedSale() === this.known.status.sale) {
+      this.refuse("ended");
+      this.tell();
+    }
+    if (!NOT_TO_JOIN.includes(this.view.stage.kind) && this.known.refused !== "ended") {
       await this.join();
     }
   }
@@ -129,6 +145,9 @@ export class QueueFlow {
         this.refuseJoin(answer.problem, answer.retryAfterSeconds);
       } else {
         this.numbered(answer.body);
+        if (answer.body.inside) {
+          await this.askToEnter(); // which lets nobody in anew: it gives this browser the account's pass
+        }
       }
     });
   }
@@ -149,21 +168,23 @@ export class QueueFlow {
 
   /** Enters: the turn has come. Answers whether the fan is inside. */
   async enter(): Promise<boolean> {
-    await this.once(async () => {
-      const { mine } = this.known;
-      const answer = await this.world.call<PassTimes>(this.page.enterUrl, {
-        method: "POST",
-        body: { token: mine?.token ?? "" },
-      });
-      if (answer.kind === "offline") {
-        this.failures++;
-      } else if (answer.kind === "ok") {
-        this.known = { ...this.known, pass: answer.body.expiresAt };
-      } else {
-        this.refuseEntry(answer.problem, answer.retryAfterSeconds);
-      }
-    });
+    await this.once(() => this.askToEnter());
     return this.view.stage.kind === "inside";
+  }
+
+  private async askToEnter(): Promise<void> {
+    const { mine } = this.known;
+    const answer = await this.world.call<PassTimes>(this.page.enterUrl, {
+      method: "POST",
+      body: { token: mine?.token ?? "" },
+    });
+    if (answer.kind === "offline") {
+      this.failures++;
+    } else if (answer.kind === "ok") {
+      this.known = { ...this.known, pass: answer.body.expiresAt };
+    } else {
+      this.refuseEntry(answer.problem, answer.retryAfterSeconds);
+    }
   }
 
   /** Gives the place back. */
@@ -188,8 +209,32 @@ export class QueueFlow {
     this.tell();
   }
 
-  /** What follows from the clock alone is shown anew. */
+  /** What follows from the clock and from the pass is shown anew. */
   tick(): void {
+    void this.followPass();
+    this.tell();
+  }
+
+  /** Any tab may have made the pass longer, given it back or used it up. */
+  private async followPass(): Promise<void> {
+    const inside = await this.world.pass?.();
+    if (inside?.kind === "inside") {
+      const { refused: _refused, ...rest } = this.known;
+      this.known = { ...rest, pass: new Date(inside.until).toISOString() };
+      this.tell();
+    } else if (inside?.kind === "ended" && this.passWas !== "ended") {
+      this.endPass();
+    }
+    this.passWas = inside?.kind;
+  }
+
+  private endPass(): void {
+    const sale = this.known.status?.sale;
+    this.forget("ended");
+    if (sale) {
+      const ended: Ended = { endedSale: sale };
+      this.world.store.setItem(this.keptAt(), JSON.stringify(ended));
+    }
     this.tell();
   }
 
@@ -378,11 +423,19 @@ export class QueueFlow {
   }
 
   private kept(): Kept | undefined {
+    const kept = this.stored<Kept>();
+    return Number.isInteger(kept.number) ? (kept as Kept) : undefined;
+  }
+
+  private endedSale(): string | undefined {
+    return this.stored<Ended>().endedSale;
+  }
+
+  private stored<T>(): Partial<T> {
     try {
-      const kept = JSON.parse(this.world.store.getItem(this.keptAt()) ?? "null") as Kept | null;
-      return kept && Number.isInteger(kept.number) ? kept : undefined;
+      return (JSON.parse(this.world.store.getItem(this.keptAt()) ?? "null") as T | null) ?? {};
     } catch {
-      return undefined; // not written by us
+      return {}; // not written by us
     }
   }
 }

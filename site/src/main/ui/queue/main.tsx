@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { call } from "../shared/api";
 import { pageHeardAt, ServerClock } from "../shared/clock";
+import { InsideWatch } from "../shared/inside";
 import { browserStore, tabStore } from "../shared/store";
 import { pageJson, Wording } from "../shared/text";
 import { TurnSound } from "./alert";
@@ -13,13 +14,23 @@ const page = pageJson<QueuePage>("page-data");
 if (place && page) {
   const clock = new ServerClock(page.serverTime);
   clock.synchronize(page.serverTime, pageHeardAt());
+  const watch =
+    page.passUrl === undefined
+      ? undefined
+      : new InsideWatch(page.eventId, page.passUrl, {
+          call,
+          cookies: () => document.cookie,
+          monotonic: () => performance.now(),
+        });
   const flow = new QueueFlow(page, {
     call,
     clock,
     store: tabStore(),
     random: Math.random,
     hidden: () => document.visibilityState === "hidden",
+    ...(watch ? { pass: () => watch.look() } : {}),
   });
+  document.addEventListener("visibilitychange", () => watch?.shown());
   const sound = new TurnSound(browserStore());
   const entered = () => location.assign(page.seatsUrl ?? page.eventUrl);
   place.replaceChildren();

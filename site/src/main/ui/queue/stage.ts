@@ -32,6 +32,8 @@ export type Refusal =
   | "away"
   | "lost"
   | "left"
+  /** The time inside is over. */
+  | "ended"
   /** The server asks for work that this browser cannot do. */
   | "proof";
 

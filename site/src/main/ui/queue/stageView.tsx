@@ -4,6 +4,7 @@ import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { QueueFlow, View } from "./flow";
 import type { QueuePage } from "./page";
+import { InsideNow } from "./insideNow";
 import { estimateText } from "./said";
 import type { Refusal } from "./stage";
 import { progressOf, type Standing } from "./standing";
@@ -56,16 +57,12 @@ export function StageView(props: Props) {
       return <YourTurn {...props} until={stage.until} />;
     case "inside":
       return (
-        <>
-          <Icon name="circle-check" size={40} />
-          <h2>{wording.t("queue.inside.title")}</h2>
-          <p>
-            {wording.t("queue.inside.text", { time: clockTime(Date.parse(stage.expiresAt), page.clock) })}
-          </p>
-          <a class="button large wide" href={page.seatsUrl ?? page.eventUrl}>
-            {wording.t("queue.inside.go")}
-          </a>
-        </>
+        <InsideNow
+          page={page}
+          wording={wording}
+          until={Date.parse(stage.expiresAt)}
+          left={Math.max(0, Date.parse(stage.expiresAt) - flow.now())}
+        />
       );
     case "sold-out":
     case "closed":
@@ -157,7 +154,7 @@ function NoNumber({ view, page, wording, flow, why }: Props & { why: Refusal }) 
           disabled={view.asking}
           onClick={() => void flow.join()}
         >
-          {wording.t(why === "lost" || why === "left" ? "queue.join.again" : "queue.join")}
+          {wording.t(["lost", "left", "ended"].includes(why) ? "queue.join.again" : "queue.join")}
         </button>
       )}
     </>

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { QueueFlow } from "../../../main/ui/queue/flow";
 import type { QueueStatus } from "../../../main/ui/queue/status";
 import type { Answer, CallOptions } from "../../../main/ui/shared/api";
+import type { Inside } from "../../../main/ui/shared/inside";
 import { ServerClock } from "../../../main/ui/shared/clock";
 import { memoryStore, type TabStore } from "../../../main/ui/shared/store";
 import { status } from "./queues";
@@ -159,4 +160,77 @@ test("a server that asks for work gets it, and then gives a number", async () =>
   await flow.start();
   expect(flow.view.stage).toMatchObject({ kind: "line", number: 31 });
   expect(asked.at(-1)?.body).toMatchObject({ proof: { challenge: "c" } });
+});
+
+const PASS = ok({ pass: "p", expiresAt: "2026-12-09T11:06:00Z", capAt: "2026-12-09T11:30:00Z" });
+const UNTIL = Date.parse("2026-12-09T11:06:00Z");
+
+/** The same queue in a browser whose pass is as told: the last word again and again. */
+function insider(answers: Readonly<Record<string, Answer<unknown>[]>>, ...said: Inside[]) {
+  const store = memoryStore();
+  const { asked, paths } = queue({});
+  const call = <T>(path: string, options: CallOptions = {}) => {
+    asked.push({ path, body: options.body });
+    const told = answers[path] ?? [];
+    return Promise.resolve(((told.length > 1 ? told.shift() : told[0]) ?? OFFLINE) as Answer<T>);
+  };
+  const pass = () =>
+    Promise.resolve((said.length > 1 ? said.shift() : said[0]) ?? { kind: "outside" as const });
+  const open = () =>
+    new QueueFlow(PAGE, {
+      call,
+      clock: new ServerClock(PAGE.serverTime, () => Date.now()),
+      store,
+      random: () => 0.5,
+      hidden: () => false,
+      pass,
+    });
+  return { open, paths };
+}
+
+test("who comes back with a pass is inside, and has no turn", async () => {
+  const { open, paths } = insider({ "/status": [later(0)] }, { kind: "inside", until: UNTIL, left: 300_000 });
+  const flow = open();
+  await flow.start();
+  expect(flow.view.stage).toEqual({ kind: "inside", expiresAt: "2026-12-09T11:06:00.000Z" });
+  expect(paths()).toEqual(["/status"]);
+});
+
+test("an account that is inside on another device is inside here, without another press", async () => {
+  const joined = ok({ number: 31, token: "token-31", state: "OPEN", inside: true });
+  const { flow, asked } = queue({
+    "/status": [later(0, { serving: 40 })],
+    "/join": [joined],
+    "/enter": [PASS],
+  });
+  await flow.start();
+  expect(flow.view.stage).toEqual({ kind: "inside", expiresAt: "2026-12-09T11:06:00Z" });
+  expect(asked.at(-1)).toEqual({ path: "/enter", body: { token: "token-31" } });
+});
+
+test("a pass that ends is said to have, and the line is joined again only when wanted, also after a reload", async () => {
+  const { open, paths } = insider(
+    { "/status": [later(0)], "/join": [number(150)] },
+    { kind: "inside", until: UNTIL, left: 300_000 },
+    { kind: "inside", until: UNTIL + 60_000, left: 300_000 },
+    { kind: "ended" },
+    { kind: "ended" },
+    { kind: "outside" },
+  );
+  const flow = open();
+  await flow.start();
+  flow.tick();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(flow.view.stage).toEqual({ kind: "inside", expiresAt: "2026-12-09T11:07:00.000Z" });
+  flow.tick();
+  flow.tick();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(flow.view.stage).toEqual({ kind: "none", why: "ended" });
+  flow.stop();
+  const reloaded = open();
+  await reloaded.start();
+  expect(reloaded.view.stage).toEqual({ kind: "none", why: "ended" });
+  expect(paths()).not.toContain("/join");
+  await reloaded.join();
+  expect(reloaded.view.stage).toMatchObject({ kind: "line", number: 150 });
 });

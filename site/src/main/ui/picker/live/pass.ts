@@ -39,6 +39,14 @@ export class Pass {
     return this.shown && this.clock.until(this.shown.expiresAt);
   }
 
+  /** The cookie beside the pass says when it ends: another tab may have made it longer. Undefined: it says nothing. */
+  heard(until: number | undefined): void {
+    if (this.shown && until !== undefined && until > Date.parse(this.shown.expiresAt)) {
+      this.shown = { ...this.shown, expiresAt: new Date(until).toISOString() };
+      this.listeners.forEach((listener) => listener());
+    }
+  }
+
   /** Whether no activity makes it longer any more. */
   capped(): boolean {
     return this.shown !== undefined && Date.parse(this.shown.expiresAt) >= Date.parse(this.shown.capAt);
@@ -70,13 +78,29 @@ export class Pass {
     const answer = await this.call<PassTimes>(`${this.page.queueApiUrl}/keep`, { method: "POST", body: {} });
     this.asking = false;
     if (answer.kind === "ok") {
-      this.keptAt = this.clock.now();
-      this.shown = answer.body;
-      this.listeners.forEach((listener) => listener());
+      return this.inside(answer.body);
+    }
+    if (answer.kind === "problem" && answer.problem.status === 410 && (await this.stillAdmits())) {
       return "inside";
     }
     return answer.kind === "problem" && [401, 403, 409, 410].includes(answer.problem.status)
       ? "none"
       : "unknown";
+  }
+
+  /** A pass that was given while the line was away cannot be kept, and is good until its own end. */
+  private async stillAdmits(): Promise<boolean> {
+    const answer = await this.call<Pick<PassTimes, "expiresAt">>(`${this.page.queueApiUrl}/pass`);
+    if (answer.kind === "ok") {
+      this.inside({ expiresAt: answer.body.expiresAt, capAt: answer.body.expiresAt });
+    }
+    return answer.kind === "ok";
+  }
+
+  private inside(times: PassTimes): "inside" {
+    this.keptAt = this.clock.now();
+    this.shown = times;
+    this.listeners.forEach((listener) => listener());
+    return "inside";
   }
 }

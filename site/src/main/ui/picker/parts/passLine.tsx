@@ -2,12 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 import { clockTime, minutesAndSeconds, type LocalClock } from "../../shared/clock";
 import { ConfirmButton } from "../../shared/confirm";
 import { Icon } from "../../shared/icon";
+import { HURRY_MILLIS, insideUntil } from "../../shared/pass";
 import type { Wording } from "../../shared/text";
 import type { Pass } from "../live/pass";
 
 interface Props {
   readonly pass: Pass;
   readonly clock: LocalClock;
+  readonly eventId: string;
   readonly wording: Wording;
   /** Called when the time inside is over. */
   readonly over: () => void;
@@ -16,19 +18,21 @@ interface Props {
 }
 
 const SECOND = 1_000;
-const HURRY_MILLIS = 60_000;
 /** How often a server that cannot say is asked whether the time is over. */
 const ASK_AGAIN_SECONDS = 5;
 
 /** How long the fan may still choose, quietly; any activity keeps the time. */
-export function PassLine({ pass, clock, wording, over, left: gone }: Props) {
+export function PassLine({ pass, clock, eventId, wording, over, left: gone }: Props) {
   const [left, setLeft] = useState(pass.left());
   useEffect(() => {
     let wait = 0;
     const tick = async () => {
       const now = pass.left();
       setLeft(now);
-      if (now === 0 && wait-- <= 0) {
+      // Another tab has made it longer or given it back: the cookie beside the pass tells.
+      const given = insideUntil(document.cookie, eventId);
+      pass.heard(given);
+      if ((now === 0 || given === undefined) && wait-- <= 0) {
         wait = ASK_AGAIN_SECONDS;
         if ((await pass.ended()) === "none") {
           over();
@@ -43,11 +47,14 @@ export function PassLine({ pass, clock, wording, over, left: gone }: Props) {
       }
     };
     const acted = () => void active();
+    const shown = () => document.visibilityState === "visible" && void active();
+    document.addEventListener("visibilitychange", shown);
     addEventListener("pointerdown", acted);
     addEventListener("keydown", acted);
     return () => {
       clearInterval(ticking);
       end();
+      document.removeEventListener("visibilitychange", shown);
       removeEventListener("pointerdown", acted);
       removeEventListener("keydown", acted);
     };
@@ -65,7 +72,7 @@ export function PassLine({ pass, clock, wording, over, left: gone }: Props) {
       {left !== undefined && (
         <>
           <Icon name="clock" size={16} />
-          <span role="timer">{wording.t("picker.pass.left", { time: minutesAndSeconds(left) })}</span>
+          <span role="timer">{wording.t("live.inside.left", { time: minutesAndSeconds(left) })}</span>
         </>
       )}
       <ConfirmButton

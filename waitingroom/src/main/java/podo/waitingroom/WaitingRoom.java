@@ -1,8 +1,8 @@
 package podo.waitingroom;
 
-import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -88,7 +88,6 @@ public final class WaitingRoom implements AutoCloseable {
                 desk,
                 gate.check(),
                 new RateLimit(settings.joinsPerAddress(), 2 * settings.joinsPerAddress()),
-                PassGate::cookie,
                 clock);
         this.adminRoutes = new QueueAdminRoutes(surroundings.sessions(), operators, settings, clock);
         RequirementTelling requirements = new RequirementTelling(gate.sales(), surroundings.queueRequired());
@@ -147,9 +146,9 @@ public final class WaitingRoom implements AutoCloseable {
         desk.leave(account, event);
     }
 
-    /** The cookie that carries a pass with whatever the browser asks for. */
-    public SetCookie cookie(ServerRequest request, EventId event, QueuePass pass) {
-        return PassCookie.of(request, PassGate.cookie(event), pass, clock.instant());
+    /** Gives a pass to the browser, which sends it along with whatever it asks for. */
+    public void give(ServerRequest request, ServerResponse response, EventId event, QueuePass pass) {
+        PassCookie.give(request, response, event, pass, clock.instant());
     }
 
     /** How an event's queue stands, for operators; empty when the event never had one. */

@@ -216,6 +216,15 @@ final class QueueHouse implements AutoCloseable {
             return json().get(member) instanceof Number number ? number.longValue() : -1;
         }
 
+        /** What follows the name of a cookie that the answer sets; empty when it sets none. */
+        String cookie(String name) {
+            return response.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .map(cookie -> cookie.substring(name.length() + 1))
+                    .findFirst()
+                    .orElse("");
+        }
+
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }

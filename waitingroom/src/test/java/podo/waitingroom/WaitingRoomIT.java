@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -195,6 +196,70 @@ final class WaitingRoomIT {
                 "/queue/" + event + "/keep", Map.of(), "Cookie", "podo_pass_" + event + "=" + kept.text("pass"));
         assertThat(byCookie.status()).as(byCookie.body()).isEqualTo(200);
         house.clock.advance(Duration.ofMinutes(-10));
+    }
+
+    @Test
+    void pass_thatIsLookedAt_isAsLongAsBefore() {
+        EventId event = openQueue(10, "counter");
+        Fan fan = house.fan("looker");
+        Answer entered = letIn(fan, event);
+        Instant until = Instant.parse(entered.text("expiresAt"));
+        assertThat(entered.cookie("podo_inside_" + event))
+                .startsWith(Long.toString(until.toEpochMilli()))
+                .doesNotContain("HttpOnly");
+        house.clock.advance(Duration.ofMinutes(2));
+        Answer looked = fan.get("/queue/" + event + "/pass", "X-Queue-Pass", entered.text("pass"));
+        assertThat(looked.status()).as(looked.body()).isEqualTo(200);
+        assertThat(Instant.parse(looked.text("expiresAt"))).isEqualTo(until.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(Instant.parse(looked.text("serverTime")))
+                .isBetween(until.minusSeconds(241), until.minusSeconds(180));
+        assertThat(looked.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(looked.header("Set-Cookie")).isEmpty();
+        house.clock.advance(Duration.ofMinutes(6));
+        Answer over = fan.get("/queue/" + event + "/pass", "X-Queue-Pass", entered.text("pass"));
+        assertThat(over.code()).isEqualTo("PASS_ENDED");
+        house.clock.advance(Duration.ofMinutes(-8));
+    }
+
+    @Test
+    void pass_thatHasEnded_isTakenOutOfTheBrowser() {
+        EventId event = openQueue(10, "counter");
+        Fan buyer = house.fan("looker-buyer");
+        Fan leaver = house.fan("looker-leaver");
+        Fan late = house.fan("looker-late");
+        String bought = letIn(buyer, event).text("pass");
+        String left = letIn(leaver, event).text("pass");
+        String closed = letIn(late, event).text("pass");
+        house.gate.bought(event, buyer.account);
+        Answer given = leaver.post("/queue/" + event + "/leave", Map.of());
+        assertThat(given.cookie("podo_inside_" + event)).contains("1970");
+        assertThat(late.get("/queue/" + event + "/pass", "X-Queue-Pass", closed).status())
+                .isEqualTo(200);
+        house.operator().operate(event, "pause");
+        assertThat(late.get("/queue/" + event + "/pass", "X-Queue-Pass", closed).status())
+                .as("a pause ends nobody's time inside")
+                .isEqualTo(200);
+        house.operator().operate(event, "close");
+        Map.of(buyer, bought, leaver, left, late, closed).forEach((fan, pass) -> {
+            Answer looked = fan.get("/queue/" + event + "/pass", "X-Queue-Pass", pass);
+            assertThat(looked.code()).isEqualTo("PASS_ENDED");
+            assertThat(looked.cookie("podo_pass_" + event)).contains("1970");
+            assertThat(looked.cookie("podo_inside_" + event)).contains("1970");
+        });
+        assertThat(house.fan("looker-none").get("/queue/" + event + "/pass").code())
+                .isEqualTo("PASS_ENDED");
+        assertThat(house.stranger().get("/queue/" + event + "/pass").status()).isEqualTo(401);
+    }
+
+    @Test
+    void join_onAnotherDevice_saysThatTheAccountIsInside() {
+        EventId event = openQueue(10, "counter");
+        Fan fan = house.fan("two-devices");
+        assertThat(fan.join(event).json().containsKey("inside")).isFalse();
+        String pass = letIn(fan, event).text("pass");
+        Answer again = fan.join(event);
+        assertThat(again.text("inside")).isEqualTo("true");
+        assertThat(fan.enter(event, again.text("token")).text("pass")).isEqualTo(pass);
     }
 
     @Test

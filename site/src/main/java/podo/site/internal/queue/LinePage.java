@@ -4,7 +4,10 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import podo.catalogue.PublishedCatalogue;
 import podo.identity.Session;
@@ -51,7 +54,9 @@ public final class LinePage implements HttpService {
      *
      * @param standing empty when the fan is not in line, or nobody knows at present
      * @param until when the turn or the pass ends, as people read it
+     * @param left how long that is from now, in minutes and seconds
      * @param asOf when it was read
+     * @param showtimes what can be booked now, for who is inside
      */
     public record View(
             String title,
@@ -60,14 +65,23 @@ public final class LinePage implements HttpService {
             Optional<Standing> standing,
             String opensAt,
             Optional<String> until,
+            Optional<String> left,
             String asOf,
+            List<Showtime> showtimes,
             Paths paths) {
+        public View {
+            showtimes = List.copyOf(showtimes);
+        }
+
         /** How long it takes, as far as anybody can tell. */
         public Estimate estimate() {
             boolean moving = status.state() != QueueState.PAUSED && !status.interrupted();
             return Estimate.of(standing.flatMap(LinePage::places), moving ? status.ratePerMinute() : 0);
         }
     }
+
+    /** A showtime to choose seats of. */
+    public record Showtime(String path, String startsAt) {}
 
     /** Where the page's links and forms lead. */
     public record Paths(String live, String line, String join, String enter, String leave, String seats, String event) {
@@ -101,6 +115,7 @@ public final class LinePage implements HttpService {
         }
         Optional<Standing> standing = room.standing(fan.get().account(), queue.id());
         Writing writing = pages.writing(visit).at(queue.clock(visit.language()));
+        Instant now = clock.instant();
         View view = new View(
                 queue.title(visit.language()),
                 queue.place(visit.language()),
@@ -108,7 +123,11 @@ public final class LinePage implements HttpService {
                 standing,
                 writing.dayAndTime(queue.status().opensAt()),
                 standing.flatMap(Standing::until).map(moment -> writing.timeToTheSecond(moment)),
-                writing.timeToTheSecond(clock.instant()),
+                standing.flatMap(Standing::until).map(moment -> minutesAndSeconds(Duration.between(now, moment))),
+                writing.timeToTheSecond(now),
+                queue.bookable().stream()
+                        .map(one -> new Showtime("/showtimes/" + one.id(), writing.dayAndTime(one.startsAt())))
+                        .toList(),
                 Paths.of(queue));
         String title = pages.wording(visit).text("queue.title", "title", view.title());
         Head head = Head.unlisted(title).refreshedEvery(refreshSeconds(queue.status()));
@@ -131,8 +150,10 @@ public final class LinePage implements HttpService {
         Form.refuseAny(request);
         switch (room.enter(fan.account(), queue.id())) {
             case EnterAnswer.Entered entered -> {
-                response.headers().addCookie(room.cookie(request, queue.id(), entered.pass()));
-                pages.goTo(response, pages.visit(request).link(queue.seats()));
+                room.give(request, response, queue.id(), entered.pass());
+                // who did not come from a showtime chooses one on the line's own page: the event's knows nobody
+                String next = queue.showtime().isPresent() ? queue.seats() : queue.path("/line");
+                pages.goTo(response, pages.visit(request).link(next));
             }
             case EnterAnswer.NotYet _ -> back(request, response, queue);
             case EnterAnswer.Refused(Problem why) -> refused(request, response, queue, why);
@@ -163,6 +184,12 @@ public final class LinePage implements HttpService {
     /** A whole page weighs more than a status: it is never asked for as often. */
     static int refreshSeconds(QueueStatus status) {
         return Math.clamp(status.nextPollSeconds(), LEAST_REFRESH_SECONDS, MOST_REFRESH_SECONDS);
+    }
+
+    /** Such as 4:05; the second that has begun counts whole. */
+    static String minutesAndSeconds(Duration left) {
+        long seconds = Math.max(0, left.plusMillis(999).toSeconds());
+        return "%d:%02d".formatted(seconds / 60, seconds % 60);
     }
 
     private static Optional<Long> places(Standing standing) {

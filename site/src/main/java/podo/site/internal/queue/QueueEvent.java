@@ -1,10 +1,14 @@
 package podo.site.internal.queue;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
+import podo.catalogue.PublishedShowtime;
+import podo.catalogue.SaleStatus;
 import podo.catalogue.Venue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
@@ -21,6 +25,9 @@ import podo.waitingroom.WaitingRoom;
  */
 record QueueEvent(PublishedEvent event, QueueStatus status, Optional<ShowtimeId> showtime) {
     private static final String SHOWTIME = "showtime";
+
+    /** More dates than these are easier to choose from in the event's calendar. */
+    private static final int MOST_SHOWTIMES = 6;
 
     /**
      * Reads a request for a page of an event's queue.
@@ -70,6 +77,15 @@ record QueueEvent(PublishedEvent event, QueueStatus status, Optional<ShowtimeId>
     /** Where seats are chosen: of the showtime that the fan came for, else by choosing one. */
     String seats() {
         return showtime.map(id -> "/showtimes/" + id).orElse("/events/" + id());
+    }
+
+    /** The next showtimes whose seats can be booked now: what a fan with a pass chooses from. */
+    List<PublishedShowtime> bookable() {
+        return event.showtimes().stream()
+                .filter(showtime -> showtime.seatPlan().isPresent() && showtime.status() == SaleStatus.ON_SALE)
+                .sorted(Comparator.comparing(PublishedShowtime::startsAt))
+                .limit(MOST_SHOWTIMES)
+                .toList();
     }
 
     /** Where to sign in and come back to a page of this queue. */

@@ -94,9 +94,17 @@ public final class WaitingPage implements HttpService {
         data.put("joinUrl", api + "/join");
         data.put("enterUrl", api + "/enter");
         data.put("leaveUrl", api + "/leave");
+        data.put("passUrl", api + "/pass");
         data.put("signInUrl", queue.signIn(visit, ""));
         data.put("eventUrl", visit.link("/events/" + queue.id()));
         data.put("seatsUrl", visit.link(queue.seats()));
+        data.put(
+                "showtimes",
+                queue.bookable().stream()
+                        .map(showtime -> Map.of(
+                                "url", visit.link("/showtimes/" + showtime.id()),
+                                "startsAt", pages.writing(visit).dayAndTime(showtime.startsAt())))
+                        .toList());
         data.put("homeUrl", visit.link("/?browse=1"));
         data.put("drawUrl", visit.link(queue.path("/draw")));
         LocalClock clock = queue.clock(visit.language());

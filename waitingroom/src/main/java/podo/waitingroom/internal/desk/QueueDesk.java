@@ -93,7 +93,7 @@ public final class QueueDesk {
             return switch (line(queue).join(account, proven)) {
                 case Joined.InLine in -> inLine(queue, account, in.number());
                 case Joined.Inside inside ->
-                    joined(queue, account, inside.admitted().number(), OptionalLong.of(0));
+                    joined(queue, account, inside.admitted().number(), OptionalLong.of(0), true);
             };
         } catch (RedisException e) {
             return new JoinAnswer.Refused(Refusals.redisAway());
@@ -165,6 +165,17 @@ public final class QueueDesk {
     }
 
     /**
+     * The pass that a token proves, as the box office would take it now: without asking the line, and without making it
+     * last longer. Empty when it has ended, by whatever, or the event needs no pass any more.
+     */
+    public Optional<Pass> pass(AccountId account, EventId event, String token) {
+        Sale sale = find(event).sale();
+        return signer.pass(token, account, event)
+                .filter(shown -> sale.isOn() && shown.sale().equals(sale.id()))
+                .filter(shown -> !ended.contains(shown.id()));
+    }
+
+    /**
      * Gives back the place or the pass.
      *
      * @throws ProblemException 503 while Redis is away
@@ -226,17 +237,18 @@ public final class QueueDesk {
                 ? OptionalLong.of(
                         Math.max(0, place.getAsLong() - queue.figures().serving() - 1))
                 : OptionalLong.empty();
-        return joined(queue, account, number, ahead);
+        return joined(queue, account, number, ahead, false);
     }
 
-    private JoinAnswer joined(Snapshot queue, AccountId account, long number, OptionalLong ahead) {
+    private JoinAnswer joined(Snapshot queue, AccountId account, long number, OptionalLong ahead, boolean inside) {
         Sale sale = queue.sale();
         return new JoinAnswer.Joined(
                 number,
                 signer.sign(new NumberTicket(account, sale.event(), sale.id(), number)),
                 queue.state(),
                 queue.place(number),
-                ahead);
+                ahead,
+                inside);
     }
 
     private boolean isKnown(Snapshot queue, AccountId account) {

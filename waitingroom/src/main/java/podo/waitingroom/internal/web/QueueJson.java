@@ -1,6 +1,7 @@
 package podo.waitingroom.internal.web;
 
 import io.avaje.jsonb.Json;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import podo.waitingroom.QueueState;
 
@@ -24,7 +25,16 @@ final class QueueJson {
             String token,
             QueueState state,
             @Nullable Long place,
-            @Nullable Long ahead) {}
+            @Nullable Long ahead,
+            @Nullable Boolean inside) {}
+
+    /**
+     * {@code GET …/pass}: when this browser's pass ends without activity.
+     *
+     * @param serverTime now, to count down from
+     */
+    @Json
+    record PassView(Instant expiresAt, Instant serverTime) {}
 
     /** {@code POST …/enter}. */
     @Json

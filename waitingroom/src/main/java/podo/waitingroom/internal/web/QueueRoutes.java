@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import podo.identity.Session;
 import podo.identity.Sessions;
@@ -24,12 +23,14 @@ import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
 import podo.waitingroom.internal.desk.QueueDesk;
+import podo.waitingroom.internal.pass.Pass;
 import podo.waitingroom.internal.proof.JoinCheck;
 import podo.waitingroom.internal.status.Snapshot;
 import podo.waitingroom.internal.status.StatusBoard;
 import podo.waitingroom.internal.web.QueueJson.EnterRequest;
 import podo.waitingroom.internal.web.QueueJson.JoinRequest;
 import podo.waitingroom.internal.web.QueueJson.JoinView;
+import podo.waitingroom.internal.web.QueueJson.PassView;
 
 /** What a fan does with a queue: look, join, enter, stay, leave. Each route translates to one call and back. */
 public final class QueueRoutes implements HttpService {
@@ -37,18 +38,17 @@ public final class QueueRoutes implements HttpService {
     private static final JsonType<JoinView> JOINED = Json.type(JoinView.class);
     private static final RequestBody<EnterRequest> ENTER = RequestBody.of(EnterRequest.class);
     private static final JsonType<QueuePass> PASS = Json.type(QueuePass.class);
+    private static final JsonType<PassView> PASS_TIMES = Json.type(PassView.class);
     private final Sessions sessions;
     private final StatusBoard board;
     private final QueueDesk desk;
     private final JoinCheck check;
     private final RateLimit perAddress;
-    private final Function<EventId, String> cookieName;
     private final InstantSource clock;
 
     /**
      * @param check what must be shown to join
      * @param perAddress how often one network address may join or enter
-     * @param cookieName of the cookie that carries an event's pass
      */
     public QueueRoutes(
             Sessions sessions,
@@ -56,20 +56,19 @@ public final class QueueRoutes implements HttpService {
             QueueDesk desk,
             JoinCheck check,
             RateLimit perAddress,
-            Function<EventId, String> cookieName,
             InstantSource clock) {
         this.sessions = sessions;
         this.board = board;
         this.desk = desk;
         this.check = check;
         this.perAddress = perAddress;
-        this.cookieName = cookieName;
         this.clock = clock;
     }
 
     @Override
     public void routing(HttpRules rules) {
         rules.get("/queue/{eventId}/status", this::status)
+                .get("/queue/{eventId}/pass", this::pass)
                 .post("/queue/{eventId}/join", this::join)
                 .post("/queue/{eventId}/enter", this::enter)
                 .post("/queue/{eventId}/keep", this::keep)
@@ -104,7 +103,8 @@ public final class QueueRoutes implements HttpService {
                                 joined.token(),
                                 joined.state(),
                                 orNull(joined.place()),
-                                orNull(joined.ahead())));
+                                orNull(joined.ahead()),
+                                joined.inside() ? true : null));
             case JoinAnswer.Refused refused -> Answers.problem(response, refused.why());
         }
     }
@@ -120,13 +120,24 @@ public final class QueueRoutes implements HttpService {
         }
     }
 
+    /** Looks, and keeps nothing: a page that is only open does not make a pass longer. */
+    private void pass(ServerRequest request, ServerResponse response) {
+        Session fan = sessions.require(request);
+        EventId event = QueueRequests.event(request);
+        Optional<Pass> pass = PassCookie.shown(request, event).flatMap(token -> desk.pass(fan.account(), event, token));
+        if (pass.isPresent()) {
+            Answers.json(response, 200, PASS_TIMES, new PassView(pass.get().expiresAt(), clock.instant()));
+        } else {
+            PassCookie.takeAway(request, response, event);
+            Answers.problem(response, ended());
+        }
+    }
+
     private void keep(ServerRequest request, ServerResponse response) {
         Session fan = sessions.require(request);
         EventId event = QueueRequests.event(request);
         RequestBody.refuseAny(request);
-        String pass = PassCookie.shown(request, cookieName.apply(event))
-                .orElseThrow(() -> Problem.of(410, "PASS_ENDED", "There is no pass with this request.")
-                        .asException());
+        String pass = PassCookie.shown(request, event).orElseThrow(() -> ended().asException());
         answer(request, response, event, desk.keep(fan.account(), event, pass));
     }
 
@@ -135,12 +146,12 @@ public final class QueueRoutes implements HttpService {
         EventId event = QueueRequests.event(request);
         RequestBody.refuseAny(request);
         desk.leave(fan.account(), event);
-        response.headers().addCookie(PassCookie.none(request, cookieName.apply(event)));
+        PassCookie.takeAway(request, response, event);
         response.status(204).send();
     }
 
     private void answer(ServerRequest request, ServerResponse response, EventId event, QueuePass pass) {
-        response.headers().addCookie(PassCookie.of(request, cookieName.apply(event), pass, clock.instant()));
+        PassCookie.give(request, response, event, pass, clock.instant());
         Answers.json(response, 200, PASS, pass);
     }
 
@@ -148,6 +159,10 @@ public final class QueueRoutes implements HttpService {
     private Session limited(ServerRequest request) {
         perAddress.use(request.remotePeer().host());
         return sessions.require(request);
+    }
+
+    private static Problem ended() {
+        return Problem.of(410, "PASS_ENDED", "There is no pass with this request, or it has ended.");
     }
 
     private static Problem notYet(EnterAnswer.NotYet notYet) {
