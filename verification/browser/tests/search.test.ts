@@ -98,6 +98,53 @@ describe.each(LOOKS)("at $width pixels in $language", (look) => {
   });
 });
 
+test.each([320, 390, 1440])(
+  "a page that is not there says how many there are, at %i pixels",
+  async (width) => {
+    const page = await person({ width });
+    await page.goto(`${PODO}/search?q=콘서트&page=600`);
+    await page.getByRole("heading", { name: text("ko", "search.nopage.title", { page: "601" }) }).waitFor();
+    await expectAccessible(page, "a page that is not there");
+    await expectFits(page, "a page that is not there");
+    await page.getByRole("link", { name: text("ko", "search.nopage.first") }).click();
+    await page.locator(".hit").first().waitFor();
+  },
+);
+
+test("the language link keeps all of the address, also what a script has changed in it", async () => {
+  const page = await person();
+  const turn = () => page.locator(".languages a[hreflang=en]").click();
+  await page.goto(`${PODO}/search?genre=concert&city=서울&status=ON_SALE&ref=letter`);
+  await turn();
+  await page.waitForURL(/lang=en/);
+  const found = new URL(page.url());
+  expect(found.pathname).toBe("/search");
+  expect(Object.fromEntries(found.searchParams)).toEqual({
+    genre: "concert",
+    city: "서울",
+    status: "ON_SALE",
+    ref: "letter",
+    lang: "en",
+  });
+  for (const chosen of ["Concerts", "Seoul", "On sale"]) {
+    await page.locator(".facet-choice.chosen", { hasText: chosen }).waitFor({ state: "attached" });
+  }
+
+  await page.goto(`${PODO}/events/hamlet`);
+  await page.locator("a[data-date]:visible").nth(2).click();
+  const day = new URL(page.url()).searchParams.get("date");
+  expect(day).toBeTruthy();
+  await turn();
+  await page.waitForURL(/lang=en/);
+  expect(new URL(page.url()).searchParams.get("date")).toBe(day);
+  expect(await page.locator("[data-times-of]:visible").getAttribute("data-times-of")).toBe(day);
+  await page.locator(".header a[data-signed-out]").click();
+  await page.waitForURL(/\/sign-in/);
+  const back = new URL(new URL(page.url()).searchParams.get("back") ?? "", PODO);
+  expect(back.pathname).toBe("/events/hamlet");
+  expect(back.searchParams.get("date")).toBe(day);
+});
+
 test("a photograph comes as small as it is shown, and takes its place before it is there", async () => {
   const page = await person({ width: 390 });
   const id = newName().toLowerCase();

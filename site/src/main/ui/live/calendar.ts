@@ -1,3 +1,5 @@
+import { followAddress } from "./address";
+
 /**
  * Makes a calendar of showtimes change its day and month without loading the page again. The server renders
  * `[data-calendar]` with sections `[data-month]` of links `a[data-date]`, and sections `[data-times-of]`; one of each is
@@ -46,6 +48,7 @@ function choose(calendar: HTMLElement, link: HTMLAnchorElement): void {
     times.hidden = times.dataset["timesOf"] !== link.dataset["date"];
   }
   history.replaceState(history.state, "", link.href);
+  followAddress();
 }
 
 /** Whether the other month is on this page; of a long run it is not, and the link leads to it. */

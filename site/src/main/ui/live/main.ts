@@ -1,4 +1,5 @@
 import { Wording } from "../shared/text";
+import { followAddress } from "./address";
 import { liveCalendars } from "./calendar";
 import { liveCountdowns } from "./countdown";
 import { fetchFontsForLater } from "./fonts";
@@ -17,4 +18,5 @@ liveCountdowns(wording);
 liveInside(wording);
 liveSuggestions(wording);
 liveParts();
+followAddress();
 fetchFontsForLater();

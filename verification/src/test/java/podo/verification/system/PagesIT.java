@@ -74,6 +74,83 @@ class PagesIT {
                 .contains("rel=\"canonical\" href=\"" + anybody.url() + "/events/hamlet?lang=ko\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/search?genre=concert&city=Seoul",
+                "/search?q=%EC%BD%98%EC%84%9C%ED%8A%B8&city=%EC%84%9C%EC%9A%B8&from=2026-01-01&sort=date&page=1",
+                "/search?status=ON_SALE&to=2099-12-31",
+                "/search?from=nonsense",
+                "/genres/musical?status=ON_SALE&page=1",
+                "/events/hamlet?date=2027-01-01",
+                "/queue/cherrybloom-first-snow?showtime=cherrybloom-first-snow.1",
+                "/?browse=1",
+                "/sign-in?back=%2Fshowtimes%2Fsmall-hall.1",
+                "/no-such-page?utm=x"
+            })
+    void languageLink_keepsTheWholeAddress(String path) throws Exception {
+        String page = get(path, Map.of("Accept", "text/html")).body();
+        assertThat(hrefs(page, "hreflang=\"en\" href=\"([^\"]+)\"", "<a lang=\"en\" "))
+                .containsExactly(path + "&lang=en");
+        String english = get(path + "&lang=en", Map.of("Accept", "text/html")).body();
+        assertThat(english).contains("<html lang=\"en\"");
+        assertThat(hrefs(english, "hreflang=\"ko\" href=\"([^\"]+)\"", "<a lang=\"ko\" "))
+                .containsExactly(path + "&lang=ko");
+    }
+
+    /** What a pattern finds behind a beginning. */
+    private static List<String> hrefs(String page, String pattern, String beginning) {
+        return Pattern.compile(Pattern.quote(beginning) + pattern)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
+    }
+
+    @Test
+    void signIn_leadsBackInTheLanguageThatWasChosenThere_andToAllOfTheAddress() throws Exception {
+        assertThat(get("/sign-in?back=%2Fevents%2Fhamlet%3Fdate%3D2027-01-01%26lang%3Dko&lang=en", Map.of())
+                        .body())
+                .containsPattern("name=\"back\" value=\"/events/hamlet\\?date=2027-01-01&(amp;)?lang=en\"");
+        assertThat(get("/search?q=hamlet&page=0", Map.of()).body())
+                .contains("/sign-in?back=%2Fsearch%3Fq%3Dhamlet%26page%3D0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city=%EC%84%9C%EC%9A%B8", "city=Seoul", "city=seoul"})
+    void cityInAnyLanguage_isMarkedAsChosen(String filter) throws Exception {
+        String english = get("/search?lang=en&" + filter, Map.of()).body();
+        assertThat(english)
+                .containsPattern("<a class=\"facet-choice chosen\" href=\"[^\"]*\"[^>]*><span>Seoul</span>")
+                .containsPattern("/search\\?city=Seoul&(amp;)?status=");
+        String nothing = get("/search?lang=en&q=zzzzqqqq&" + filter, Map.of()).body();
+        assertThat(nothing).containsPattern("facet-choice chosen\" href=\"[^\"]*\"[^>]*><span>Seoul</span>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"genre=%EB%AE%A4%EC%A7%80%EC%BB%AC", "genre=Musicals", "genre=MUSICAL"})
+    void genreInAnyLanguage_isMarkedAsChosen_andFilters(String filter) throws Exception {
+        String page = get("/search?lang=en&" + filter, Map.of()).body();
+        assertThat(page)
+                .contains("<h1>Musicals</h1>")
+                .containsPattern("facet-choice chosen\" href=\"[^\"]*\"[^>]*><span>Musicals</span>")
+                .doesNotContain("role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "400", "501", "abc", "-1", "99999999999999999999"})
+    void pageThatIsNotThere_saysHowManyThereAre(String number) throws Exception {
+        for (String path :
+                List.of("/search?q=%EC%BD%98%EC%84%9C%ED%8A%B8&lang=en&page=", "/genres/musical?lang=en&page=")) {
+            HttpResponse<String> page = get(path + number, Map.of());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("There is no page", "The last page is page", "First page")
+                    .containsPattern("[1-9][0-9]* events were found")
+                    .doesNotContain("Nothing found", "role=\"alert\"");
+        }
+    }
+
     @Test
     void eventPage_tellsSearchEnginesOfItsShowtimes() throws Exception {
         Matcher data = DATA.matcher(get("/events/hamlet", Map.of()).body());

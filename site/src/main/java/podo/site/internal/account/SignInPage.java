@@ -50,7 +50,12 @@ public final class SignInPage implements HttpService {
     private void show(ServerRequest request, ServerResponse response) {
         Visit visit = pages.visit(request);
         String back = request.query().contains("back") ? request.query().get("back") : "";
-        show(request, response, visit, new View(identity.isDemo(), local(back), "", "fan", Optional.empty()));
+        // the language that was chosen here is that of the page that follows
+        show(
+                request,
+                response,
+                visit,
+                new View(identity.isDemo(), visit.link(local(back)), "", "fan", Optional.empty()));
     }
 
     private void signIn(ServerRequest request, ServerResponse response) {

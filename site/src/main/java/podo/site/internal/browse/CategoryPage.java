@@ -7,13 +7,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import podo.catalogue.Genre;
 import podo.kernel.Problem;
 import podo.search.Search;
+import podo.search.SearchAnswer;
 import podo.site.internal.frame.Draft;
 import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
+import podo.site.internal.frame.Same;
 import podo.site.internal.frame.Texts;
 import podo.site.internal.frame.Visit;
 
@@ -25,10 +26,12 @@ public final class CategoryPage implements HttpService {
     private static final int MOST_OPENINGS = 6;
     private final Pages pages;
     private final Search search;
+    private final FilterNames names;
 
     public CategoryPage(Pages pages, Search search) {
         this.pages = pages;
         this.search = search;
+        this.names = new FilterNames(pages.wordings());
     }
 
     /**
@@ -49,37 +52,33 @@ public final class CategoryPage implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, SearchAddress.PARAMETERS);
         Genre genre = Genre.parse(request.path().pathParameters().get("genre"))
                 .orElseThrow(() -> Problem.notFound("genre").asException());
-        SearchAddress address = SearchAddress.ofCategory(genre, request.query(), visit);
-        Found found = by(address.query(), visit);
-        Optional<Found> openings = address.isPlain()
-                ? Optional.of(by("genre=" + genre.code() + "&status=SCHEDULED&sort=date&size=" + MOST_OPENINGS, visit))
-                : Optional.empty();
-        Pages.Key key = Pages.Key.of(address.given(), found.key(), openings.map(Found::key));
+        SearchAddress address =
+                SearchAddress.ofCategory(genre, request.query(), visit).spelled(names);
+        Found found = Found.by(search, address);
+        Optional<SearchAnswer> openings = address.isPlain() ? Optional.of(openings(genre, visit)) : Optional.empty();
+        Pages.Key key = Pages.Key.of(address.given(), found.key(), openings.map(Same::new));
         pages.send(request, response, visit, key, search.age(), _ -> draft(genre, address, found, openings));
     }
 
-    private Found by(String query, Visit visit) {
-        return Found.by(search, UriQuery.create(query), visit.language());
+    private SearchAnswer openings(Genre genre, Visit visit) {
+        String query = "genre=" + genre.code() + "&status=SCHEDULED&sort=date&size=" + MOST_OPENINGS;
+        return search.search(UriQuery.create(query), visit.language());
     }
 
-    private Draft draft(Genre genre, SearchAddress address, Found found, Optional<Found> openings) {
+    private Draft draft(Genre genre, SearchAddress address, Found found, Optional<SearchAnswer> openings) {
         Texts.Wording wording = pages.wording(address.visit());
         String about = wording.text("category." + genre.code());
         View view = new View(
                 found.view(address, wording),
                 about,
-                openings.stream().flatMap(CategoryPage::cards).toList());
+                openings.stream()
+                        .flatMap(answer -> answer.items().stream())
+                        .map(EventCard::of)
+                        .toList());
         String title = wording.text("category.title", "genre", wording.text("genre." + genre.code()));
         return Draft.of(Head.listed(title, about, address.canonical()), "category.jte", view);
-    }
-
-    private static Stream<EventCard> cards(Found openings) {
-        return switch (openings) {
-            case Found.Events events -> events.answer().items().stream().map(EventCard::of);
-            case Found.Faults _ -> Stream.empty();
-        };
     }
 }

@@ -29,6 +29,7 @@ import podo.site.internal.frame.Visit;
 
 /** {@code /events/{eventId}}: what it is, when, where, for how much, and the way to its seats. */
 public final class EventPage implements HttpService {
+    private static final String DATE = "date";
     private final Pages pages;
     private final PublishedCatalogue catalogue;
     private final HotSales hotSales;
@@ -86,7 +87,7 @@ public final class EventPage implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of(DATE));
         PublishedEvent event = EventId.parse(request.path().pathParameters().get("eventId"))
                 .flatMap(catalogue::event)
                 .orElseThrow(() -> Problem.notFound("event").asException());
@@ -178,11 +179,11 @@ public final class EventPage implements HttpService {
 
     /** A day nobody can read is no day: the page then shows what it would have shown anyway. */
     private static Optional<LocalDate> wishedDay(ServerRequest request) {
-        if (!request.query().contains("date")) {
+        if (!request.query().contains(DATE)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(request.query().get("date")));
+            return Optional.of(LocalDate.parse(request.query().get(DATE)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -82,7 +82,7 @@ public final class HomePage implements HttpService {
     public record HotEvent(EventCard card, HotSales.Sale sale) {}
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of(BROWSE));
         List<Hot> hot = hot();
         boolean browses = request.query().contains(BROWSE);
         if (hot.isEmpty() || browses) {

@@ -19,10 +19,16 @@ import podo.site.internal.frame.Visit;
  */
 record SearchAddress(Optional<Genre> category, Map<String, String> given, Visit visit) {
     static final List<String> FILTERS = List.of("genre", "city", "status", "from", "to", "venue");
-    private static final List<String> PARAMETERS =
+    /** What an address of a search may say. */
+    static final List<String> PARAMETERS =
             List.of("q", "genre", "city", "venue", "status", "from", "to", "sort", "page");
+
     private static final String GENRE = "genre";
-    private static final String PAGE = "page";
+    private static final String CITY = "city";
+
+    /** The parameter that names the page of results, from 0. */
+    static final String PAGE = "page";
+
     private static final String SEARCH = "/search";
 
     static SearchAddress of(UriQuery query, Visit visit) {
@@ -45,6 +51,37 @@ record SearchAddress(Optional<Genre> category, Map<String, String> given, Visit 
             }
         }
         return given;
+    }
+
+    /** The same with every value as search calls it, however people name it. */
+    SearchAddress spelled(FilterNames names) {
+        Map<String, String> spelled = new LinkedHashMap<>();
+        given.forEach((kind, value) -> spelled.put(kind, names.code(kind, value)));
+        return new SearchAddress(category, spelled, visit);
+    }
+
+    /** The same with the city's name in the language of the page. */
+    SearchAddress inCity(String name) {
+        Map<String, String> named = new LinkedHashMap<>(given);
+        named.replace(CITY, name);
+        return new SearchAddress(category, named, visit);
+    }
+
+    /** The city as it was given; empty when it was not. */
+    String city() {
+        return value(CITY);
+    }
+
+    /** What search is to be asked to find out how it calls the city: any event in it. */
+    String anythingInCity() {
+        return joined(Map.of(CITY, city(), "size", "1"));
+    }
+
+    /** The parameters of the first page of the same search. */
+    String firstPage() {
+        Map<String, String> first = new LinkedHashMap<>(given);
+        first.remove(PAGE);
+        return joined(first);
     }
 
     /** A parameter's value; empty when it was not given. */

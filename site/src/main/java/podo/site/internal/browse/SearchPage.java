@@ -14,10 +14,12 @@ import podo.site.internal.frame.Visit;
 public final class SearchPage implements HttpService {
     private final Pages pages;
     private final Search search;
+    private final FilterNames names;
 
     public SearchPage(Pages pages, Search search) {
         this.pages = pages;
         this.search = search;
+        this.names = new FilterNames(pages.wordings());
     }
 
     @Override
@@ -26,9 +28,9 @@ public final class SearchPage implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
-        SearchAddress address = SearchAddress.of(request.query(), visit);
-        Found found = Found.by(search, request.query(), visit.language());
+        Visit visit = pages.publicVisit(request, SearchAddress.PARAMETERS);
+        SearchAddress address = SearchAddress.of(request.query(), visit).spelled(names);
+        Found found = Found.by(search, address);
         Pages.Key key = Pages.Key.of(address.given(), found.key());
         pages.send(request, response, visit, key, search.age(), _ -> {
             SearchView view = found.view(address, pages.wording(visit));

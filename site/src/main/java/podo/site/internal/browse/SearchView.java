@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import podo.catalogue.Genre;
@@ -24,6 +25,7 @@ import podo.site.internal.frame.Texts;
  * @param given the parameters of the address by name, at most one value each
  * @param faults what is wrong with them, by name; empty as a rule
  * @param steps the pages around this one
+ * @param noPage what to say where there is no such page of what was found; empty as a rule
  * @param filters how many are set
  * @param form where the form of days leads, and what it sends along
  * @param cleared address of the same words without filters
@@ -37,12 +39,14 @@ public record SearchView(
         List<Facet> facets,
         List<Choice> orders,
         Steps steps,
+        Optional<NoPage> noPage,
         int filters,
         Form form,
         String cleared) {
     private static final List<String> ORDERS = List.of("relevance", "date", "rating");
     private static final int PERFORMERS = 4;
     private static final int STEPS_AROUND = 2;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
     /** An event that was found, with what was typed marked in it. */
     public record Hit(EventItem event, List<Marks.Part> title, List<Marks.Part> performers, List<Marks.Part> place) {}
@@ -73,20 +77,68 @@ public record SearchView(
         static final Steps NONE = new Steps(Optional.empty(), List.of(), Optional.empty());
     }
 
+    /**
+     * There are results, and not on this page.
+     *
+     * @param asked the page that was asked for, as people count, or as it was written where it is no number
+     * @param last how many pages can be looked at
+     * @param isAll whether all of the results are on them
+     */
+    public record NoPage(String asked, int last, boolean isAll, String firstAddress, String lastAddress) {
+        private static final int LONGEST = 20;
+
+        private static NoPage of(SearchAnswer found, SearchAddress address) {
+            int last = found.lastPage();
+            return new NoPage(
+                    asked(address.value(SearchAddress.PAGE)),
+                    last + 1,
+                    found.isReachable(),
+                    address.page(0),
+                    address.page(last));
+        }
+
+        /** Addresses count pages from 0, people from 1. */
+        private static String asked(String written) {
+            if (DIGITS.matcher(written).matches()) {
+                return Long.toString(Long.parseLong(written) + 1);
+            }
+            return written.codePointCount(0, written.length()) <= LONGEST
+                    ? written
+                    : written.substring(0, written.offsetByCodePoints(0, LONGEST)) + "…";
+        }
+    }
+
+    /** What the page shows of results that do not reach as far as the page that was asked for. */
+    static SearchView withoutPage(SearchAnswer found, SearchAddress address, Texts.Wording wording) {
+        Optional<NoPage> noPage = found.total() > 0 ? Optional.of(NoPage.of(found, address)) : Optional.empty();
+        return of(found, List.of(), Steps.NONE, noPage, address, wording);
+    }
+
     static SearchView of(SearchAnswer found, SearchAddress address, Texts.Wording wording) {
+        return of(found, found.items(), steps(found, address), Optional.empty(), address, wording);
+    }
+
+    private static SearchView of(
+            SearchAnswer found,
+            List<EventItem> items,
+            Steps steps,
+            Optional<NoPage> noPage,
+            SearchAddress address,
+            Texts.Wording wording) {
         Marks marks = Marks.of(address.value("q"));
         return new SearchView(
                 title(address, wording),
                 address.given(),
                 Map.of(),
                 found.total(),
-                found.items().stream().map(item -> hit(item, marks)).toList(),
+                items.stream().map(item -> hit(item, marks)).toList(),
                 List.of(
                         facet("genre", found.facets().genre(), address, wording),
                         facet("status", found.facets().status(), address, wording),
                         facet("city", found.facets().city(), address, wording)),
                 orders(address, wording),
-                steps(found, address),
+                steps,
+                noPage,
                 address.filters().size(),
                 Form.of(address),
                 address.cleared());
@@ -105,6 +157,7 @@ public record SearchView(
                 List.of(),
                 orders(address, wording),
                 Steps.NONE,
+                Optional.empty(),
                 address.filters().size(),
                 Form.of(address),
                 address.cleared());
@@ -145,17 +198,23 @@ public record SearchView(
 
     private static Facet facet(
             String kind, List<SearchAnswer.Count> counts, SearchAddress address, Texts.Wording wording) {
-        List<Choice> choices = counts.stream()
-                .map(count -> {
-                    boolean chosen = address.has(kind, count.value());
-                    return new Choice(
-                            label(kind, count.value(), wording),
-                            count.count(),
-                            chosen,
-                            address.with(kind, chosen ? "" : count.value()));
-                })
-                .toList();
+        List<Choice> choices = new ArrayList<>();
+        counts.forEach(count -> choices.add(choice(kind, count, address, wording)));
+        // What is chosen can be taken out again, also where it leaves nothing to be counted.
+        String given = address.value(kind);
+        if (!given.isEmpty() && choices.stream().noneMatch(Choice::chosen)) {
+            choices.add(choice(kind, new SearchAnswer.Count(given, 0), address, wording));
+        }
         return new Facet(kind, choices);
+    }
+
+    private static Choice choice(String kind, SearchAnswer.Count count, SearchAddress address, Texts.Wording wording) {
+        boolean chosen = address.has(kind, count.value());
+        return new Choice(
+                label(kind, count.value(), wording),
+                count.count(),
+                chosen,
+                address.with(kind, chosen ? "" : count.value()));
     }
 
     /** Cities are named by the catalogue, in the page's language; the other kinds have texts of ours. */
@@ -183,7 +242,7 @@ public record SearchView(
 
     private static Steps steps(SearchAnswer found, SearchAddress address) {
         int current = found.page();
-        int last = (int) Math.min(Integer.MAX_VALUE, Math.max(0, (found.total() - 1) / found.size()));
+        int last = found.lastPage();
         List<Step> around = new ArrayList<>();
         for (int page = Math.max(0, current - STEPS_AROUND); page <= Math.min(last, current + STEPS_AROUND); page++) {
             around.add(new Step(page + 1, address.page(page), page == current));

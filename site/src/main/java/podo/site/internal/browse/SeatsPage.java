@@ -52,7 +52,7 @@ public final class SeatsPage implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of());
         ShowtimeId id = ShowtimeId.parse(request.path().pathParameters().get("showtimeId"))
                 .orElseThrow(SeatsPage::unknown);
         PublishedEvent event = catalogue.event(id.event()).orElseThrow(SeatsPage::unknown);

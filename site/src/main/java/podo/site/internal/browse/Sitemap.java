@@ -71,7 +71,7 @@ public final class Sitemap implements HttpService {
     }
 
     private void showIndex(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of());
         StringBuilder xml =
                 new StringBuilder(XML).append("<sitemapindex ").append(SCHEMA).append(">\n");
         index.get(FIRST)
@@ -86,7 +86,7 @@ public final class Sitemap implements HttpService {
     }
 
     private void showPart(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of());
         String after = request.path().pathParameters().get("after").replaceAll("\\.xml$", "");
         if (!after.equals(FIRST) && EventId.parse(after).isEmpty()) {
             throw Problem.notFound("part of the sitemap").asException();
@@ -137,7 +137,7 @@ public final class Sitemap implements HttpService {
     }
 
     private void robots(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of());
         send(
                 request,
                 response,

@@ -92,10 +92,18 @@ public final class Page {
         return assets.imports(source);
     }
 
-    /** The page's own address in a language, on this path or where it stands now. */
+    /** The address under which the page is known in a language; where it stands now, if it is not to be listed. */
     public String inLanguage(String tag) {
-        Language other = tag.equals("en") ? Language.EN : Language.KO;
-        return Visit.in(other, head.path().orElse(visit.path()));
+        return Visit.in(language(tag), head.path().orElse(visit.path()));
+    }
+
+    /** This very page in a language, with all that its address says. */
+    public String turnedInto(String tag) {
+        return Visit.in(language(tag), visit.address());
+    }
+
+    private static Language language(String tag) {
+        return tag.equals("en") ? Language.EN : Language.KO;
     }
 
     /** A whole address of something on this site. */

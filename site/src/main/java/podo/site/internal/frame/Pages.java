@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,14 +91,29 @@ public final class Pages {
         }
     }
 
-    /** What a request says about how its page is to be written. */
+    /** What a request says about how somebody's own page is to be written; it keeps all of its address. */
     public Visit visit(ServerRequest request) {
-        return Visit.of(request, address, known);
+        return Visit.of(request, address, known, request.query().names());
+    }
+
+    /**
+     * What a request says about how a page is to be written that is the same for everybody.
+     *
+     * @param parameters the names of those that the page reads: what else somebody writes into the address makes no
+     *     further page of it
+     */
+    public Visit publicVisit(ServerRequest request, Collection<String> parameters) {
+        return Visit.of(request, address, known, parameters);
     }
 
     /** The texts of a visit's language. */
     public Texts.Wording wording(Visit visit) {
         return kit.texts().in(visit.language());
+    }
+
+    /** The texts of every language. */
+    public List<Texts.Wording> wordings() {
+        return Arrays.stream(Language.values()).map(kit.texts()::in).toList();
     }
 
     /** Dates, times and money in a visit's language. */

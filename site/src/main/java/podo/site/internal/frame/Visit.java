@@ -2,12 +2,17 @@ package podo.site.internal.frame;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import podo.catalogue.Language;
 
 /**
@@ -18,20 +23,28 @@ import podo.catalogue.Language;
  * @param path of the page, without its query
  * @param typed what was typed into the search field to come here, shortened to what the field may hold
  * @param site the site's own address, without a slash at its end
+ * @param query what else the address of this very page says, written as in an address and without the language: links to
+ *     the same page keep it
  */
-public record Visit(Language language, boolean chosen, String path, String typed, String site) {
+public record Visit(Language language, boolean chosen, String path, String typed, String site, String query) {
     private static final String PARAMETER = "lang";
     private static final int LONGEST_TYPED = 200;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
+
+    /** A visit of a page without a query. */
+    public Visit(Language language, boolean chosen, String path, String typed, String site) {
+        this(language, chosen, path, typed, site, "");
+    }
 
     /**
      * Reads a request.
      *
      * @param address the site's own address as it is set; empty to take what the request names
      * @param known finds what headers mean
+     * @param parameters the names of those that say which page this is
      */
-    static Visit of(ServerRequest request, String address, Known known) {
+    static Visit of(ServerRequest request, String address, Known known, Collection<String> parameters) {
         Optional<Language> named =
                 request.query().contains(PARAMETER) ? language(request.query().get(PARAMETER)) : Optional.empty();
         Language language = named.orElseGet(() -> known.language(
@@ -41,7 +54,21 @@ public record Visit(Language language, boolean chosen, String path, String typed
                 named.isPresent(),
                 request.path().path(),
                 request.query().contains("q") ? shortened(request.query().get("q")) : "",
-                address.isEmpty() ? named(request, known) : address);
+                address.isEmpty() ? named(request, known) : address,
+                written(request.query(), parameters));
+    }
+
+    /** Each value of these parameters, as in an address. */
+    private static String written(UriQuery query, Collection<String> parameters) {
+        return parameters.stream()
+                .filter(name -> !name.equals(PARAMETER) && query.contains(name))
+                .flatMap(name -> query.all(name).stream().map(value -> encoded(name) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** This very page, with all that says which one it is but the language. */
+    String address() {
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** An address on this site that keeps the chosen language. */
@@ -49,17 +76,25 @@ public record Visit(Language language, boolean chosen, String path, String typed
         return chosen ? in(language, pathAndQuery) : pathAndQuery;
     }
 
-    /** The same address in a language that it names. */
+    /** The same address in a language that it names; it names no other. */
     public static String in(Language language, String pathAndQuery) {
         int hash = pathAndQuery.indexOf('#');
         String whole = hash < 0 ? pathAndQuery : pathAndQuery.substring(0, hash);
         String rest = hash < 0 ? "" : pathAndQuery.substring(hash);
-        return whole + (whole.contains("?") ? "&" : "?") + PARAMETER + "=" + language.tag() + rest;
+        int mark = whole.indexOf('?');
+        String named = PARAMETER + "=" + language.tag();
+        if (mark < 0) {
+            return whole + "?" + named + rest;
+        }
+        Stream<String> others = Arrays.stream(whole.substring(mark + 1).split("&"))
+                .filter(part -> !part.isEmpty() && !part.startsWith(PARAMETER + "="));
+        return whole.substring(0, mark) + "?"
+                + Stream.concat(others, Stream.of(named)).collect(Collectors.joining("&")) + rest;
     }
 
     /** This page, to come back to after signing in, as part of an address. */
     public String back() {
-        return encoded(link(path));
+        return encoded(link(address()));
     }
 
     /** A text as part of an address. */

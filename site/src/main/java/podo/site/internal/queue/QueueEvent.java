@@ -24,7 +24,8 @@ import podo.waitingroom.WaitingRoom;
  * @param showtime the one that the fan was sent here from
  */
 record QueueEvent(PublishedEvent event, QueueStatus status, Optional<ShowtimeId> showtime) {
-    private static final String SHOWTIME = "showtime";
+    /** The parameter that names the showtime. */
+    static final String SHOWTIME = "showtime";
 
     /** More dates than these are easier to choose from in the event's calendar. */
     private static final int MOST_SHOWTIMES = 6;

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import podo.catalogue.PublishedCatalogue;
 import podo.site.internal.frame.Draft;
@@ -48,7 +49,7 @@ public final class WaitingPage implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of(QueueEvent.SHOWTIME));
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         String title = pages.wording(visit).text("queue.title", "title", queue.title(visit.language()));
         Head head = Head.unlisted(title).with("queue/main.tsx", "queueing");
@@ -56,7 +57,7 @@ public final class WaitingPage implements HttpService {
     }
 
     private void showDraw(ServerRequest request, ServerResponse response) {
-        Visit visit = pages.visit(request);
+        Visit visit = pages.publicVisit(request, List.of(QueueEvent.SHOWTIME));
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Head head = Head.unlisted(pages.wording(visit).text("draw.title")).with("queue/check.tsx", "drawing");
         send(request, response, visit, queue, head, "draw.jte");
