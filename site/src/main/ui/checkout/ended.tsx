@@ -38,7 +38,7 @@ export function Ended({ checkout, booking, data, wording }: Props) {
       )}
       {doubt && (
         <p class="soft small" role="status">
-          {checkout.reached ? "" : wording.t("checkout.doubt.unreached")}
+          {checkout.trouble ? wording.t(`checkout.doubt.${checkout.trouble}`) : ""}
         </p>
       )}
       <section class="what" aria-label={wording.t("checkout.summary")}>

@@ -41,6 +41,8 @@ export class CheckoutFlow {
   private busy = false;
   /** How many answers have been taken in. */
   private heard = 0;
+  /** Whether the last of them came from the server, whatever it said. */
+  private reachedLast = true;
 
   constructor(
     private readonly data: PageData,
@@ -112,6 +114,15 @@ export class CheckoutFlow {
     } // else something was heard meanwhile that may be newer than this answer
   }
 
+  /** Asks the same because the page or its network is back, which takes away what was said of a lost connection. */
+  async returned(): Promise<void> {
+    const { heard } = this;
+    await this.look();
+    if (this.heard > heard && this.reachedLast) {
+      this.take({ type: "reached" });
+    }
+  }
+
   /** Whether the booking has what the fan prefers, so that it can be paid. */
   private async save(form: Form): Promise<boolean> {
     const { booking } = this.shown;
@@ -155,7 +166,10 @@ export class CheckoutFlow {
   private take(event: Event): void {
     const { booking, checkout } = this.shown;
     const told = "answer" in event && event.answer.kind === "ok" ? event.answer.body : undefined;
-    this.heard += "answer" in event ? 1 : 0;
+    if ("answer" in event) {
+      this.heard++;
+      this.reachedLast = event.answer.kind !== "offline";
+    }
     if (told) {
       this.clock.synchronize(told.serverTime);
     }

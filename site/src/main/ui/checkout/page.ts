@@ -22,6 +22,8 @@ export function useCheckout(flow: CheckoutFlow, data: PageData): View {
     () => (checkout.phase === "doubt" ? repeatedly(() => flow.look(), lookAfter) : undefined),
     [checkout.phase],
   );
+  const offline = checkout.phase === "open" && checkout.message?.kind === "offline";
+  useEffect(() => (offline ? repeatedly(() => flow.returned(), lookAfter) : undefined), [offline]);
   useLeaving(checkout, data);
   return view;
 }
@@ -31,15 +33,15 @@ function useReturns(flow: CheckoutFlow): void {
   useEffect(() => {
     const shown = (event: PageTransitionEvent) => {
       if (event.persisted) {
-        void flow.look();
+        void flow.returned();
       }
     };
     const visible = () => {
       if (document.visibilityState === "visible") {
-        void flow.look();
+        void flow.returned();
       }
     };
-    const online = () => void flow.look();
+    const online = () => void flow.returned();
     addEventListener("pageshow", shown);
     addEventListener("online", online);
     document.addEventListener("visibilitychange", visible);

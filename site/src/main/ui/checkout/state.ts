@@ -1,4 +1,5 @@
 import type { Answer, Problem } from "../shared/api";
+import { troubleOf, type Trouble } from "../shared/trouble";
 import type { Booking } from "./booking";
 
 /** What the fan is told: beside the pay button, and of a decline at the step where another way to pay is chosen. */
@@ -20,8 +21,8 @@ export type Message =
 export type Checkout =
   | { readonly phase: "open"; readonly message?: Message }
   | { readonly phase: "asking"; readonly what: "pay" | "cancel" }
-  /** The provider has not answered. Reached says whether the server answered when last asked about it. */
-  | { readonly phase: "doubt"; readonly reached: boolean }
+  /** The provider has not answered. Trouble says why the server did not tell when last asked about it. */
+  | { readonly phase: "doubt"; readonly trouble?: Trouble }
   | { readonly phase: "over"; readonly why: "time" | "refunded" }
   | { readonly phase: "leaving"; readonly to: "booking" | "sign-in" | "seats" };
 
@@ -33,7 +34,9 @@ export type Event =
   /** The answer to saving what the fan prefers, or to paying, or to giving the seats back. */
   | { readonly type: "answered"; readonly call: "save" | "pay" | "cancel"; readonly answer: Answer<Booking> }
   /** The booking as it is now, asked for because time passed, a page came back, or a payment is in doubt. */
-  | { readonly type: "looked"; readonly answer: Answer<Booking> };
+  | { readonly type: "looked"; readonly answer: Answer<Booking> }
+  /** The server was reached again, other than by something that the fan asked for. */
+  | { readonly type: "reached" };
 
 const OPEN: Checkout = { phase: "open" };
 
@@ -56,6 +59,8 @@ export function next(now: Checkout, event: Event): Checkout {
       return answered(now, event.call, event.answer);
     case "looked":
       return looked(now, event.answer);
+    case "reached":
+      return now.phase === "open" && now.message?.kind === "offline" ? OPEN : now;
   }
 }
 
@@ -90,7 +95,7 @@ function looked(now: Checkout, answer: Answer<Booking>): Checkout {
   if (answer.kind === "problem" && answer.problem.status === 401) {
     return { phase: "leaving", to: "sign-in" };
   }
-  return now.phase === "doubt" ? { phase: "doubt", reached: false } : now;
+  return now.phase === "doubt" ? { phase: "doubt", trouble: troubleOf(answer) ?? "away" } : now;
 }
 
 function by(booking: Booking, now: Checkout): Checkout {
@@ -102,7 +107,7 @@ function by(booking: Booking, now: Checkout): Checkout {
       // In doubt before and pending again: the provider has said no, and the seats are still held.
       return now.phase === "doubt" ? told({ kind: "declined" }) : now;
     case "PAYING":
-      return { phase: "doubt", reached: true };
+      return { phase: "doubt" };
     case "EXPIRED":
     case "PAYMENT_FAILED":
       return now.phase === "over" ? now : { phase: "over", why: "time" };
@@ -134,6 +139,7 @@ function refused(
   seconds: number,
 ): Checkout {
   const { status, code } = problem;
+  const trouble = troubleOf({ kind: "problem", problem });
   if (status === 401) {
     return { phase: "leaving", to: "sign-in" };
   }
@@ -143,8 +149,8 @@ function refused(
       ? { phase: "over", why: "time" }
       : told({ kind: "declined" });
   }
-  if (status === 429 || status >= 500) {
-    return told({ kind: code === "PAYMENTS_BUSY" ? "busy" : "away", seconds });
+  if (trouble === "busy" || trouble === "away") {
+    return told({ kind: trouble, seconds });
   }
   switch (code) {
     case "BOOKING_NOT_PENDING":

@@ -3,6 +3,7 @@ import { call, type Answer, type CallOptions } from "../shared/api";
 import { clockTime, KOREA } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
+import { troubleOf, type Trouble } from "../shared/trouble";
 import { Actions, type Action } from "./actions";
 import { Chart } from "./chart";
 import { noShowShare, Series, type QueueFigures } from "./figures";
@@ -31,12 +32,13 @@ type Known = {
   readonly figures?: QueueFigures;
   readonly at?: number;
   readonly never?: boolean;
-  readonly lost: boolean;
+  /** Why the last figures did not come. */
+  readonly trouble?: Trouble;
 };
 
 /** One waiting room, live. */
 export function Cockpit({ page, wording }: Props) {
-  const [known, setKnown] = useState<Known>({ lost: false });
+  const [known, setKnown] = useState<Known>({});
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState("");
   const series = useMemo(
@@ -60,13 +62,13 @@ export function Cockpit({ page, wording }: Props) {
       series.inside.add(at, figures.inside);
       series.pace.add(at, figures.pace ?? 0);
       series.latency.add(at, figures.pressure.latencyMillis);
-      setKnown({ figures, at, lost: false });
+      setKnown({ figures, at });
     } else if (answer.kind === "problem" && answer.problem.status === 401) {
       location.assign(page.signInUrl);
     } else if (answer.kind === "problem" && answer.problem.status === 404) {
-      setKnown({ never: true, lost: false });
+      setKnown({ never: true });
     } else {
-      setKnown((before) => ({ ...before, lost: true }));
+      setKnown((before) => ({ ...before, trouble: troubleOf(answer) ?? "away" }));
     }
   };
   useEffect(() => {
@@ -104,10 +106,10 @@ export function Cockpit({ page, wording }: Props) {
   const { figures } = known;
   return (
     <div class="cockpit">
-      {known.lost && (
+      {known.trouble && (
         <div class="notice hurry" role="alert">
           <Icon name="circle-alert" />
-          <p>{wording.t("operator.queue.lost")}</p>
+          <p>{wording.t(`operator.queue.${known.trouble}`)}</p>
         </div>
       )}
       {figures?.interrupted && (

@@ -143,7 +143,7 @@ export function SetupForm({ figures, opensAt, wording, save }: Props) {
 /** What a refusal is called. */
 export function refusalText(answer: Answer<unknown>, wording: Wording): string {
   if (answer.kind !== "problem") {
-    return wording.t("operator.queue.lost");
+    return wording.t("operator.queue.refused.offline");
   }
   const fields = (answer.problem.errors ?? []).map(({ field }) => field);
   return fields.length > 0

@@ -57,7 +57,12 @@ export function PickerApp({ picker, wording, pass }: Props) {
     return new LiveBoard(page.seatsUrl, page.streamUrl, clock, {
       seats: (seats) => tellLost(picker.replaceBoard(seats, performance.now())),
       delta: (delta) => tellLost(picker.applyDelta(delta, performance.now())),
-      connection: setConnection,
+      connection: (now) => {
+        setConnection(now);
+        if (now === "live" || now === "asking") {
+          setMessage((told) => (told?.kind === "offline" ? undefined : told)); // it is back
+        }
+      },
     });
   }, []);
   useEffect(() => {
@@ -320,7 +325,7 @@ function useChanges(picker: Picker): void {
 /** Seconds until the server wants to be asked again. */
 function useWait(message: Message | undefined): number {
   const [waiting, setWaiting] = useState(0);
-  useEffect(() => setWaiting(message?.kind === "wait" ? message.seconds : 0), [message]);
+  useEffect(() => setWaiting(message && "seconds" in message ? message.seconds : 0), [message]);
   useEffect(() => {
     if (waiting <= 0) {
       return undefined;

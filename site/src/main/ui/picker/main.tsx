@@ -1,10 +1,13 @@
 import { render } from "preact";
-import { call } from "../shared/api";
+import { useEffect, useState } from "preact/hooks";
+import { call, load, type Answer } from "../shared/api";
 import { ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import { isSignedIn } from "../live/name";
 import { pageJson, pageLanguage, Wording } from "../shared/text";
+import { troubleOf, type Trouble } from "../shared/trouble";
 import { PickerApp } from "./app";
+import { openAgainAfter } from "./live/opening";
 import { Pass } from "./live/pass";
 import type { SeatsJson } from "./model/board";
 import { Picker } from "./model/picker";
@@ -16,37 +19,37 @@ const place = document.getElementById("picker");
 const page = pageJson<PickerPage>("page-data");
 const wording = Wording.ofPage();
 
-/** Loads the plan and opens the picker, or says that it did not come and offers to try again. */
-async function open(at: HTMLElement, data: PickerPage): Promise<void> {
+/** Loads the plan and opens the picker, or says why it did not come and tries again. */
+async function open(at: HTMLElement, data: PickerPage, tries = 0): Promise<void> {
   const clock = new ServerClock(data.serverTime);
   if (!isSignedIn() && wantsSignInFirst(data, clock)) {
     render(<SignInFirst page={data} wording={wording} />, at);
     return;
   }
   render(<Loading />, at);
+  const again = () => void open(at, data, tries + 1);
   const pass = data.queueRequired ? new Pass(data, call, clock) : undefined;
   if (pass && (await pass.begin()) === "none") {
     location.replace(data.queueUrl); // which leads back here
     return;
   }
+  const [plan, seats] = await Promise.all([
+    load<PlanJson>(data.seatMapUrl),
+    load<SeatsJson>(data.seatsUrl),
+  ] as const);
+  if (plan.kind !== "ok" || seats.kind !== "ok") {
+    render(<Failed answer={plan.kind === "ok" ? seats : plan} tries={tries} again={again} />, at);
+    return;
+  }
+  performance.mark("podo:plan-data");
   try {
-    const [plan, seats] = await Promise.all([textOf(data.seatMapUrl), textOf(data.seatsUrl)]);
-    performance.mark("podo:plan-data");
-    const picker = new Picker(data, JSON.parse(plan) as PlanJson, pageLanguage());
-    picker.replaceBoard(JSON.parse(seats) as SeatsJson, performance.now());
+    const picker = new Picker(data, plan.body, pageLanguage());
+    picker.replaceBoard(seats.body, performance.now());
     render(<PickerApp picker={picker} wording={wording} pass={pass} />, at);
   } catch (failure) {
     console.warn(failure);
-    render(<Failed again={() => void open(at, data)} />, at);
+    render(<Failed answer={plan} tries={tries} again={again} />, at);
   }
-}
-
-async function textOf(url: string): Promise<string> {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`${url} answered ${response.status}`);
-  }
-  return response.text();
 }
 
 function Loading() {
@@ -65,12 +68,33 @@ function Loading() {
   );
 }
 
-function Failed({ again }: { again: () => void }) {
+interface FailedProps {
+  /** What came instead of the plan or its seats; an answer that is fine itself could not be shown. */
+  readonly answer: Answer<unknown>;
+  readonly tries: number;
+  readonly again: () => void;
+}
+
+/** Says whose trouble it is, and tries again by itself: after the time that the server asks for, or with the network. */
+function Failed({ answer, tries, again }: FailedProps) {
+  const trouble: Trouble = troubleOf(answer) ?? "away"; // a plan that does not exist is our failure too
+  const [left, setLeft] = useState(() => openAgainAfter(answer, tries, Math.random()));
+  useEffect(() => {
+    const timer = setTimeout(() => (left > 1 ? setLeft(left - 1) : again()), 1_000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  useEffect(() => {
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, []);
   return (
     <div class="empty" role="alert">
       <Icon name="circle-alert" size={40} />
       <h2>{wording.t("picker.failed")}</h2>
-      <p class="soft">{wording.t("picker.failed.text")}</p>
+      <p class="soft">{wording.t(`picker.failed.${trouble}`)}</p>
+      <p class="soft small" aria-live="off">
+        {wording.t("picker.failed.again", { count: left })}
+      </p>
       <button type="button" class="button" onClick={again}>
         {wording.t("retry")}
       </button>

@@ -3,8 +3,9 @@ import type { ServerClock } from "../shared/clock";
 import type { Inside } from "../shared/inside";
 import type { PassTimes } from "../shared/pass";
 import type { TabStore } from "../shared/store";
+import { troubleOf, type Trouble } from "../shared/trouble";
 import type { QueuePage } from "./page";
-import { pollAfter } from "./polling";
+import { afterFailures, pollAfter } from "./polling";
 import { stageOf, type Known, type Refusal, type Stage, type Turn } from "./stage";
 import { standingOf, type Standing } from "./standing";
 import type { Numbered, QueueStatus } from "./status";
@@ -29,8 +30,10 @@ export interface View {
   readonly aheadAtFirst: number | undefined;
   /** Something the fan pressed is being asked for. */
   readonly asking: boolean;
-  /** The last answer did not come. */
-  readonly offline: boolean;
+  /** Why the last answer did not come. */
+  readonly trouble: Trouble | undefined;
+  /** Seconds until this page asks again by itself, where something has gone wrong. */
+  readonly againSeconds: number | undefined;
   /** The number is a new one: the turn of the one before has passed. */
   readonly renewed: boolean;
   /** Seconds until what was refused for being too much may be asked for again. */
@@ -58,9 +61,11 @@ interface Ended {
   readonly endedSale: string;
 }
 
-/** After this many seconds the status is asked for again when an answer did not come: longer each time, up to the last. */
-const AGAIN_SECONDS = [3, 5, 10, 20];
 const BUSY_SECONDS = 5;
+
+function isTrouble(why: Refusal): why is Trouble {
+  return why === "offline" || why === "busy" || why === "away";
+}
 
 /** A fan's way through a queue: joins once, asks how far it is, enters when the turn has come. */
 export class QueueFlow {
@@ -71,6 +76,13 @@ export class QueueFlow {
   private passWas: Inside["kind"] | undefined;
   private renewed = false;
   private failures = 0;
+  private trouble: Trouble | undefined;
+  /** How often in a row no number was to be had for the moment. */
+  private vainJoins = 0;
+  /** Milliseconds since 1970, by the server's clock, when this page asks again after something has gone wrong. */
+  private againAt: number | undefined;
+  /** For so long a failing server wants to be left alone. */
+  private leaveAloneSeconds = 0;
   private retrySeconds: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
@@ -87,7 +99,11 @@ export class QueueFlow {
       status: this.known.status,
       aheadAtFirst: this.aheadAtFirst,
       asking: this.asking,
-      offline: this.failures > 0,
+      trouble: this.trouble,
+      againSeconds:
+        this.againAt === undefined
+          ? undefined
+          : Math.max(1, Math.ceil((this.againAt - this.world.clock.now()) / 1_000)),
       renewed: this.renewed,
       retrySeconds: this.retrySeconds,
     };
@@ -138,12 +154,15 @@ export class QueueFlow {
     return this.once(async () => {
       const { mine } = this.known;
       const answer = await this.askToJoin(mine?.token);
-      if (answer.kind === "offline") {
-        this.failures++;
-        this.refuse(mine ? undefined : "away");
+      const trouble = troubleOf(answer);
+      if (trouble) {
+        this.vainJoins++;
+        this.leaveAlone(answer);
+        this.refuse(mine ? undefined : trouble);
       } else if (answer.kind === "problem") {
-        this.refuseJoin(answer.problem, answer.retryAfterSeconds);
-      } else {
+        this.refuseJoin(answer.problem);
+      } else if (answer.kind === "ok") {
+        this.vainJoins = 0;
         this.numbered(answer.body);
         if (answer.body.inside) {
           await this.askToEnter(); // which lets nobody in anew: it gives this browser the account's pass
@@ -179,7 +198,7 @@ export class QueueFlow {
       body: { token: mine?.token ?? "" },
     });
     if (answer.kind === "offline") {
-      this.failures++;
+      this.failed(answer);
     } else if (answer.kind === "ok") {
       this.known = { ...this.known, pass: answer.body.expiresAt };
     } else {
@@ -194,7 +213,7 @@ export class QueueFlow {
       if (answer.kind === "ok") {
         this.forget("left");
       } else {
-        this.failures++;
+        this.failed(answer);
       }
     });
   }
@@ -246,12 +265,32 @@ export class QueueFlow {
     }
     if (answer.kind === "ok") {
       this.failures = 0;
+      this.trouble = undefined;
       this.take(answer.body);
     } else {
-      this.failures++;
+      this.failed(answer);
     }
-    this.tell();
     this.later();
+    this.tell();
+    if (answer.kind === "ok" && this.wantsNumber()) {
+      await this.join();
+    }
+  }
+
+  /** Whether there is no number only because something went wrong, so that this page goes on asking for one. */
+  private wantsNumber(): boolean {
+    const { refused, mine } = this.known;
+    return !mine && refused !== undefined && isTrouble(refused);
+  }
+
+  private failed(answer: Answer<unknown>): void {
+    this.failures++;
+    this.trouble = troubleOf(answer) ?? "away";
+    this.leaveAlone(answer);
+  }
+
+  private leaveAlone(answer: Answer<unknown>): void {
+    this.leaveAloneSeconds = answer.kind === "problem" ? (answer.retryAfterSeconds ?? 0) : 0;
   }
 
   private take(status: QueueStatus): void {
@@ -313,7 +352,7 @@ export class QueueFlow {
     }
   }
 
-  private refuseJoin(problem: Problem, retry: number | undefined): void {
+  private refuseJoin(problem: Problem): void {
     const codes: Readonly<Record<string, Refusal>> = {
       QUEUE_CLOSED: "closed",
       EVENT_CANCELLED: "cancelled",
@@ -321,14 +360,10 @@ export class QueueFlow {
       QUEUE_DRAINING: "draining",
       PROOF_REQUIRED: "proof",
     };
-    const why = codes[problem.code] ?? (problem.status === 401 ? "sign-in" : undefined);
-    if (why) {
-      // Who has a number keeps it while nobody new may come.
-      this.refuse(why === "draining" && this.known.mine ? undefined : why);
-      return;
-    }
-    this.retrySeconds = retry ?? BUSY_SECONDS;
-    this.refuse(this.known.mine ? undefined : problem.status === 429 ? "busy" : "away");
+    const why = codes[problem.code] ?? (problem.status === 401 ? "sign-in" : "away");
+    // Who has a number keeps it while nobody new may come, or we have failed.
+    const keeps = this.known.mine && (why === "draining" || why === "away");
+    this.refuse(keeps ? undefined : why);
   }
 
   private refuseEntry(problem: Problem, retry: number | undefined): void {
@@ -375,9 +410,9 @@ export class QueueFlow {
       await work();
     } finally {
       this.asking = false;
+      this.later();
       this.tell();
     }
-    this.later();
   }
 
   /** Asks again by the rule that everybody follows. */
@@ -388,17 +423,18 @@ export class QueueFlow {
     }
     const { status } = this.known;
     const random = this.world.random();
-    const spread = 0.8 + 0.4 * random;
-    const wait =
-      this.failures > 0 || !status
-        ? (AGAIN_SECONDS[Math.min(this.failures, AGAIN_SECONDS.length) - 1] ?? BUSY_SECONDS) * 1_000 * spread
-        : pollAfter({
-            status,
-            now: this.world.clock.now(),
-            estimateSeconds: this.standing?.estimateSeconds ?? Infinity,
-            hidden: this.world.hidden(),
-            random,
-          });
+    const vain = Math.max(this.failures, this.wantsNumber() ? this.vainJoins : 0);
+    const wrong = vain > 0 || !status;
+    const wait = wrong
+      ? afterFailures(vain, this.leaveAloneSeconds, random)
+      : pollAfter({
+          status,
+          now: this.world.clock.now(),
+          estimateSeconds: this.standing?.estimateSeconds ?? Infinity,
+          hidden: this.world.hidden(),
+          random,
+        });
+    this.againAt = wrong && wait !== undefined ? this.world.clock.now() + wait : undefined;
     if (wait !== undefined) {
       this.timer = setTimeout(() => void this.look(), wait);
     }

@@ -13,8 +13,8 @@ export function Notes({ view, elsewhere, wording }: Props) {
   const { status, stage } = view;
   const numbered = ["before", "drawing", "line", "turn"].includes(stage.kind);
   const notes: [string, string][] = [];
-  if (view.offline) {
-    notes.push(["offline", "hurry"]);
+  if (view.trouble && stage.kind !== "none") {
+    notes.push([view.trouble, "hurry"]); // who has no number is told instead of it
   } else if (status?.interrupted) {
     notes.push(["interrupted", "hurry"]);
   }
@@ -38,9 +38,19 @@ export function Notes({ view, elsewhere, wording }: Props) {
           <div>
             <p class="title">{wording.t(`queue.note.${note}.title`)}</p>
             <p>{wording.t(`queue.note.${note}`)}</p>
+            {note === view.trouble && <Again {...{ view, wording }} />}
           </div>
         </div>
       ))}
     </div>
+  );
+}
+
+/** When this page asks again by itself; a line that changes each second is not for reading aloud. */
+export function Again({ view, wording }: Pick<Props, "view" | "wording">) {
+  return view.againSeconds === undefined ? null : (
+    <p class="small" aria-hidden="true">
+      {wording.t("queue.again", { count: view.againSeconds })}
+    </p>
   );
 }

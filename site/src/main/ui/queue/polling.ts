@@ -1,6 +1,8 @@
 import type { QueueStatus } from "./status";
 
 const LEAST_SECONDS = 2;
+/** After this many seconds is asked again when an answer did not come: longer each time, up to the last. */
+const AGAIN_SECONDS = [3, 5, 10, 20];
 const SPREAD_FROM = 0.8;
 const SPREAD_TO = 1.2;
 
@@ -44,6 +46,20 @@ export function pollAfter({
   return Number.isFinite(estimateSeconds) && isMoving(status)
     ? spread(Math.max(estimateSeconds, seconds), random) * 1_000
     : undefined;
+}
+
+/**
+ * After how many milliseconds to ask again when something went wrong.
+ *
+ * @param failures how many there were in a row
+ * @param leastSeconds for how long the server wants to be left alone
+ * @param random from 0 to 1
+ */
+export function afterFailures(failures: number, leastSeconds: number, random: number): number {
+  const seconds = AGAIN_SECONDS[Math.max(0, Math.min(failures, AGAIN_SECONDS.length) - 1)] ?? 0;
+  return (
+    Math.max(spread(seconds, random), spread(leastSeconds, random) + leastSeconds * (1 - SPREAD_FROM)) * 1_000
+  );
 }
 
 function isMoving(status: PollQuestion["status"]): boolean {

@@ -1,3 +1,4 @@
+import type { Trouble } from "../shared/trouble";
 import type { Standing } from "./standing";
 import type { Numbered, QueueStatus } from "./status";
 
@@ -28,8 +29,7 @@ export type Refusal =
   | "cancelled"
   | "sold-out"
   | "draining"
-  | "busy"
-  | "away"
+  | Trouble
   | "lost"
   | "left"
   /** The time inside is over. */

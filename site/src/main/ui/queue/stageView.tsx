@@ -3,6 +3,7 @@ import { clockTime } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import type { QueueFlow, View } from "./flow";
+import { Again } from "./notes";
 import type { QueuePage } from "./page";
 import { InsideNow } from "./insideNow";
 import { estimateText } from "./said";
@@ -139,6 +140,7 @@ function NoNumber({ view, page, wording, flow, why }: Props & { why: Refusal }) 
     <>
       <h2>{wording.t(`queue.none.${why}.title`)}</h2>
       <p>{wording.t(`queue.none.${why}.text`)}</p>
+      <Again {...{ view, wording }} />
       {why === "sign-in" ? (
         <a class="button large wide" href={page.signInUrl}>
           {wording.t("queue.signin")}

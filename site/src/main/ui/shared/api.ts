@@ -11,7 +11,7 @@ export interface Problem {
   readonly [member: string]: unknown;
 }
 
-/** What a call came back with: an answer, the server's refusal, or nothing because the network failed. */
+/** What a call came back with: an answer, the server's refusal or failure, or nothing because the network failed. */
 export type Answer<T> =
   | { readonly kind: "ok"; readonly status: number; readonly body: T }
   | { readonly kind: "problem"; readonly problem: Problem; readonly retryAfterSeconds?: number }
@@ -38,33 +38,74 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
     headers["Idempotency-Key"] = options.idempotencyKey;
   }
   const limit = AbortSignal.timeout(options.timeoutMillis ?? PATIENCE_MILLIS);
-  try {
-    const response = await fetch(path, {
+  return ask(
+    path,
+    {
       method: options.method ?? "GET",
       headers,
       credentials: "same-origin",
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    });
-    if (response.ok) {
-      const body = response.status === 204 ? undefined : await response.json();
-      return { kind: "ok", status: response.status, body: body as T };
-    }
-    return await refused(response);
+    },
+    limit,
+  );
+}
+
+/** Reads what is the same for everybody, without headers of our own, so that caches and preloading serve it. */
+export function load<T>(path: string): Promise<Answer<T>> {
+  const limit = AbortSignal.timeout(PATIENCE_MILLIS);
+  return ask(path, { signal: limit }, limit);
+}
+
+/**
+ * Only a request that the network broke off is "offline". A server that does not answer in time, or answers what nobody
+ * can read, has failed: that is no fault of the fan's connection.
+ */
+async function ask<T>(path: string, init: RequestInit, limit: AbortSignal): Promise<Answer<T>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path, init);
+    text = await response.text();
   } catch {
-    return { kind: "offline" };
+    return limit.aborted && !deviceIsOffline() ? failed(504, "NO_ANSWER") : { kind: "offline" };
+  }
+  const body = parsed(text);
+  if (!response.ok) {
+    const told = body && typeof body === "object" && "code" in body ? body : { code: "UNREADABLE_ANSWER" };
+    const problem = { detail: response.statusText, ...told, status: response.status } as Problem;
+    const wait = waitOf(response.headers);
+    return { kind: "problem", problem, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+  }
+  if (body === undefined && response.status !== 204) {
+    return failed(502, "UNREADABLE_ANSWER");
+  }
+  return { kind: "ok", status: response.status, body: body as T };
+}
+
+function failed(status: number, code: string): Answer<never> {
+  return { kind: "problem", problem: { status, code, detail: "" } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
-async function refused(response: Response): Promise<Answer<never>> {
-  const wait = Number(response.headers.get("Retry-After"));
-  const retry = wait > 0 ? { retryAfterSeconds: wait } : {};
-  try {
-    return { kind: "problem", problem: (await response.json()) as Problem, ...retry };
-  } catch {
-    const problem = { status: response.status, code: "UNREADABLE_ANSWER", detail: response.statusText };
-    return { kind: "problem", problem, ...retry };
-  }
+/** Whether the device itself says that it has no network. */
+export function deviceIsOffline(): boolean {
+  return globalThis.navigator?.onLine === false;
+}
+
+/** Seconds until the server wants to be asked again: it says so as a number or as a date. */
+export function waitOf(headers: Headers): number | undefined {
+  const told = headers.get("Retry-After") ?? "";
+  const now = Date.parse(headers.get("Date") ?? "") || Date.now();
+  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - now) / 1_000);
+  return seconds > 0 ? seconds : undefined;
 }
 
 /** A new key for one try of one thing. */

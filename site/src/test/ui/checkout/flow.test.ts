@@ -128,6 +128,29 @@ test("a payment whose answer was lost is looked for, and repeated under the same
   expect(flow.view.checkout.phase).toBe("leaving");
 });
 
+test("the notice of a lost connection goes when the page reaches the server again, and not before", async () => {
+  const { flow } = checkout(booking("PENDING", { preferences: {} }), [
+    LOST,
+    LOST,
+    refused(503, "DATABASE_UNAVAILABLE"),
+  ]);
+  await flow.pay();
+  expect(flow.view.checkout).toEqual({ phase: "open", message: { kind: "offline" } });
+  await flow.returned();
+  expect(flow.view.checkout).toEqual({ phase: "open", message: { kind: "offline" } });
+  await flow.returned();
+  expect(flow.view.checkout).toEqual({ phase: "open" });
+});
+
+test("what giving back failed at stays told although the booking answers", async () => {
+  const { flow } = checkout(booking("PENDING"), [
+    refused(503, "DATABASE_UNAVAILABLE"),
+    ok(booking("PENDING")),
+  ]);
+  await flow.cancel();
+  expect(flow.view.checkout).toEqual({ phase: "open", message: { kind: "away", seconds: 2 } });
+});
+
 test("a payment that came through while its answer was lost needs no second press", async () => {
   const { flow } = checkout(booking("PENDING"), [LOST, ok(booking("PAYING"))]);
   await flow.pay();

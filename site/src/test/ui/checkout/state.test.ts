@@ -5,7 +5,7 @@ import { begin, endsTry, next, type Checkout, type Event } from "../../../main/u
 
 const OPEN: Checkout = { phase: "open" };
 const ASKING: Checkout = { phase: "asking", what: "pay" };
-const DOUBT: Checkout = { phase: "doubt", reached: true };
+const DOUBT: Checkout = { phase: "doubt" };
 const PAY: Event = { type: "ask", what: "pay" };
 
 function booking(status: Booking["status"]): Booking {
@@ -64,7 +64,12 @@ test("a decline keeps the seats and opens the form again", () => {
 test("a payment in doubt moves on by itself, whatever its end", () => {
   expect(next(ASKING, paid(ok("PAYING")))).toEqual(DOUBT);
   expect(next(DOUBT, looked(ok("PAYING")))).toEqual(DOUBT);
-  expect(next(DOUBT, looked({ kind: "offline" }))).toEqual({ phase: "doubt", reached: false });
+  expect(next(DOUBT, looked({ kind: "offline" }))).toEqual({ phase: "doubt", trouble: "offline" });
+  expect(next(DOUBT, looked(problem(503, "DATABASE_UNAVAILABLE")))).toEqual({
+    phase: "doubt",
+    trouble: "away",
+  });
+  expect(next({ phase: "doubt", trouble: "away" }, looked(ok("PAYING")))).toEqual(DOUBT);
   expect(next(DOUBT, looked(ok("PENDING")))).toEqual({ phase: "open", message: { kind: "declined" } });
   expect(next(DOUBT, looked(ok("CONFIRMED")))).toEqual({ phase: "leaving", to: "booking" });
   expect(next(DOUBT, looked(ok("PAYMENT_FAILED"))).phase).toBe("over");
@@ -97,6 +102,14 @@ test("a lost answer keeps everything for another try", () => {
   expect(next(ASKING, unsaved)).toEqual({ phase: "open", message: { kind: "offline" } });
 });
 
+test("a lost connection is said no longer than it is lost; what we failed at stays said", () => {
+  const offline: Checkout = { phase: "open", message: { kind: "offline" } };
+  const away: Checkout = { phase: "open", message: { kind: "away", seconds: 2 } };
+  expect(next(offline, looked(ok("PENDING")))).toEqual(offline); // the fan has asked: it is told after that
+  expect(next(offline, { type: "reached" })).toEqual(OPEN);
+  expect(next(away, { type: "reached" })).toEqual(away);
+});
+
 test("what the server refuses at a field is told so, what it refuses elsewhere by its code", () => {
   const wrong = (field: string): Event => ({
     type: "answered",
@@ -117,6 +130,19 @@ test("a busy provider is told with the time to wait", () => {
     retryAfterSeconds: 7,
   };
   expect(next(ASKING, paid(busy))).toEqual({ phase: "open", message: { kind: "busy", seconds: 7 } });
+});
+
+test.each([
+  [500, "INTERNAL_ERROR", "away"],
+  [503, "DATABASE_UNAVAILABLE", "away"],
+  [504, "NO_ANSWER", "away"],
+  [503, "OVERLOADED", "busy"],
+  [429, "TOO_MANY_REQUESTS", "busy"],
+] as const)("%i %s is our trouble and nobody's connection", (status, code, kind) => {
+  for (const call of ["save", "pay", "cancel"] as const) {
+    const event: Event = { type: "answered", call, answer: problem(status, code) };
+    expect(next(ASKING, event)).toEqual({ phase: "open", message: { kind, seconds: 2 } });
+  }
 });
 
 test("a server that breaks down is asked again later, under the same key", () => {

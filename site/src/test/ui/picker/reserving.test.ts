@@ -92,8 +92,10 @@ test.each([
   [403, "SEAT_LIMIT", { kind: "told", message: { kind: "seat-limit" }, unsure: false }],
   [409, "SALES_NOT_OPEN", { kind: "told", message: { kind: "not-open" }, unsure: false }],
   [409, "NOT_ENOUGH_SEATS", { kind: "told", message: { kind: "not-enough" }, unsure: false }],
-  [503, "SEAT_STORE_UNAVAILABLE", { kind: "told", message: { kind: "wait", seconds: 7 }, unsure: true }],
-  [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "wait", seconds: 7 }, unsure: false }],
+  [503, "SEAT_STORE_UNAVAILABLE", { kind: "told", message: { kind: "away", seconds: 7 }, unsure: true }],
+  [500, "INTERNAL_ERROR", { kind: "told", message: { kind: "away", seconds: 7 }, unsure: true }],
+  [503, "OVERLOADED", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: true }],
+  [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: false }],
   [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" }, unsure: false }],
 ])("%i %s is told as it is", async (status, code, outcome) => {
   server(json(status, { status, code, detail: "" }, { "Retry-After": "7" }));

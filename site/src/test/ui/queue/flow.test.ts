@@ -24,9 +24,10 @@ const PAGE = {
 };
 
 const ok = (body: unknown): Answer<unknown> => ({ kind: "ok", status: 200, body });
-const refused = (code: string, at = 409): Answer<unknown> => ({
+const refused = (code: string, at = 409, retryAfterSeconds?: number): Answer<unknown> => ({
   kind: "problem",
   problem: { status: at, code, detail: "" },
+  ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
 });
 const OFFLINE: Answer<unknown> = { kind: "offline" };
 const number = (given: number) => ok({ number: given, token: `token-${given}`, state: "OPEN" });
@@ -115,9 +116,65 @@ test("a connection that is lost takes nothing away", async () => {
   const { flow } = queue({ "/status": [later(0), OFFLINE, later(30)], "/join": [number(31)] });
   await flow.start();
   await vi.advanceTimersByTimeAsync(16_000);
-  expect(flow.view).toMatchObject({ offline: true, stage: { kind: "line" } });
+  expect(flow.view).toMatchObject({ trouble: "offline", stage: { kind: "line" } });
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(flow.view.offline).toBe(false);
+  expect(flow.view.trouble).toBeUndefined();
+  expect(flow.view.againSeconds).toBeUndefined();
+});
+
+test.each([
+  [503, "QUEUE_INTERRUPTED", "away"],
+  [500, "INTERNAL_ERROR", "away"],
+  [504, "NO_ANSWER", "away"],
+  [503, "OVERLOADED", "busy"],
+  [429, "TOO_MANY_REQUESTS", "busy"],
+])(
+  "a status that fails with %i %s is our trouble, with the time when it is asked again",
+  async (at, code, trouble) => {
+    const { flow, paths } = queue({
+      "/status": [later(0), refused(code, at, 9), later(40)],
+      "/join": [number(31)],
+    });
+    await flow.start();
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect(flow.view).toMatchObject({ trouble, stage: { kind: "line" } });
+    const { againSeconds } = flow.view;
+    expect(againSeconds).toBeGreaterThanOrEqual(9);
+    await vi.advanceTimersByTimeAsync((againSeconds! - 1) * 1_000);
+    expect(paths().filter((path) => path === "/status")).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(paths().filter((path) => path === "/status")).toHaveLength(3);
+    expect(flow.view.trouble).toBeUndefined();
+  },
+);
+
+test.each([
+  ["away", refused("QUEUE_INTERRUPTED", 503, 7)],
+  ["busy", refused("TOO_MANY_REQUESTS", 429, 7)],
+  ["offline", OFFLINE],
+] as const)(
+  "who gets no number because of %s is told so once, and gets one without pressing",
+  async (why, answer) => {
+    const { flow } = queue({ "/status": [later(0)], "/join": [answer, answer, number(31)] });
+    await flow.start();
+    expect(flow.view.stage).toEqual({ kind: "none", why });
+    expect(flow.view.trouble).toBeUndefined();
+    expect(flow.view.againSeconds).toBeGreaterThanOrEqual(why === "offline" ? 3 : 7);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(flow.view.stage).toMatchObject({ kind: "line", number: 31 });
+  },
+);
+
+test("leaving that fails is told as what it is", async () => {
+  for (const [answer, trouble] of [
+    [OFFLINE, "offline"],
+    [refused("QUEUE_INTERRUPTED", 503), "away"],
+  ] as const) {
+    const { flow } = queue({ "/status": [later(0)], "/join": [number(31)], "/leave": [answer] });
+    await flow.start();
+    await flow.leave();
+    expect(flow.view).toMatchObject({ trouble, stage: { kind: "line" } });
+  }
 });
 
 test("while the line is drained nobody new comes, and who is in it stays", async () => {

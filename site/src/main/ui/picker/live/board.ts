@@ -1,8 +1,12 @@
+import { deviceIsOffline, waitOf } from "../../shared/api";
 import type { ServerClock } from "../../shared/clock";
 import type { DeltaJson, SeatsJson } from "../model/board";
 
-/** How the page hears of changes. */
-export type Connection = "live" | "asking" | "lost";
+/**
+ * How the page hears of changes: by the stream, by asking for the seats, or not now. A stream that broke off does not say
+ * whose fault that is; asking for the seats does: nothing gets through (`offline`), or the server fails (`away`).
+ */
+export type Connection = "live" | "asking" | "interrupted" | "offline" | "away";
 
 export interface BoardEvents {
   seats(seats: SeatsJson): void;
@@ -39,6 +43,8 @@ export class LiveBoard {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** Milliseconds for which a failing server wants to be left alone. */
+  private leaveAlone = 0;
   private etag = "";
   private closed = false;
   /** The version that the open stream has told; -1 while there is none. */
@@ -79,30 +85,45 @@ export class LiveBoard {
     }
   }
 
-  /** Reads the whole board now; false when nothing answered. */
-  async refresh(): Promise<boolean> {
+  /** Reads the whole board now, and says how that went. */
+  async refresh(): Promise<"asking" | "offline" | "away"> {
+    let response: Response;
+    let text: string;
+    this.leaveAlone = 0;
     try {
       const headers: HeadersInit = this.etag ? { "If-None-Match": this.etag } : {};
-      const response = await fetch(this.seatsUrl, { headers, cache: "no-store" });
-      this.setClock(response);
-      if (response.status === 200) {
-        const etag = response.headers.get("ETag") ?? "";
-        const seats = (await response.json()) as SeatsJson;
-        // A cache on the way may be behind the stream, and the stream would not tell again what it has told.
-        if (seats.version > this.streamed) {
-          this.etag = etag;
-          this.events.seats(seats);
-        }
-      }
-      return response.ok || response.status === 304;
+      response = await fetch(this.seatsUrl, { headers, cache: "no-store" });
+      text = await response.text();
     } catch {
-      return false;
+      return "offline";
     }
+    this.setClock(response);
+    if (response.status === 200) {
+      return this.read(text, response.headers.get("ETag") ?? "");
+    }
+    this.leaveAlone = (waitOf(response.headers) ?? 0) * 1_000;
+    return response.status === 304 ? "asking" : "away";
+  }
+
+  private read(text: string, etag: string): "asking" | "away" {
+    let seats: SeatsJson;
+    try {
+      seats = JSON.parse(text) as SeatsJson;
+    } catch {
+      return "away"; // not what our server writes
+    }
+    // A cache on the way may be behind the stream, and the stream would not tell again what it has told.
+    if (seats.version > this.streamed) {
+      this.etag = etag;
+      this.events.seats(seats);
+    }
+    return "asking";
   }
 
   /** A network that is back need not be waited for. */
   private readonly online = () => {
     if (!this.closed && !this.stream) {
+      this.events.connection("interrupted"); // no longer for want of a network
       this.follow();
     }
   };
@@ -162,7 +183,9 @@ export class LiveBoard {
   private failed(): void {
     this.rest();
     this.failures++;
-    this.events.connection(this.failures > FAILURES_BEFORE_ASKING ? "asking" : "lost");
+    if (this.failures <= FAILURES_BEFORE_ASKING) {
+      this.events.connection(deviceIsOffline() ? "offline" : "interrupted");
+    }
     void this.insteadOfStream();
   }
 
@@ -171,15 +194,16 @@ export class LiveBoard {
     const again = Date.now() + backoff(this.failures);
     const step = async () => {
       if (this.failures > FAILURES_BEFORE_ASKING) {
-        this.events.connection((await this.refresh()) ? "asking" : "lost");
+        this.events.connection(await this.refresh());
       }
       if (this.closed || this.stream || document.visibilityState === "hidden") {
         return; // rests, or came back and follows again
       }
-      const left = again - Date.now();
+      const pause = Math.max(ASK_MILLIS, this.leaveAlone);
+      const left = Math.max(again - Date.now(), this.leaveAlone);
       this.timer = setTimeout(
-        () => (left <= ASK_MILLIS ? this.follow() : void step()),
-        Math.min(ASK_MILLIS, Math.max(0, left)),
+        () => (left <= pause ? this.follow() : void step()),
+        Math.min(pause, Math.max(0, left)),
       );
     };
     await step();

@@ -1,4 +1,5 @@
 import { call, newKey, type Problem } from "../../shared/api";
+import { troubleOf } from "../../shared/trouble";
 import type { Picker } from "../model/picker";
 
 /** What the fan is told about the seats or about a try to reserve them. */
@@ -13,7 +14,10 @@ export type Message =
   | { readonly kind: "seat-limit" }
   | { readonly kind: "not-open" }
   | { readonly kind: "not-enough" }
-  | { readonly kind: "wait"; readonly seconds: number }
+  /** Too many ask at once. */
+  | { readonly kind: "busy"; readonly seconds: number }
+  /** Something has failed on our side. */
+  | { readonly kind: "away"; readonly seconds: number }
   /** Signing in took so long that nothing was reserved by itself. */
   | { readonly kind: "late" }
   | { readonly kind: "offline" }
@@ -96,10 +100,14 @@ export class Reserving {
     if (answer.problem.code === "QUEUE_PASS_REQUIRED") {
       return { kind: "queue" };
     }
-    return told(this.message(answer.problem, answer.retryAfterSeconds), unsure);
+    const trouble = troubleOf(answer);
+    if (trouble === "busy" || trouble === "away") {
+      return told({ kind: trouble, seconds: answer.retryAfterSeconds ?? SHORT_WAIT_SECONDS }, unsure);
+    }
+    return told(this.message(answer.problem), unsure);
   }
 
-  private message(problem: Problem, wait: number | undefined): Message {
+  private message(problem: Problem): Message {
     if (problem.code === "SEAT_TAKEN") {
       const taken = this.ordinals(problem.taken ?? []);
       const alternatives = this.ordinals(problem.alternatives ?? []);
@@ -107,9 +115,6 @@ export class Reserving {
       this.picker.selection.answered();
       this.picker.refuse(taken, this.now());
       return { kind: "taken", seats: taken, alternatives };
-    }
-    if (problem.status === 503 || problem.status === 429) {
-      return { kind: "wait", seconds: wait ?? SHORT_WAIT_SECONDS };
     }
     switch (problem.code) {
       case "SEAT_LIMIT":

@@ -25,14 +25,14 @@ export function Notice({ message, waiting, picker, wording, words, takeInstead, 
     message.kind === "not-free" ||
     message.kind === "not-open" ||
     message.kind === "late" ||
-    message.kind === "wait";
+    hasWait(message);
   return (
     <div class={quiet ? "notice hurry" : "notice lost"}>
       <Icon name="circle-alert" />
       <div class="notice-body">
         <p class="title">{title(message, wording)}</p>
         {"seats" in message && message.seats.length > 0 && <p>{words.seats(message.seats)}</p>}
-        {message.kind === "wait" && waiting > 0 && (
+        {hasWait(message) && waiting > 0 && (
           <p aria-live="off">{wording.t("picker.wait", { count: waiting })}</p>
         )}
         {message.kind === "taken" &&
@@ -52,6 +52,10 @@ export function Notice({ message, waiting, picker, wording, words, takeInstead, 
       </button>
     </div>
   );
+}
+
+function hasWait(message: Message): boolean {
+  return message.kind === "busy" || message.kind === "away";
 }
 
 function title(message: Message, wording: Wording): string {
