@@ -2,6 +2,7 @@ package podo.site.internal.tickets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text set in lines that fit a space.
@@ -27,15 +28,30 @@ record Paragraph(List<String> lines, Typeface face, float size) {
      * @param sizes from the largest to the smallest
      */
     static Paragraph fit(String text, Typeface face, Space space, float... sizes) {
-        String writable = face.writable(text);
-        Paragraph smallest = new Paragraph(List.of(), face, 0);
+        return whole(text, face, space, sizes).orElseGet(() -> {
+            float size = sizes[sizes.length - 1];
+            return set(text, face, size, space.width()).cut(mostLines(space, size), space.width());
+        });
+    }
+
+    /**
+     * Sets a text as large as it fits.
+     *
+     * @param sizes from the largest to the smallest
+     * @return empty when it does not fit even at the smallest size
+     */
+    static Optional<Paragraph> whole(String text, Typeface face, Space space, float... sizes) {
         for (float size : sizes) {
-            smallest = new Paragraph(wrap(writable, face, size, space.width()), face, size);
-            if (smallest.lines().size() <= mostLines(space, size)) {
-                return smallest;
+            Paragraph paragraph = set(text, face, size, space.width());
+            if (paragraph.lines().size() <= mostLines(space, size)) {
+                return Optional.of(paragraph);
             }
         }
-        return smallest.cut(mostLines(space, smallest.size()), space.width());
+        return Optional.empty();
+    }
+
+    private static Paragraph set(String text, Typeface face, float size, float width) {
+        return new Paragraph(wrap(face.writable(text), face, size, width), face, size);
     }
 
     /** How high it is, from the top of the first line to the bottom of the last, in points. */

@@ -119,9 +119,11 @@ final class Pen implements AutoCloseable {
     void text(String writable, Typeface face, float size, float left, float baseline, Ink ink) throws IOException {
         out.beginText();
         color(ink);
-        out.setFont(face.font(), size);
         out.newLineAtOffset(left, height - baseline);
-        out.showText(writable);
+        for (Typeface.Run run : face.runs(writable)) {
+            out.setFont(run.font(), size);
+            out.showText(run.text());
+        }
         out.endText();
     }
 

@@ -1,6 +1,7 @@
 package podo.site.internal.tickets;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -78,7 +79,8 @@ final class TicketPage {
         String kind = regular.writable(wording.text("ticket.pdf.kind"));
         pen.text(kind, regular, 9.5f, LEFT + WIDTH - regular.width(kind, 9.5f), line, Ink.ON_GRAPE_SOFT);
         Space space = new Space(WIDTH, HEAD - 62);
-        Paragraph title = Paragraph.fit(facts.title(texts), bold, space, 26, 22, 19, 16.5f, 14.5f, 12.5f, 11);
+        String name = bold.best(facts.titles(texts)).orElseGet(() -> wording.text("ticket.untitled"));
+        Paragraph title = Paragraph.fit(name, bold, space, 26, 22, 19, 16.5f, 14.5f, 12.5f, 11);
         pen.paragraph(title, LEFT, CARD.top() + HEAD - 16 - title.height(), Ink.ON_GRAPE);
     }
 
@@ -109,9 +111,9 @@ final class TicketPage {
 
         float right = LEFT + column + GAP;
         value = label(pen, "ticket.pdf.where", right, FACTS);
-        String name = facts.venue().orElseGet(() -> wording.text("ticket.pdf.unknown"));
+        String name = bold.best(facts.venues()).orElseGet(() -> wording.text("ticket.pdf.unknown"));
         next = pen.paragraph(Paragraph.fit(name, bold, new Space(column, 34), 13, 12, 11, 10), right, value, Ink.INK);
-        Optional<String> address = facts.address().filter(found -> !found.isBlank());
+        Optional<String> address = regular.best(facts.addresses());
         if (address.isPresent()) {
             Paragraph where = Paragraph.fit(address.get(), regular, new Space(column, 23), SMALL);
             pen.paragraph(where, right, next + 1, Ink.INK_SOFT);
@@ -121,19 +123,41 @@ final class TicketPage {
     private void seat(Pen pen, BookingView.Seat seat) throws IOException {
         pen.fillRounded(SEAT, 12, Ink.GRAPE_WASH);
         float top = SEAT.top() + 13;
-        Paragraph grade = Paragraph.fit(seat.gradeName(), bold, new Space(WIDTH / 2, 14), 10);
-        String name = grade.lines().getFirst();
-        float width = bold.width(name, 10) + 16;
+        String gradeName = bold.best(facts.grades(seat)).orElse("–");
+        Paragraph grade = Paragraph.fit(gradeName, bold, new Space(WIDTH / 2, 14), 10);
+        String shortName = grade.lines().getFirst();
+        float width = bold.width(shortName, 10) + 16;
         pen.fillRounded(new Box(LEFT, top - 3, width, 19), 9.5f, Ink.GRAPE);
-        pen.text(name, bold, 10, LEFT + 8, top + 10.2f, Ink.ON_GRAPE);
-        String price = facts.price(seat);
-        float priceWidth = bold.width(bold.writable(price), 13);
-        pen.text(bold.writable(price), bold, 13, LEFT + WIDTH - priceWidth, top + 11, Ink.INK);
-        Paragraph section = Paragraph.fit(seat.section(), bold, new Space(WIDTH, 22), 16, 13, 11);
-        float next = pen.paragraph(section, LEFT, top + 22, Ink.GRAPE_DEEP);
-        String place = wording.text("ticket.seat", "row", seat.row(), "number", seat.number());
-        Paragraph largest = Paragraph.fit(place, bold, new Space(WIDTH, 48), 36, 32, 28, 24, 18, 13);
-        pen.paragraph(largest, LEFT, next - 2, Ink.GRAPE_DEEP);
+        pen.text(shortName, bold, 10, LEFT + 8, top + 10.2f, Ink.ON_GRAPE);
+        Space beside = new Space(WIDTH - width - GAP, 17);
+        Paragraph price = Paragraph.fit(facts.price(seat), bold, beside, 13, 11, 9, 7);
+        String amount = price.lines().getFirst();
+        float priceWidth = bold.width(amount, price.size());
+        pen.text(amount, bold, price.size(), LEFT + WIDTH - priceWidth, top + 11, Ink.INK);
+        String name = bold.best(List.of(seat.section(), seat.seatId())).orElse("");
+        Paragraph section = Paragraph.fit(name, bold, new Space(WIDTH, 25), 16, 13, 11, 9, 7.5f, 6.5f);
+        place(pen, seat, pen.paragraph(section, LEFT, top + 22, Ink.GRAPE_DEEP) - 2);
+    }
+
+    /** The seat's number is never cut off: where a line does not hold row and seat together, the row gives way. */
+    private void place(Pen pen, BookingView.Seat seat, float top) throws IOException {
+        SeatPlace place = SeatPlace.of(seat, bold::writesAll, wording);
+        Space line = new Space(WIDTH, 48);
+        Optional<Paragraph> together = Paragraph.whole(place.text(), bold, line, 36, 32, 28, 24, 18)
+                .filter(text -> text.lines().size() == 1);
+        if (together.isPresent()) {
+            pen.paragraph(together.get(), LEFT, top, Ink.GRAPE_DEEP);
+            return;
+        }
+        float most = place.row().isEmpty() ? 48 : 24;
+        Paragraph number = Paragraph.fit(place.number(), bold, new Space(WIDTH, most), 24, 18, 15, 12, 10, 8.5f, 7, 6);
+        if (place.row().isEmpty()) {
+            pen.paragraph(number, LEFT, top, Ink.GRAPE_DEEP);
+            return;
+        }
+        Space left = new Space(WIDTH, SEAT.bottom() - 5 - top - number.height());
+        Paragraph row = Paragraph.fit(place.row(), bold, left, 16, 13, 11, 9, 7.5f, 6.5f, 6);
+        pen.paragraph(number, LEFT, pen.paragraph(row, LEFT, top, Ink.GRAPE_DEEP), Ink.GRAPE_DEEP);
     }
 
     private void stub(Pen pen, int index, QrCode code) throws IOException {
@@ -147,7 +171,7 @@ final class TicketPage {
         String booking = facts.booking().bookingId();
         int random = booking.lastIndexOf('.') + 1; // on a line of its own it can be read aloud
         Space space = new Space(column, 26);
-        Paragraph begin = Paragraph.fit(booking.substring(0, random), bold, space, 10.5f, 9);
+        Paragraph begin = Paragraph.fit(booking.substring(0, random), bold, space, 10.5f, 9, 7.5f, 6.5f);
         Paragraph end = Paragraph.fit(booking.substring(random), bold, space, 10.5f);
         float next = pen.paragraph(end, left, pen.paragraph(begin, left, value, Ink.INK), Ink.INK);
         value = label(pen, "ticket.pdf.ticket", left, next + 7);

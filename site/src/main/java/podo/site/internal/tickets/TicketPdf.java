@@ -26,6 +26,10 @@ import podo.site.internal.frame.Texts;
  */
 public final class TicketPdf {
     private static final String FONTS = "/podo/site/fonts/";
+
+    /** Chinese and Japanese characters, which Pretendard does not have; in one weight, as it has 10 MB. */
+    private static final String HAN = FONTS + "NotoSansSC_500Medium.ttf";
+
     private final Typeface.File regular = Typeface.File.read(FONTS + "Pretendard-Regular.ttf");
     private final Typeface.File bold = Typeface.File.read(FONTS + "Pretendard-Bold.ttf");
     private final TicketCodes codes;
@@ -49,7 +53,9 @@ public final class TicketPdf {
                 .toList();
         TicketFacts facts = new TicketFacts(booking, event, language);
         try (PDDocument document = new PDDocument()) {
-            TicketPage pages = new TicketPage(document, regular.in(document), bold.in(document), facts, texts);
+            Typeface.Fallback han = new Typeface.Fallback(document, HAN);
+            TicketPage pages =
+                    new TicketPage(document, regular.in(document, han), bold.in(document, han), facts, texts);
             for (int i = 0; i < all.size(); i++) {
                 pages.add(i, QrCode.of(all.get(i)));
             }

@@ -38,50 +38,51 @@ final class Bought {
     }
 
     static BookingView booking(Language language, String title) {
-        return booking(language, title, Place.inSeoul(language), BookingStatus.CONFIRMED, false, null);
+        return booking(language, title, Show.asSold(language));
     }
 
     /** The same in another city. */
     static BookingView booking(Language language, String title, String city, String timeZone) {
-        return booking(language, title, new Place(city, timeZone), BookingStatus.CONFIRMED, false, null);
+        return booking(language, title, new Show(city, timeZone, BookingStatus.CONFIRMED, false, null));
     }
 
     /** Of a show that will not take place. */
     static BookingView cancelledShow(Language language, BookingStatus status) {
-        return booking(language, TITLE.in(language), Place.inSeoul(language), status, true, null);
+        Show sold = Show.asSold(language);
+        return booking(language, TITLE.in(language), new Show(sold.city, sold.timeZone, status, true, null));
     }
 
     /** Of a show that was to begin a week earlier when it was sold. */
     static BookingView moved(Language language) {
+        Show sold = Show.asSold(language);
         BookingView.Moved before = new BookingView.Moved(STARTS.minusSeconds(604_800), VENUE.in(language));
-        return booking(language, TITLE.in(language), Place.inSeoul(language), BookingStatus.CONFIRMED, false, before);
+        return booking(
+                language,
+                TITLE.in(language),
+                new Show(sold.city, sold.timeZone, BookingStatus.CONFIRMED, false, before));
     }
 
-    private record Place(String city, String timeZone) {
-        static Place inSeoul(Language language) {
-            return new Place(language == Language.KO ? "서울" : "Seoul", "Asia/Seoul");
-        }
-    }
-
-    private static BookingView booking(
-            Language language,
-            String title,
-            Place place,
+    /** Where it is, and what became of it. */
+    private record Show(
+            String city,
+            String timeZone,
             BookingStatus status,
             boolean cancelled,
             BookingView.@Nullable Moved moved) {
+        static Show asSold(Language language) {
+            String seoul = language == Language.KO ? "서울" : "Seoul";
+            return new Show(seoul, "Asia/Seoul", BookingStatus.CONFIRMED, false, null);
+        }
+    }
+
+    private static BookingView booking(Language language, String title, Show show) {
         boolean korean = language == Language.KO;
-        return new BookingView(
+        return booking(
                 BOOKING,
-                status,
-                EVENT.value(),
-                EVENT.value() + ".1",
+                language,
                 title,
-                VENUE.in(language),
-                place.city(),
-                place.timeZone(),
-                null,
-                STARTS,
+                show,
+                "KRW",
                 List.of(
                         new BookingView.Seat(
                                 "1F-A-12-7",
@@ -98,9 +99,52 @@ final class Bought {
                                 "8",
                                 "R",
                                 korean ? "R석" : "R",
-                                110_000)),
-                260_000,
+                                110_000)));
+    }
+
+    /** One seat that is called so. */
+    static BookingView seat(Language language, String section, String row, String number, String id) {
+        return booking(
+                BOOKING,
+                language,
+                TITLE.in(language),
+                Show.asSold(language),
                 "KRW",
+                List.of(new BookingView.Seat(id, section, row, number, "VIP", "VIP", 150_000)));
+    }
+
+    /** A seat of such a price, of an event with such an identifier. */
+    static BookingView costing(String event, long price, String currency) {
+        return booking(
+                event + ".1.abcdefghij012345",
+                Language.EN,
+                TITLE.in(Language.EN),
+                Show.asSold(Language.EN),
+                currency,
+                List.of(new BookingView.Seat("1F-A-12-7", "Floor 1", "12", "7", "VIP", "V".repeat(40), price)));
+    }
+
+    private static BookingView booking(
+            String id,
+            Language language,
+            String title,
+            Show show,
+            String currency,
+            List<BookingView.Seat> seats) {
+        return new BookingView(
+                id,
+                show.status,
+                EVENT.value(),
+                EVENT.value() + ".1",
+                title,
+                VENUE.in(language),
+                show.city,
+                show.timeZone,
+                null,
+                STARTS,
+                seats,
+                seats.stream().mapToLong(BookingView.Seat::price).sum(),
+                currency,
                 STARTS.minusSeconds(900_000),
                 STARTS.minusSeconds(899_700),
                 STARTS.minusSeconds(899_900),
@@ -108,9 +152,9 @@ final class Bought {
                 Preferences.NONE,
                 STARTS.minusSeconds(800_000),
                 null,
-                cancelled,
+                show.cancelled,
                 null,
-                moved);
+                show.moved);
     }
 
     static Optional<PublishedEvent> event(Optional<Integer> minutes) {

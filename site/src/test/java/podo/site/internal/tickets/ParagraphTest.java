@@ -70,7 +70,8 @@ class ParagraphTest {
 
     private Typeface font() {
         try {
-            return Typeface.File.read("/podo/site/fonts/Pretendard-Bold.ttf").in(document);
+            return Typeface.File.read("/podo/site/fonts/Pretendard-Bold.ttf")
+                    .in(document, new Typeface.Fallback(document, "/podo/site/fonts/NotoSansSC_500Medium.ttf"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -25,6 +25,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import podo.booking.BookingStatus;
 import podo.booking.BookingView;
 import podo.booking.TicketGate;
@@ -142,10 +146,115 @@ class TicketPdfTest {
     }
 
     @Test
-    void charactersWithoutGlyphs_areReplaced() throws Exception {
+    void charactersWithoutGlyphs_areLeftOut() throws Exception {
         String title = "漢字 \uD83C\uDF47\u200D\u0000\uFE0F 포도 \uD800 \u1112\u1161\u11AB끝\n둘";
-        try (PDDocument document = Loader.loadPDF(PDF.of(Bought.booking(Language.KO, title), event(), Language.KO))) {
-            assertThat(text(document, 1)).contains("□□ □ 포도 □ 한끝 둘");
+        assertThat(titleOf(title, Optional.empty())).isEqualTo("漢字 포도 한끝 둘");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "周杰伦《嘉年华》世界巡回演唱会",
+                "周杰倫《嘉年華》世界巡迴演唱會",
+                "米津玄師 ライブ・ツアー「空想」",
+                "명창 판소리 〈春香歌〉 완창",
+                "Čajkovskij – Лебединое озеро – Λίμνη"
+            })
+    void titlesOfManyScripts_arePrintedAsTheyAre(String title) throws Exception {
+        // Where a line ends is no business of this test.
+        assertThat(titleOf(title, event()).replace(" ", "")).isEqualTo(title.replace(" ", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "มหรสพแห่งองุ่น",
+                "مهرجان العنب ٢٠٢٦",
+                "פסטיבל הענבים",
+                "अंगूर महोत्सव",
+                "द्राक्षा 2026",
+                "ღვინის ზეიმი"
+            })
+    void titleThatCannotBePrinted_givesWayToTheOtherLanguages(String title) throws Exception {
+        for (Language language : Language.values()) {
+            byte[] file = PDF.of(Bought.booking(language, title), event(), language);
+            try (PDDocument document = Loader.loadPDF(file)) {
+                assertThat(text(document, 1)).doesNotContain("□").contains("뮤지컬 〈겨울 포도밭〉 – 서울");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "مهرجان (٢٠٢٦), (2026)",
+                "مهرجان – Grape Festival, Grape Festival",
+                "\uD83C\uDF47\uD83C\uDF47, 공연",
+                "องุ่น, 공연",
+                "포도 \uD83C\uDF47 (\uD83C\uDF77) 축제, 포도 축제",
+                "① 𝐆𝐫𝐚𝐩𝐞, ① Grape"
+            })
+    void titleOfWhichNoOtherIsKnown_isWhatIsLeftOfIt(String title, String printed) throws Exception {
+        assertThat(titleOf(title, Optional.empty())).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void seatOfLongestNames_isWhole(Language language) throws Exception {
+        String longest = "서쪽날개좌석".repeat(7).substring(0, 39) + "7";
+        String section = "W ".repeat(100);
+        for (String[] seat : new String[][] {
+            {"1층", "가".repeat(40), "7"},
+            {section, "가".repeat(40), "W".repeat(39) + "7"},
+            {section, "W".repeat(40), longest},
+            {"층".repeat(200), "12", longest},
+            {"층".repeat(200), "", "7"}
+        }) {
+            BookingView booking = Bought.seat(language, seat[0], seat[1], seat[2], "1F-A-12-7");
+            try (PDDocument document = Loader.loadPDF(PDF.of(booking, event(), language))) {
+                String text = text(document, 1).replaceAll("\\s+", "");
+                assertThat(text).contains(language == Language.KO ? seat[2] + "번" : "Seat" + seat[2]);
+                assertThat(text).contains(seat[1]);
+                BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI);
+                assertThat(scan(page)).isNotEmpty();
+                assertThat(whiteBeside(page)).isTrue();
+                ImageIO.write(
+                        page,
+                        "png",
+                        Path.of("target", "longest-" + language + seat[1].length() + ".png")
+                                .toFile());
+            }
+        }
+    }
+
+    @Test
+    void seatThatCannotBePrinted_isNamedByItsIdentifier() throws Exception {
+        for (String[] seat : new String[][] {{"ก", "7"}, {"12", "ז"}, {"12", ""}}) {
+            BookingView booking = Bought.seat(Language.KO, "ชั้น 1", seat[0], seat[1], "T1-K-7");
+            try (PDDocument document = Loader.loadPDF(PDF.of(booking, event(), Language.KO))) {
+                assertThat(text(document, 1).lines()).contains("T1-K-7");
+            }
+        }
+    }
+
+    @Test
+    void longestBookingNumberAndPrice_areWhole() throws Exception {
+        BookingView booking = Bought.costing("long-event-name-".repeat(6), 1_500_000_000_000L, "IDR");
+        try (PDDocument document = Loader.loadPDF(PDF.of(booking, event(), Language.EN))) {
+            assertThat(text(document, 1).replaceAll("\\s+", ""))
+                    .contains(booking.bookingId())
+                    .contains("15,000,000,000");
+        }
+    }
+
+    /** What the head of a ticket says, on one line. */
+    private static String titleOf(String title, Optional<podo.catalogue.PublishedEvent> event) throws Exception {
+        byte[] file = PDF.of(Bought.booking(Language.KO, title), event, Language.KO);
+        try (PDDocument document = Loader.loadPDF(file)) {
+            String text = text(document, 1).replaceAll("\\s+", " ");
+            int head = text.indexOf("모바일 티켓") + "모바일 티켓".length();
+            return text.substring(head, text.indexOf("일시")).strip();
         }
     }
 
