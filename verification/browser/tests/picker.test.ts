@@ -87,6 +87,9 @@ describe("seats on the map", () => {
     await page.goBack();
     await page.getByRole("link", { name: text("ko", "picker.holding.pay") }).waitFor();
     await expectAccessible(page, "seats held already");
+    await picker.press(seats[0] ?? "");
+    await page.getByText(text("ko", "picker.told.own")).waitFor();
+    expect(await page.getByText(text("ko", "picker.told.not-free")).count()).toBe(0);
     await page.getByRole("button", { name: text("ko", "picker.holding.release") }).click();
     await picker.awaitState(seats[0] ?? "", 0);
   });

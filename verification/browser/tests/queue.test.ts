@@ -99,6 +99,9 @@ describe.each(LOOKS)("a waiting room at $width pixels in $language", (look) => {
     await second.getByText(said("queue.line.next")).waitFor();
     await event.operate("pause");
     await second.getByText(said("queue.note.paused.title")).first().waitFor();
+    await second.getByRole("heading", { name: said("queue.line.still") }).waitFor();
+    await second.getByText(said("queue.line.paused")).waitFor();
+    expect(await second.getByText(said("queue.line.title")).count()).toBe(0);
     await expectAccessible(second, "a paused line");
     await event.operate("drain");
     await late.goto(event.page);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { call, type Answer, type CallOptions } from "../shared/api";
-import { clockTime, KOREA } from "../shared/clock";
+import { estimateOf } from "../queue/standing";
+import { clockTime, KOREA, ServerClock } from "../shared/clock";
 import { Icon } from "../shared/icon";
 import type { Wording } from "../shared/text";
 import { troubleOf, type Trouble } from "../shared/trouble";
@@ -41,6 +42,7 @@ export function Cockpit({ page, wording }: Props) {
   const [known, setKnown] = useState<Known>({});
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState("");
+  const clock = useMemo(() => new ServerClock(page.serverTime), []);
   const series = useMemo(
     () => ({
       waiting: new Series(SPAN_MILLIS),
@@ -124,7 +126,7 @@ export function Cockpit({ page, wording }: Props) {
           <p>{wording.t("operator.queue.off")}</p>
         </div>
       )}
-      {figures && <Figures {...{ figures, series, wording }} at={known.at ?? 0} />}
+      {figures && <Figures {...{ figures, series, wording }} at={known.at ?? 0} now={clock.now()} />}
       {figures && (
         <Actions state={figures.state} asking={asking} wording={wording} act={(it) => void act(it)} />
       )}
@@ -146,6 +148,8 @@ export function Cockpit({ page, wording }: Props) {
 interface FiguresProps {
   readonly figures: QueueFigures;
   readonly at: number;
+  /** The same moment by the server's clock. */
+  readonly now: number;
   readonly series: Readonly<Record<"waiting" | "entered" | "rate" | "inside" | "pace" | "latency", Series>>;
   readonly wording: Wording;
 }
@@ -159,7 +163,7 @@ const TONES: Readonly<Record<QueueFigures["state"], string>> = {
   CLOSED: "",
 };
 
-function Figures({ figures, at, series, wording }: FiguresProps) {
+function Figures({ figures, at, now, series, wording }: FiguresProps) {
   const whole = (value: number) => wording.number(Math.round(value));
   const percent = (share: number) => wording.t("operator.queue.percent", { count: Math.round(share * 100) });
   const name = (key: string) => wording.t(`operator.queue.${key}`);
@@ -212,7 +216,7 @@ function Figures({ figures, at, series, wording }: FiguresProps) {
           value={percent(noShowShare(figures))}
           note={wording.t("operator.queue.noshow.of", { count: figures.noShows })}
         />
-        <Tile name={name("empty")} value={emptyIn(figures.estimateToEmptySeconds, wording)} />
+        <Tile name={name("empty")} value={emptyIn(figures, now, wording)} />
         <Tile
           name={name("seats")}
           value={figures.seatsLeft == null ? name("empty.unknown") : whole(figures.seatsLeft)}
@@ -265,19 +269,11 @@ function Tile(props: { name: string; value: string; note?: string; chart?: preac
   );
 }
 
-/** The time until nobody waits, in its two largest units. */
-function emptyIn(seconds: number | null | undefined, wording: Wording): string {
-  if (seconds == null) {
-    return wording.t("operator.queue.empty.unknown");
+/** How long it takes until nobody waits: by the same reckoning as the last in line is told. */
+function emptyIn(figures: QueueFigures, now: number, wording: Wording): string {
+  if (figures.waiting === 0) {
+    return wording.t("operator.queue.empty.nobody");
   }
-  const whole = Math.round(seconds);
-  if (whole >= 3_600) {
-    return wording.t("operator.age.hours", {
-      hours: Math.floor(whole / 3_600),
-      minutes: Math.floor((whole % 3_600) / 60),
-    });
-  }
-  return whole >= 60
-    ? wording.t("operator.age.minutes", { minutes: Math.floor(whole / 60), seconds: whole % 60 })
-    : wording.t("operator.age.seconds", { seconds: whole });
+  const { kind, low, high } = estimateOf(figures.waiting, figures, now);
+  return wording.t(`operator.queue.empty.${kind}`, { low, high });
 }

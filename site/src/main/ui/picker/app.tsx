@@ -90,7 +90,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
     if (done === "limit") {
       setMessage({ kind: "limit" });
     } else if (done === "taken") {
-      setMessage({ kind: "not-free", seats: [seat] });
+      setMessage({ kind: picker.own.has(seat) ? "own" : "not-free", seats: [seat] });
     } else {
       setMessage(undefined);
       tellLost(lost.filter((each) => each !== seat));
@@ -224,6 +224,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
             wording={wording}
             bookingPage={bookingPage}
             released={() => void board.catchUp()}
+            holds={(seatIds) => picker.hold(seatIds)}
           />
         </div>
         <div class="picker-notices" aria-live="assertive">

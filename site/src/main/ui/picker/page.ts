@@ -38,4 +38,6 @@ export interface PickerPage {
   readonly title: string;
   /** By whose clock times are told. */
   readonly clock: LocalClock;
+  /** Whether the fans watch a match, so that there is no stage. */
+  readonly sport: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Wording } from "../shared/text";
 import type { Stage } from "./stage";
-import { rangeOf } from "./standing";
+import type { Estimate } from "./standing";
 
 /** While only figures change, nothing is said aloud sooner than this after the last time. */
 const QUIET_MILLIS = 120_000;
@@ -34,7 +34,7 @@ function spoken(stage: Stage, wording: Wording): string {
       return wording.t("queue.said.before", { number: stage.number });
     case "line":
       return `${wording.t("queue.said.line", { count: stage.standing.ahead })} ${estimateText(
-        stage.standing.shownSeconds,
+        stage.standing.estimate,
         wording,
       )}`;
     default:
@@ -43,15 +43,6 @@ function spoken(stage: Stage, wording: Wording): string {
 }
 
 /** How long it takes as a sentence, honest about not knowing. */
-export function estimateText(seconds: number, wording: Wording): string {
-  const range = rangeOf(seconds);
-  if (!range) {
-    return wording.t("queue.line.unknown");
-  }
-  if (range.high <= 1) {
-    return wording.t("queue.line.soon");
-  }
-  return range.low === 0
-    ? wording.t("queue.line.within", { high: range.high })
-    : wording.t("queue.line.between", { low: range.low, high: range.high });
+export function estimateText({ kind, low, high }: Estimate, wording: Wording): string {
+  return wording.t(`queue.line.${kind}`, { low, high });
 }

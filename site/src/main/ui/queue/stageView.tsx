@@ -75,18 +75,19 @@ export function StageView(props: Props) {
 }
 
 function InLine({ view, wording, number, standing }: Props & { number: number; standing: Standing }) {
-  const { ahead, place, shownSeconds } = standing;
+  const { ahead, place, estimate } = standing;
+  const still = view.status?.state === "PAUSED" || view.status?.interrupted === true;
   const rate = Math.round(view.status?.ratePerMinute ?? 0);
   const facts: [string, string][] = [
     ["queue.fact.number", wording.number(number)],
     ["queue.fact.place", wording.number(place)],
   ];
-  if (rate > 0) {
+  if (rate > 0 && !still) {
     facts.push(["queue.fact.rate", wording.t("queue.fact.rate.value", { count: rate })]);
   }
   return (
     <>
-      <h2>{wording.t("queue.line.title")}</h2>
+      <h2>{wording.t(still ? "queue.line.still" : "queue.line.title")}</h2>
       <p class="queue-label">{wording.t(ahead === 0 ? "queue.line.next.label" : "queue.line.label")}</p>
       <p class={ahead === 0 ? "queue-big words" : "queue-big"}>
         {ahead === 0 ? wording.t("queue.line.next") : wording.t("queue.line.people", { count: ahead })}
@@ -99,7 +100,7 @@ function InLine({ view, wording, number, standing }: Props & { number: number; s
           value={progressOf(ahead, view.aheadAtFirst ?? ahead)}
         />
       )}
-      <p class="queue-estimate">{estimateText(shownSeconds, wording)}</p>
+      <p class="queue-estimate">{estimateText(estimate, wording)}</p>
       <Facts facts={facts} wording={wording} />
       <p class="queue-why">{wording.t("queue.line.text")}</p>
     </>

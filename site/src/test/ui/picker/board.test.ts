@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { Wording } from "../../../main/ui/shared/text";
+import { SeatWords } from "../../../main/ui/picker/parts/words";
 import { decodeStates } from "../../../main/ui/picker/model/board";
 import { packed, seeded, smallPicker } from "./plans";
 
@@ -74,4 +76,18 @@ test("no more than the limit and nothing that is taken can be chosen", () => {
   expect(picker.selection.toggle(5)).toBe("limit");
   expect(picker.selection.toggle(4)).toBe("removed");
   expect(picker.selection.toggle(5)).toBe("added");
+});
+
+test("seats that the fan holds are the fan's own, not somebody else's, until they are free again", () => {
+  const picker = smallPicker();
+  const words = new SeatWords(picker, new Wording("en", { "picker.own": "OWN", "picker.held": "HELD" }));
+  picker.applyDelta({ version: 2, changes: [{ state: 1, ordinals: [3, 4, 5] }] }, 0);
+  picker.hold([picker.plan.ids[3]!, picker.plan.ids[4]!, "unknown"]);
+  expect([...picker.own]).toEqual([3, 4]);
+  expect(words.whole(3)).toMatch(/OWN$/);
+  expect(words.whole(5)).toMatch(/HELD$/);
+  picker.applyDelta({ version: 3, changes: [{ state: 0, ordinals: [3] }] }, 0);
+  expect([...picker.own]).toEqual([4]);
+  picker.hold([]);
+  expect(words.whole(4)).toMatch(/HELD$/);
 });

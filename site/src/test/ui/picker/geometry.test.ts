@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { longestRun, neighbours, runs } from "../../../main/ui/picker/model/adjacency";
 import { Grid } from "../../../main/ui/picker/model/grid";
 import { convexHull, inside } from "../../../main/ui/picker/model/hull";
-import { Plan } from "../../../main/ui/picker/model/plan";
+import { Plan, type DecorationJson } from "../../../main/ui/picker/model/plan";
 import { Camera } from "../../../main/ui/picker/view/camera";
+import { stageLabel } from "../../../main/ui/picker/view/overlay";
 import { hall, seeded } from "./plans";
 
 function points(count: number, random: () => number): [Float32Array, Float32Array] {
@@ -107,4 +108,19 @@ test("zooming keeps what is under the pointer there, and the plan never leaves t
     expect(camera.scale).toBeGreaterThanOrEqual(camera.minScale);
     expect(camera.scale).toBeLessThanOrEqual(10);
   }
+});
+
+test("what the audience looks at is called as the plan calls it", () => {
+  const at = { x: 0, y: 0 };
+  const pitch = { kind: "stage", outline: [], labelAt: at, label: { ko: "그라운드", en: "Pitch" } };
+  const label = (language: "ko" | "en", ...decorations: DecorationJson[]) => {
+    const plan = new Plan({ ...hall(1, 1, 1), decorations }, [], language);
+    return stageLabel({ plan, language, stageLabel: "usual" });
+  };
+  expect([label("ko", pitch), label("en", pitch)]).toEqual(["그라운드", "Pitch"]);
+  expect(label("en", { ...pitch, label: { ko: "코트" } })).toBe("코트");
+  expect(label("en", { ...pitch, label: { ko: "링", en: "" } })).toBe("링");
+  expect(label("en", { ...pitch, label: null })).toBe("usual");
+  expect(label("en", { ...pitch, kind: "area" })).toBe("usual");
+  expect(label("ko")).toBe("usual");
 });

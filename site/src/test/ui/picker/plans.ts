@@ -39,6 +39,7 @@ export const PAGE: PickerPage = {
   showtimeId: "hall.1",
   eventId: "hall",
   title: "Hall",
+  sport: false,
   salesOpenAt: "2026-01-01T00:00:00Z",
   status: "ON_SALE",
   seatLimit: 4,

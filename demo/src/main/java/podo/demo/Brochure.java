@@ -76,6 +76,6 @@ record Brochure(Genre genre, EventListing listing, String venue, List<ZonedDateT
                 late,
                 "허락받지 않은 촬영과 녹음은 할 수 없어요.",
                 "휠체어석은 좌석도에서 바로 고를 수 있어요. 도움이 필요하면 현장 직원에게 말씀해 주세요.",
-                "취소는 관람일 하루 전 17시까지 할 수 있고, 시기에 따라 수수료가 있어요.");
+                "취소와 환불은 결제하기 전에 안내해 드리는 조건을 따라요.");
     }
 }

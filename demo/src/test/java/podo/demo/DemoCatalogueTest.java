@@ -164,6 +164,17 @@ final class DemoCatalogueTest {
         assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isLessThan(MOST_IMAGE_BYTES);
     }
 
+    /** What is given back until when is a setting: a picture that said it would contradict the checkout. */
+    @Test
+    void pictures_leaveTheRefundRulesToTheCheckout() {
+        List<String> said = DEMO.images().stream()
+                .map(image -> new String(Base64.getDecoder().decode(image.data()), StandardCharsets.UTF_8))
+                .map(drawing -> drawing.replaceAll("<[^>]*>", " "))
+                .toList();
+        assertThat(said).anyMatch(text -> text.contains("환불"));
+        assertThat(said).noneMatch(text -> text.contains("수수료") || text.contains("취소는"));
+    }
+
     @Test
     void document_forTheSameDay_isTheSame() {
         assertThat(DemoCatalogue.document(TODAY)).isEqualTo(DEMO);

@@ -10,6 +10,8 @@ export type Message =
   | { readonly kind: "lost"; readonly seats: readonly number[] }
   /** A seat was pressed that has been somebody else's for a while. */
   | { readonly kind: "not-free"; readonly seats: readonly number[] }
+  /** A seat was pressed that the fan holds already. */
+  | { readonly kind: "own"; readonly seats: readonly number[] }
   | { readonly kind: "limit" }
   | { readonly kind: "seat-limit" }
   | { readonly kind: "not-open" }

@@ -16,6 +16,8 @@ export class Picker {
   onlyGrade = -1;
   /** Seats that the server offers in place of taken ones. */
   alternatives: readonly number[] = [];
+  /** Seats that the fan holds already, by bookings that wait for their payment. */
+  private held: ReadonlySet<number> = new Set();
   private readonly listeners = new Set<(change: Change) => void>();
 
   constructor(
@@ -67,6 +69,17 @@ export class Picker {
     this.board.refuse(seats, now);
     this.selection.dropTaken();
     this.changed("seats");
+  }
+
+  /** The fan holds these seats already, and no others. */
+  hold(seatIds: readonly string[]): void {
+    this.held = new Set(seatIds.map((id) => this.plan.ordinalOf(id)).filter((seat) => seat !== undefined));
+    this.changed("seats");
+  }
+
+  /** Those of them that are not free again, as far as the board knows. */
+  get own(): ReadonlySet<number> {
+    return new Set([...this.held].filter((seat) => !this.board.isFree(seat)));
   }
 
   gradeOf(seat: number): GradePrice {

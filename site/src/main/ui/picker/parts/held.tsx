@@ -11,7 +11,7 @@ interface Held {
   readonly status: string;
   readonly expiresAt: string;
   readonly serverTime: string;
-  readonly seats: readonly unknown[];
+  readonly seats: readonly { readonly seatId: string }[];
 }
 
 interface Props {
@@ -20,10 +20,15 @@ interface Props {
   readonly wording: Wording;
   readonly bookingPage: (bookingId: string) => string;
   readonly released: () => void;
+  /** Called with the seats that the fan holds. */
+  readonly holds: (seatIds: readonly string[]) => void;
 }
 
+/** Bookings whose seats the fan holds: not paid yet, or just being paid. */
+const HOLDING = ["PENDING", "PAYING"];
+
 /** Seats of this showtime that the fan holds already: on to the payment, or back with them. */
-export function HeldBanner({ page, clock, wording, bookingPage, released }: Props) {
+export function HeldBanner({ page, clock, wording, bookingPage, released, holds }: Props) {
   const [held, setHeld] = useState<Held>();
   const [left, setLeft] = useState(0);
   const [releasing, setReleasing] = useState<"no" | "asking" | "failed">("no");
@@ -34,9 +39,13 @@ export function HeldBanner({ page, clock, wording, bookingPage, released }: Prop
     }
     void call<{ items: readonly Held[] }>(page.bookingsApiUrl).then((answer) => {
       if (answer.kind === "ok") {
-        const mine = answer.body.items.find(
-          (one) => one.showtimeId === page.showtimeId && one.status === "PENDING",
+        const here = answer.body.items.filter((one) => one.showtimeId === page.showtimeId);
+        holds(
+          here
+            .filter((one) => HOLDING.includes(one.status))
+            .flatMap((one) => one.seats.map(({ seatId }) => seatId)),
         );
+        const mine = here.find((one) => one.status === "PENDING");
         if (mine) {
           clock.synchronize(mine.serverTime);
           setHeld(mine);
@@ -57,6 +66,7 @@ export function HeldBanner({ page, clock, wording, bookingPage, released }: Prop
         timer = setTimeout(tick, now % 1_000 || 1_000);
       } else {
         setHeld(undefined);
+        holds([]);
       }
     };
     tick();
@@ -77,6 +87,7 @@ export function HeldBanner({ page, clock, wording, bookingPage, released }: Prop
     });
     if (answer.kind === "ok") {
       setHeld(undefined);
+      holds([]);
       released();
     }
     setReleasing(answer.kind === "ok" ? "no" : "failed");

@@ -23,6 +23,7 @@ export function Notice({ message, waiting, picker, wording, words, takeInstead, 
   const quiet =
     message.kind === "limit" ||
     message.kind === "not-free" ||
+    message.kind === "own" ||
     message.kind === "not-open" ||
     message.kind === "late" ||
     hasWait(message);

@@ -49,7 +49,7 @@ export function SeatMapView({ hidden, picker, wording, words, choose, ready }: P
       picker,
       {
         language: wording.language,
-        stage: wording.t("picker.stage"),
+        stage: wording.t(picker.page.sport ? "picker.field" : "picker.stage"),
         left: (free) => (free > 0 ? wording.t("picker.left", { count: free }) : wording.t("picker.none")),
       },
       {
@@ -106,7 +106,7 @@ export function SeatMapView({ hidden, picker, wording, words, choose, ready }: P
           <span class="small">
             {picker.board.isFree(hover.seat) || picker.selection.has(hover.seat)
               ? words.gradeAndPrice(hover.seat)
-              : wording.t("picker.taken")}
+              : wording.t(picker.own.has(hover.seat) ? "picker.own" : "picker.taken")}
           </span>
         </div>
       )}

@@ -20,6 +20,10 @@ export function drawOverlay(
     const { x, y } = layer.place(plan.x[seat]!, plan.y[seat]!);
     ring(context, x, y, radius * 1.3 + ratio, Math.max(2 * ratio, radius * 0.35), css(colours.amber));
   }
+  for (const seat of scene.own) {
+    const { x, y } = layer.place(plan.x[seat]!, plan.y[seat]!);
+    mine(context, x, y, radius, ratio, colours);
+  }
   for (const seat of selection.seats) {
     const { x, y } = layer.place(plan.x[seat]!, plan.y[seat]!);
     mine(context, x, y, radius, ratio, colours);
@@ -74,6 +78,12 @@ function mine(
   context.stroke();
 }
 
+/** What the audience looks at is called: what the plan says of it, else what it usually is. */
+export function stageLabel(scene: Pick<Scene, "plan" | "language" | "stageLabel">): string {
+  const label = scene.plan.decorations.find((each) => each.kind === "stage" && each.label)?.label;
+  return (scene.language === "en" ? label?.en : undefined) || label?.ko || scene.stageLabel;
+}
+
 /** The box of the stage, or a point where the audience looks. */
 export function stageBox(scene: Scene): Box {
   const stage = scene.plan.decorations.find((each) => each.kind === "stage" && each.outline.length > 2);
@@ -115,7 +125,8 @@ function stagePointer(
   context.save();
   context.scale(ratio, ratio);
   context.font = `650 13px ${colours.font}`;
-  const width = context.measureText(scene.stageLabel).width + 38;
+  const label = stageLabel(scene);
+  const width = Math.min(context.measureText(label).width + 38, camera.width - 16);
   const lowest = camera.height - 24 - (camera.inset > 0 ? camera.inset + 8 : 0);
   const y = Math.max(24, Math.min(lowest, target.y));
   // The lower corners belong to the mini-map and the zoom buttons.
@@ -131,7 +142,7 @@ function stagePointer(
   context.fillStyle = css(colours.ink);
   context.textAlign = "left";
   context.textBaseline = "middle";
-  context.fillText(scene.stageLabel, x - width / 2 + 27, y + 0.5);
+  context.fillText(label, x - width / 2 + 27, y + 0.5, width - 38);
   context.translate(x - width / 2 + 15, y);
   context.rotate(angle);
   context.beginPath();

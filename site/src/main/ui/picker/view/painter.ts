@@ -211,7 +211,7 @@ export class Painter {
     }
     const { sheet, cell, takenColumn } = this.sprites;
     const half = cell / 2;
-    const mine = new Set(selection.seats);
+    const mine = new Set([...selection.seats, ...scene.own]);
     plan.grid.near(
       (part.left + originX - cell) / k,
       (part.top + originY - cell) / k,

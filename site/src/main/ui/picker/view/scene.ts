@@ -7,6 +7,8 @@ export interface Scene {
   readonly plan: Plan;
   readonly board: Board;
   readonly selection: Selection;
+  /** Seats that the fan holds already. */
+  readonly own: ReadonlySet<number>;
   /** The only grade to be drawn in full colour, or -1 for all. */
   readonly onlyGrade: number;
   /** Seats that the server offers in place of taken ones. */

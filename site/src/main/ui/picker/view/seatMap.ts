@@ -133,11 +133,12 @@ export class SeatMap {
   }
 
   private scene(): Scene {
-    const { plan, board, selection, onlyGrade, alternatives } = this.picker;
+    const { plan, board, selection, own, onlyGrade, alternatives } = this.picker;
     return {
       plan,
       board,
       selection,
+      own,
       onlyGrade,
       alternatives,
       hovered: this.hovered,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import podo.catalogue.Genre;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
@@ -122,6 +123,7 @@ public final class SeatsPage implements HttpService {
         data.put("bookingUrlPrefix", "/bookings/");
         data.put("bookingsUrl", visit.link("/bookings"));
         data.put("bookingsApiUrl", "/api/v1/bookings");
+        data.put("sport", event.genre() == Genre.SPORT);
         data.put("language", visit.language().tag());
         data.put("serverTime", now.toString());
         return data;

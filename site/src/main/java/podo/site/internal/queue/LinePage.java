@@ -20,7 +20,6 @@ import podo.site.internal.frame.Visit;
 import podo.site.internal.frame.Writing;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
-import podo.waitingroom.QueueState;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.Standing;
 import podo.waitingroom.WaitingRoom;
@@ -75,8 +74,7 @@ public final class LinePage implements HttpService {
 
         /** How long it takes, as far as anybody can tell. */
         public Estimate estimate() {
-            boolean moving = status.state() != QueueState.PAUSED && !status.interrupted();
-            return Estimate.of(standing.flatMap(LinePage::places), moving ? status.ratePerMinute() : 0);
+            return Estimate.of(standing.flatMap(LinePage::places), status);
         }
     }
 

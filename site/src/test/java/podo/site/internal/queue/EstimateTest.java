@@ -2,28 +2,73 @@ package podo.site.internal.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import podo.waitingroom.QueueState;
+import podo.waitingroom.QueueStatus;
 
 class EstimateTest {
+    private static final Instant OPENS = Instant.parse("2026-12-09T11:00:00Z");
+
     @Test
     void estimate_isARange_thatGetsCoarserTheFurtherOff() {
-        assertThat(Estimate.of(Optional.of(30L), 60)).isEqualTo(new Estimate(true, 0, 1));
-        assertThat(Estimate.of(Optional.of(4L), 1)).isEqualTo(new Estimate(true, 3, 6));
-        assertThat(Estimate.of(Optional.of(20L), 1)).isEqualTo(new Estimate(true, 15, 30));
-        assertThat(Estimate.of(Optional.of(100L), 1)).isEqualTo(new Estimate(true, 70, 150));
+        assertThat(of(30, 60)).isEqualTo(new Estimate("queue.line.soon", 0, 1));
+        assertThat(of(4, 1)).isEqualTo(new Estimate("queue.line.between", 3, 6));
+        assertThat(of(20, 1)).isEqualTo(new Estimate("queue.line.between", 15, 30));
+        assertThat(of(100, 1)).isEqualTo(new Estimate("queue.line.between", 70, 150));
+        assertThat(of(60, 12)).isEqualTo(new Estimate("queue.line.between", 3, 8));
+        assertThat(of(79, 60)).isEqualTo(new Estimate("queue.line.within", 0, 2));
     }
 
     @Test
     void estimate_isNotKnown_whileNobodyIsCalledOrThePlaceIsNotDrawn() {
-        assertThat(Estimate.of(Optional.of(5L), 0).text()).isEqualTo("queue.line.unknown");
-        assertThat(Estimate.of(Optional.empty(), 60).text()).isEqualTo("queue.line.unknown");
+        assertThat(of(5, 0).text()).isEqualTo("queue.line.unknown");
+        assertThat(Estimate.of(Optional.empty(), status(QueueState.OPEN, 60, 60, false))
+                        .text())
+                .isEqualTo("queue.line.unknown");
+        assertThat(Estimate.of(Optional.of(5L), status(QueueState.OPEN, 60, 60, true))
+                        .text())
+                .isEqualTo("queue.line.unknown");
+        assertThat(Estimate.of(Optional.of(5L), status(QueueState.PAUSED, 60, 60, false))
+                        .text())
+                .isEqualTo("queue.line.paused");
     }
 
     @Test
-    void text_saysOnlyWhatTheRangeHolds() {
-        assertThat(Estimate.of(Optional.of(1L), 60).text()).isEqualTo("queue.line.soon");
-        assertThat(Estimate.of(Optional.of(80L), 60).text()).isEqualTo("queue.line.between");
-        assertThat(Estimate.of(Optional.of(79L), 60).text()).isEqualTo("queue.line.within");
+    void estimate_saysOnlyTheLeast_whileTheEmptyHallIsFilled() {
+        assertThat(Estimate.of(Optional.of(60L), status(QueueState.OPEN, 12, 59, false)))
+                .isEqualTo(new Estimate("queue.line.least", 3, 0));
+        assertThat(Estimate.of(Optional.of(10L), status(QueueState.OPEN, 12, 59, false)))
+                .isEqualTo(new Estimate("queue.line.filling", 0, 0));
+    }
+
+    private static Estimate of(long places, double ratePerMinute) {
+        return Estimate.of(Optional.of(places), status(QueueState.OPEN, ratePerMinute, 60, false));
+    }
+
+    private static QueueStatus status(
+            QueueState state, double ratePerMinute, int secondsAfterOpening, boolean interrupted) {
+        Instant at = OPENS.plus(Duration.ofSeconds(secondsAfterOpening));
+        return new QueueStatus(
+                state,
+                20,
+                80,
+                10L,
+                60,
+                20,
+                20,
+                ratePerMinute,
+                OPENS,
+                at,
+                "",
+                "",
+                "sale",
+                "counter",
+                20,
+                2,
+                120,
+                interrupted);
     }
 }

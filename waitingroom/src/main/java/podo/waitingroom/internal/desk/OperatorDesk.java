@@ -7,6 +7,8 @@ import podo.catalogue.PublishedCatalogue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.waitingroom.QueueFigures;
+import podo.waitingroom.QueueStatus;
+import podo.waitingroom.WaitEstimate;
 import podo.waitingroom.internal.admission.Admission;
 import podo.waitingroom.internal.admission.Leading;
 import podo.waitingroom.internal.admission.Pressure;
@@ -109,7 +111,7 @@ public final class OperatorDesk {
                 leading.map(Leading::pace).orElse(null),
                 load(boxOffice.pressure()),
                 orNull(seats),
-                estimate(figures, queue.placesPerSecond()),
+                estimate(figures, queue.status()),
                 leading.isPresent(),
                 queue.status().interrupted(),
                 sale.commitment());
@@ -123,8 +125,11 @@ public final class OperatorDesk {
                 pressure.paymentsOpen());
     }
 
-    private static @Nullable Long estimate(Figures figures, double perSecond) {
-        return perSecond > 0 ? (Long) (long) Math.ceil(figures.waiting() / perSecond) : null;
+    private static @Nullable Long estimate(Figures figures, QueueStatus status) {
+        return WaitEstimate.of(figures.waiting(), status)
+                .filter(wait -> !wait.filling())
+                .map(wait -> (long) Math.ceil(wait.seconds()))
+                .orElse(null);
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

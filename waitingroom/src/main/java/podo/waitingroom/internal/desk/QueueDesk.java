@@ -1,7 +1,6 @@
 package podo.waitingroom.internal.desk;
 
 import io.lettuce.core.RedisException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,8 +14,10 @@ import podo.platform.http.RateLimit;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
+import podo.waitingroom.QueueStatus;
 import podo.waitingroom.RedisAway;
 import podo.waitingroom.Standing;
+import podo.waitingroom.WaitEstimate;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Admitted;
 import podo.waitingroom.internal.line.Entered;
@@ -39,11 +40,6 @@ import podo.waitingroom.internal.status.StatusBoard;
 public final class QueueDesk {
     private static final int BURST = 5;
 
-    /** An estimate is given with so much more and less. */
-    private static final double LOW = 0.7;
-
-    private static final double HIGH = 1.5;
-    private static final Duration FILLING = Duration.ofMinutes(1);
     private static final long LEAST_ESTIMATE_SECONDS = 5;
     private final StatusBoard board;
     private final Lines lines;
@@ -276,22 +272,15 @@ public final class QueueDesk {
                         OptionalLong.of(notYet.place()),
                         OptionalLong.of(notYet.ahead()),
                         notYet.serving(),
-                        isFilling(queue.sale()) ? Optional.empty() : estimate(notYet.ahead(), queue.placesPerSecond()));
+                        estimate(notYet.ahead() + 1, queue.status()));
         };
     }
 
-    /** At first the empty hall is filled, much quicker than it goes on. */
-    private boolean isFilling(Sale sale) {
-        return clock.instant().isBefore(sale.opensAt().plus(FILLING));
-    }
-
-    private static Optional<EnterAnswer.Estimate> estimate(long ahead, double perSecond) {
-        if (perSecond <= 0) {
-            return Optional.empty();
-        }
-        double seconds = (ahead + 1) / perSecond;
-        return Optional.of(new EnterAnswer.Estimate(
-                (long) (seconds * LOW), Math.max(LEAST_ESTIMATE_SECONDS, (long) Math.ceil(seconds * HIGH))));
+    private static Optional<EnterAnswer.Estimate> estimate(long places, QueueStatus status) {
+        return WaitEstimate.of(places, status)
+                .filter(wait -> wait.most().isPresent())
+                .map(wait -> new EnterAnswer.Estimate((long) wait.least(), Math.max(LEAST_ESTIMATE_SECONDS, (long)
+                        Math.ceil(wait.most().getAsDouble()))));
     }
 
     /** Such a pass is not known to the line: it ends with its proof, and activity does not make it longer. */
