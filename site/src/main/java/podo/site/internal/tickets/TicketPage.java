@@ -136,7 +136,7 @@ final class TicketPage {
         pen.text(amount, bold, price.size(), LEFT + WIDTH - priceWidth, top + 11, Ink.INK);
         String name = bold.best(List.of(seat.section(), seat.seatId())).orElse("");
         Paragraph section = Paragraph.fit(name, bold, new Space(WIDTH, 25), 16, 13, 11, 9, 7.5f, 6.5f);
-        place(pen, seat, pen.paragraph(section, LEFT, top + 22, Ink.GRAPE_DEEP) - 2);
+        place(pen, seat, pen.paragraph(section, LEFT, top + 22, Ink.GRAPE_DEEP));
     }
 
     /** The seat's number is never cut off: where a line does not hold row and seat together, the row gives way. */
@@ -146,7 +146,7 @@ final class TicketPage {
         Optional<Paragraph> together = Paragraph.whole(place.text(), bold, line, 36, 32, 28, 24, 18)
                 .filter(text -> text.lines().size() == 1);
         if (together.isPresent()) {
-            pen.paragraph(together.get(), LEFT, top, Ink.GRAPE_DEEP);
+            pen.paragraph(together.get(), LEFT, top - 2, Ink.GRAPE_DEEP);
             return;
         }
         float most = place.row().isEmpty() ? 48 : 24;

@@ -219,11 +219,6 @@ class TicketPdfTest {
                 BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI);
                 assertThat(scan(page)).isNotEmpty();
                 assertThat(whiteBeside(page)).isTrue();
-                ImageIO.write(
-                        page,
-                        "png",
-                        Path.of("target", "longest-" + language + seat[1].length() + ".png")
-                                .toFile());
             }
         }
     }
