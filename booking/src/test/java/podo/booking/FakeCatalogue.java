@@ -178,6 +178,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
                         id,
                         before.startsAt(),
                         before.salesOpenAt(),
+                        before.salesCloseAt(),
                         before.status(),
                         before.seatLimit(),
                         before.seatPlan(),

@@ -144,6 +144,8 @@ class GivenBackTicketIT {
                 view.showtimeId(),
                 view.title(),
                 view.venue(),
+                view.city(),
+                view.timeZone(),
                 view.posterUrl(),
                 view.startsAt(),
                 java.util.List.of(other),
@@ -155,7 +157,10 @@ class GivenBackTicketIT {
                 view.refundableUntil(),
                 view.preferences(),
                 view.serverTime(),
-                null);
+                null,
+                view.showtimeCancelled(),
+                view.refund(),
+                view.moved());
 
         assertThat(result(house.tickets.codeOf(made, other))).isEqualTo("NOT_GENUINE");
     }

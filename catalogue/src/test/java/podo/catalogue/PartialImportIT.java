@@ -162,7 +162,13 @@ class PartialImportIT {
         assertThat(all("csv-parts"))
                 .extracting(PublishedEvent::venue)
                 .containsOnly(Optional.of(new Venue(
-                        "csv-parts/서울-큰-마당", LocalText.of("큰 마당"), new LocalText("서울", "Seoul"), null, 37.5, 127.0)));
+                        "csv-parts/서울-큰-마당",
+                        LocalText.of("큰 마당"),
+                        new LocalText("서울", "Seoul"),
+                        null,
+                        37.5,
+                        127.0,
+                        "Asia/Seoul")));
     }
 
     @Test

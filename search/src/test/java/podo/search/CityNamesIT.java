@@ -86,7 +86,8 @@ class CityNamesIT {
     }
 
     private static PublishedEvent in(String id, String korean, @Nullable String english) {
-        Venue venue = new Venue("hall-" + id, LocalText.of("홀"), new LocalText(korean, english), null, null, null);
+        Venue venue = new Venue(
+                "hall-" + id, LocalText.of("홀"), new LocalText(korean, english), null, null, null, "Asia/Seoul");
         return Events.of(id, "공연 " + id, "Show " + id, Genre.PLAY).at(venue).published();
     }
 }

@@ -128,6 +128,8 @@ class FreeShowIT {
                 null,
                 null,
                 null,
+                null,
+                null,
                 start,
                 List.of(seat),
                 0,
@@ -138,6 +140,9 @@ class FreeShowIT {
                 null,
                 Preferences.NONE,
                 start,
+                null,
+                false,
+                null,
                 null);
         return new TicketCodes(secret).codeOf(view, seat);
     }

@@ -3,8 +3,8 @@ package podo.catalogue.internal.formats;
 import java.util.List;
 import podo.catalogue.document.CatalogueDocument;
 import podo.catalogue.document.ImportFinding;
-import podo.catalogue.internal.document.Unsaid;
 import podo.catalogue.document.PlanFocus;
+import podo.catalogue.internal.document.Unsaid;
 
 /** What came of reading a file: a document to import, or why there is none. */
 public sealed interface Read {
@@ -16,8 +16,7 @@ public sealed interface Read {
      * @param warnings what was left out, cut, dropped or guessed
      * @param focuses where the audiences of its seat plans look
      */
-    record Document(
-            CatalogueDocument document, Unsaid unsaid, List<ImportFinding> warnings, List<PlanFocus> focuses)
+    record Document(CatalogueDocument document, Unsaid unsaid, List<ImportFinding> warnings, List<PlanFocus> focuses)
             implements Read {
         public Document {
             warnings = List.copyOf(warnings);

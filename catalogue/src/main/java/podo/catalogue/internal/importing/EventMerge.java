@@ -76,8 +76,7 @@ final class EventMerge {
         EventId id = id(path.member("id"), entry, known);
         StoredEvent given = event(path, id, entry, known);
         StoredEvent event = known == null ? given : Staying.event(unsaid.ofEvent(entry.key()), given, known.event());
-        Production production =
-                new Production(event, showtimes(path, id, entry, known), zone(event.venue(), known));
+        Production production = new Production(event, showtimes(path, id, entry, known), zone(event.venue(), known));
         RunDays.check(path, entry, production, findings);
         return production.settledAt(now);
     }
@@ -87,7 +86,8 @@ final class EventMerge {
         if (name != null) {
             return ZoneId.of(name);
         }
-        boolean stays = venue != null && known != null && venue.equals(known.event().venue());
+        boolean stays =
+                venue != null && known != null && venue.equals(known.event().venue());
         return stays ? known.zone() : Venue.KOREA;
     }
 

@@ -14,7 +14,6 @@ import podo.catalogue.document.CatalogueDocument.EventEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
 import podo.catalogue.internal.document.Findings;
 import podo.catalogue.internal.document.Unsaid;
-import podo.catalogue.internal.document.Unsaid.Member;
 import podo.catalogue.internal.document.WebAddress;
 import podo.catalogue.internal.store.ChangeLog;
 import podo.catalogue.internal.store.ImageRows;

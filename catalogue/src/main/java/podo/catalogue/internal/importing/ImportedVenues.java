@@ -62,7 +62,8 @@ record ImportedVenues(Map<SourceKey, Venue> wanted, Map<SourceKey, Venue> stored
                 production -> Stream.ofNullable(production.event().venue()).forEach(visited::add));
         Map<SourceKey, Venue> needed = new LinkedHashMap<>(wanted);
         needed.keySet()
-                .removeIf(key -> !visited.contains(key) && unsaid.ofVenue(key.key()).contains(Member.NAME));
+                .removeIf(key ->
+                        !visited.contains(key) && unsaid.ofVenue(key.key()).contains(Member.NAME));
         return new ImportedVenues(needed, stored);
     }
 

@@ -53,6 +53,7 @@ class EstimateTest {
         Instant at = OPENS.plus(Duration.ofSeconds(secondsAfterOpening));
         return new QueueStatus(
                 state,
+                null,
                 20,
                 80,
                 10L,

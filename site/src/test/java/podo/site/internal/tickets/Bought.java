@@ -64,11 +64,7 @@ final class Bought {
 
     /** Where it is, and what became of it. */
     private record Show(
-            String city,
-            String timeZone,
-            BookingStatus status,
-            boolean cancelled,
-            BookingView.@Nullable Moved moved) {
+            String city, String timeZone, BookingStatus status, boolean cancelled, BookingView.@Nullable Moved moved) {
         static Show asSold(Language language) {
             String seoul = language == Language.KO ? "서울" : "Seoul";
             return new Show(seoul, "Asia/Seoul", BookingStatus.CONFIRMED, false, null);
@@ -125,12 +121,7 @@ final class Bought {
     }
 
     private static BookingView booking(
-            String id,
-            Language language,
-            String title,
-            Show show,
-            String currency,
-            List<BookingView.Seat> seats) {
+            String id, Language language, String title, Show show, String currency, List<BookingView.Seat> seats) {
         return new BookingView(
                 id,
                 show.status,
