@@ -31,6 +31,7 @@ import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -106,7 +107,7 @@ public final class House implements AutoCloseable {
         TestServers.flushRedis();
         String url = TestServers.migratedDatabase();
         this.database = parts.add(Database.connect(url, 20));
-        this.redis = parts.add(new Redis(TestServers.redisUri()));
+        this.redis = parts.add(new Redis(TestServers.redisUri(), Tasks.unreported()));
         this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());
         SandboxSettings sandboxSettings =
                 new SandboxSettings("", Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);

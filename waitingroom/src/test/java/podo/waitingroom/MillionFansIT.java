@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.internal.sale.LineKind;
@@ -51,7 +52,7 @@ class MillionFansIT {
                     given.put("queue.pace-most", Integer.toString(PACE));
                     return given;
                 });
-                Redis redis = new Redis(TestServers.redisUri())) {
+                Redis redis = new Redis(TestServers.redisUri(), Tasks.unreported())) {
             WaitingRoom room = house.room;
             Sale sale = house.gate
                     .sales()

@@ -40,6 +40,7 @@ import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -86,7 +87,7 @@ final class QueueHouse implements AutoCloseable {
                 0,
                 0,
                 true));
-        Redis redis = parts.add(new Redis(link.uri()));
+        Redis redis = parts.add(new Redis(link.uri(), Tasks.unreported()));
         this.room = parts.add(new WaitingRoom(
                 new WaitingRoom.Surroundings(gate, redis, new AnyEvent(), sessions, required::put, clock),
                 this.settings));
@@ -97,7 +98,7 @@ final class QueueHouse implements AutoCloseable {
 
     /** The gate of another process, such as one that only sells. */
     PassGate gate() {
-        Redis redis = parts.add(new Redis(link.uri()));
+        Redis redis = parts.add(new Redis(link.uri(), Tasks.unreported()));
         return new PassGate(database, Optional.of(redis), SECRET, settings, clock);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import podo.kernel.StartException;
+import podo.platform.tasks.Tasks;
 
 /**
  * Starts child processes that die with this one. Linux sends a child's death signal when the <em>thread</em> that
@@ -21,7 +22,11 @@ public final class ChildProcesses {
 
     private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
 
-    public ChildProcesses() {
+    private final Tasks tasks;
+
+    /** @param tasks watches the children that shall be started again when they end by themselves */
+    public ChildProcesses(Tasks tasks) {
+        this.tasks = tasks;
         Thread.ofPlatform().name("child-processes").daemon(true).start(this::serve);
     }
 
@@ -50,7 +55,9 @@ public final class ChildProcesses {
         requests.add(() -> {
             try {
                 started.complete(builder.start());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException
+                    | RuntimeException
+                    | Error e) { // this thread must live: its end would end all children
                 started.completeExceptionally(e);
             }
         });
@@ -63,6 +70,10 @@ public final class ChildProcesses {
                             + "); use servers of your own with --postgres and --redis.",
                     e);
         }
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     private static String reason(CompletionException e) {

@@ -43,6 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         List<String> command = ChildProcesses.command(account, "INT", program(home, cluster));
         this.server = new Supervised(
+                children.tasks(),
                 "PostgreSQL",
                 () -> {
                     clearRemains(cluster);

@@ -35,7 +35,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
         this.password = folder.keptSecret("redis.password").replaceAll("[^A-Za-z0-9]", "");
         this.port = FreePort.find();
-        this.server = new Supervised("Redis", () -> launch(program, data, log, children), this::answers, "TERM", log);
+        this.server = new Supervised(
+                children.tasks(), "Redis", () -> launch(program, data, log, children), this::answers, "TERM", log);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import podo.platform.tasks.Waits;
 
 /**
  * What a PostgreSQL that was killed leaves behind: for some moments its processes, and its {@code postmaster.pid}. The
@@ -30,14 +30,13 @@ final class FormerPostgres {
             return; // it stopped in order
         }
         Path folder = cluster.toRealPath();
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (ProcessHandle.allProcesses().anyMatch(process -> mayWorkIn(folder, process.pid()))) {
-            if (System.nanoTime() > end) {
-                return;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        boolean left = Waits.until(
+                () -> ProcessHandle.allProcesses().noneMatch(process -> mayWorkIn(folder, process.pid())),
+                BETWEEN_LOOKS,
+                LIMIT);
+        if (left) {
+            Files.deleteIfExists(file);
         }
-        Files.deleteIfExists(file);
     }
 
     /** PostgreSQL's processes all have the cluster as their working directory. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -13,6 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Backoff;
 import podo.kernel.StartException;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Waits;
+import podo.platform.tasks.Work;
 
 /**
  * A child process that is kept running: started, waited for until it answers, started again when it ends by itself, and
@@ -29,6 +33,9 @@ final class Supervised implements AutoCloseable {
     private static final Duration RETRY_LIMIT = Duration.ofSeconds(10);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** How long the watch waits for an end before it says that all is well. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     /** Who lived as long as this starts again at once; who did not waits longer each time. */
@@ -44,21 +51,34 @@ final class Supervised implements AutoCloseable {
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Process process;
     private volatile boolean closed;
+    private final Task watching;
+
+    // of the watching thread
+    private Process watched;
+    private long begunNanos = System.nanoTime();
+    private int shortLives;
 
     /**
      * Starts the process and waits until it answers.
      *
+     * @param tasks watches it, to start it again
      * @param stopSignal a name that {@code kill -s} knows
      * @param log where its output goes
      */
-    Supervised(String name, Supplier<Process> start, BooleanSupplier answers, String stopSignal, ServerLog log) {
+    Supervised(
+            Tasks tasks,
+            String name,
+            Supplier<Process> start,
+            BooleanSupplier answers,
+            String stopSignal,
+            ServerLog log) {
         this.name = name;
         this.start = start;
         this.answers = answers;
         this.stopSignal = stopSignal;
         this.log = log;
-        Process first = startAndWait();
-        Thread.ofVirtual().name("watch-" + name).start(() -> watch(first));
+        this.watched = startAndWait();
+        this.watching = tasks.start(TaskPlan.listening(LOOK, "watch-" + name), this::watch);
     }
 
     /** The process, or the one that is gone while it is being started again. */
@@ -90,6 +110,7 @@ final class Supervised implements AutoCloseable {
         } finally {
             changing.unlock();
         }
+        watching.end();
         if (last != null) {
             stop(last);
         }
@@ -137,49 +158,34 @@ final class Supervised implements AutoCloseable {
 
     /** Whether it answered before it ended. */
     private boolean hasAnswered(Process started) {
-        long end = System.nanoTime() + ANSWER_LIMIT.toNanos();
-        while (started.isAlive()) {
-            if (answers.getAsBoolean()) {
-                return true;
-            }
-            if (System.nanoTime() > end) {
-                started.destroyForcibly();
-                throw new StartException(name + " did not answer within " + ANSWER_LIMIT.toMinutes() + " minutes; see "
-                        + log.path() + ".");
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        boolean decided = Waits.until(() -> !started.isAlive() || answers.getAsBoolean(), BETWEEN_LOOKS, ANSWER_LIMIT);
+        if (!decided) {
+            started.destroyForcibly();
+            throw new StartException(
+                    name + " did not answer within " + ANSWER_LIMIT.toMinutes() + " minutes; see " + log.path() + ".");
         }
-        return false;
+        return started.isAlive();
     }
 
-    private void watch(Process first) {
-        Process watched = first;
-        int shortLives = 0;
-        while (!closed) {
-            long begun = System.nanoTime();
-            try {
-                int code = watched.waitFor();
-                if (closed) {
-                    return;
-                }
-                LOG.warn("{} ended by itself (code {}) and is started again", name, code);
-                shortLives = System.nanoTime() - begun < STEADY.toNanos() ? shortLives + 1 : 0;
-                if (shortLives > 0) {
-                    pause(shortLives);
-                }
-                watched = startAndWait();
-            } catch (InterruptedException e) {
-                return; // nobody interrupts this thread but the end of the process
-            } catch (RuntimeException e) {
-                if (!closed) {
-                    LOG.error("{} could not be started again and is tried once more: {}", name, e.getMessage());
-                }
-            }
+    private Work.Next watch() throws InterruptedException {
+        if (!watched.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Work.Next.AGAIN;
         }
+        if (closed) {
+            return Work.Next.DONE;
+        }
+        LOG.warn("{} ended by itself (code {}) and is started again", name, watched.exitValue());
+        shortLives = System.nanoTime() - begunNanos < STEADY.toNanos() ? shortLives + 1 : 0;
+        if (shortLives > 0) {
+            pause(shortLives);
+        }
+        begunNanos = System.nanoTime();
+        watched = startAndWait();
+        return Work.Next.AGAIN;
     }
 
     private static void pause(int tries) {
-        LockSupport.parkNanos(RESTART.before(tries, ThreadLocalRandom.current()).toNanos());
+        Waits.pause(RESTART.before(tries, ThreadLocalRandom.current()));
     }
 
     /** {@link Process#destroy} knows one signal only; the shell always knows how to send the others. */

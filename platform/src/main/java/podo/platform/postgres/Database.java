@@ -5,13 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import podo.kernel.Backoff;
+import podo.platform.tasks.Waits;
 
 /**
  * A PostgreSQL database: a bounded pool of connections and the one way to run a transaction. Nothing may call another
@@ -87,8 +87,9 @@ public final class Database implements AutoCloseable {
                 if (attempt == MAX_TRIES || !isWorthRepeating(e)) {
                     throw e;
                 }
-                LockSupport.parkNanos(
-                        RETRY.before(attempt, ThreadLocalRandom.current()).toNanos());
+                if (!Waits.pause(RETRY.before(attempt, ThreadLocalRandom.current()))) {
+                    throw e; // somebody wants this thread to end
+                }
             }
         }
     }

@@ -7,39 +7,47 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import podo.kernel.Backoff;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Work;
 
 /**
  * Listens to one channel on a connection of its own, and hears what is notified in the order of commits. Says when
- * something may have been missed: whenever the connection has been made, the first time included. A connection that stays
- * silent is asked for a sign of life.
+ * something may have been missed: whenever the connection has been made, the first time included, and after the listener
+ * has failed. A connection that stays silent is asked for a sign of life.
  */
 public final class Notifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
-    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final int SIGN_OF_LIFE_SECONDS = 5;
     private final String jdbcUrl;
     private final String channel;
     private final Duration silence;
     private final Listener listener;
-    private final Thread thread;
+    private final Task task;
+
+    /** Made and dropped by the task, and closed after its end. */
+    private volatile @Nullable Connection connection;
+
     private volatile boolean closed;
 
-    private Notifications(String jdbcUrl, String channel, Duration silence, Listener listener) {
+    /** Of the task's own thread. */
+    private boolean missed = true;
+
+    private Notifications(Tasks tasks, String jdbcUrl, String channel, Duration silence, Listener listener) {
         this.jdbcUrl = jdbcUrl;
         this.channel = channel;
         this.silence = silence;
         this.listener = listener;
-        this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::run);
+        this.task = tasks.start(TaskPlan.listening(silence, "listen-" + channel), this::hear);
     }
 
-    /** Who hears, on a thread of its own; what it throws is logged and does not end the listening. */
+    /** Who hears, on a thread of its own; after what it throws it is told that something was missed. */
     public interface Listener {
         /** What was notified since the last call; empty when nothing was for as long as the silence may last. */
         void heard(List<String> messages);
@@ -54,10 +62,9 @@ public final class Notifications implements AutoCloseable {
      * @param channel a plain SQL identifier
      * @param silence how long nothing may be heard before the listener and the connection are asked
      */
-    public static Notifications listen(String jdbcUrl, String channel, Duration silence, Listener listener) {
-        Notifications notifications = new Notifications(jdbcUrl, channel, silence, listener);
-        notifications.thread.start();
-        return notifications;
+    public static Notifications listen(
+            Tasks tasks, String jdbcUrl, String channel, Duration silence, Listener listener) {
+        return new Notifications(tasks, jdbcUrl, channel, silence, listener);
     }
 
     /**
@@ -66,8 +73,8 @@ public final class Notifications implements AutoCloseable {
      * @param backstop how long to wait at the most before waking without a notification
      * @param wake called when anything was notified, or may have been
      */
-    public static Notifications listen(String jdbcUrl, String channel, Duration backstop, Runnable wake) {
-        return listen(jdbcUrl, channel, backstop, new Listener() {
+    public static Notifications listen(Tasks tasks, String jdbcUrl, String channel, Duration backstop, Runnable wake) {
+        return listen(tasks, jdbcUrl, channel, backstop, new Listener() {
             @Override
             public void heard(List<String> messages) {
                 wake.run();
@@ -81,58 +88,66 @@ public final class Notifications implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         closed = true;
-        thread.interrupt();
+        task.close();
+        drop();
+    }
+
+    private Work.Next hear() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connect();
+        }
         try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (missed) {
+                listener.missed();
+                missed = false;
+            }
+            hearOn(open);
+            return Work.Next.AGAIN;
+        } catch (SQLException e) {
+            drop();
+            throw e;
+        } catch (RuntimeException | Error e) {
+            missed = true;
+            throw e;
         }
     }
 
-    private void run() {
-        int failures = 0;
-        while (!closed) {
-            try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("LISTEN " + channel);
-                }
-                failures = 0;
-                tell(listener::missed);
-                follow(connection);
+    private Connection connect() throws SQLException {
+        missed = true;
+        Connection open = DriverManager.getConnection(jdbcUrl);
+        connection = open;
+        try (Statement statement = open.createStatement()) {
+            statement.execute("LISTEN " + channel);
+            return open;
+        } catch (SQLException e) {
+            drop();
+            throw e;
+        }
+    }
+
+    private void hearOn(Connection open) throws SQLException {
+        PGNotification[] heard = open.unwrap(PGConnection.class).getNotifications((int) silence.toMillis());
+        if (closed) {
+            return;
+        }
+        listener.heard(Arrays.stream(heard).map(PGNotification::getParameter).toList());
+        if (heard.length == 0 && !closed && !open.isValid(SIGN_OF_LIFE_SECONDS)) {
+            throw new SQLException("no sign of life");
+        }
+    }
+
+    private void drop() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
             } catch (SQLException e) {
-                failures++;
-                if (!closed) {
-                    LOG.warn("Listening to {} was interrupted: {}", channel, e.getMessage());
-                    LockSupport.parkNanos(RECONNECT
-                            .before(failures, ThreadLocalRandom.current())
-                            .toNanos());
-                }
+                LOG.debug("A connection that is gone could not be closed: {}", e.toString());
             }
-        }
-    }
-
-    private void follow(Connection connection) throws SQLException {
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        while (!closed) {
-            PGNotification[] heard = postgres.getNotifications((int) silence.toMillis());
-            List<String> messages =
-                    Arrays.stream(heard).map(PGNotification::getParameter).toList();
-            if (!closed) {
-                tell(() -> listener.heard(messages));
-            }
-            if (messages.isEmpty() && !closed && !connection.isValid(SIGN_OF_LIFE_SECONDS)) {
-                throw new SQLException("no sign of life");
-            }
-        }
-    }
-
-    private void tell(Runnable what) {
-        try {
-            what.run();
-        } catch (RuntimeException e) {
-            LOG.warn("After a notification on {}: {}", channel, e.toString());
         }
     }
 }

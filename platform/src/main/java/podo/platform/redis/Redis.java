@@ -24,14 +24,14 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
 import podo.kernel.StartException;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 
 /**
  * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas
@@ -63,9 +63,10 @@ public final class Redis implements AutoCloseable {
     /**
      * Connects.
      *
+     * @param tasks runs the heartbeat
      * @throws StartException when the address is malformed or nothing answers there
      */
-    public Redis(String address) {
+    public Redis(String address, Tasks tasks) {
         List<RedisURI> nodes = nodes(address);
         this.cluster = nodes.size() > 1;
         this.resources = resources(cluster);
@@ -80,7 +81,9 @@ public final class Redis implements AutoCloseable {
                 StatefulRedisConnection<String, String> connection = parts.add(client.connect());
                 this.commands = connection.sync();
                 this.channels = parts.add(client.connectPubSub());
-                parts.add(heartbeat(connection.async(), channels.async()));
+                parts.add(tasks.repeat(
+                        TaskPlan.every(HEARTBEAT, "redis-heartbeat"),
+                        () -> beatBoth(connection.async(), channels.async())));
             } else {
                 // a cluster's servers are connected to when first needed: a command waits for that, at most
                 // COMMAND_LIMIT
@@ -183,19 +186,10 @@ public final class Redis implements AutoCloseable {
     }
 
     /** Asks for a sign of life on each connection; what it says, or whether it fails, does not matter here. */
-    private static AutoCloseable heartbeat(
+    private static void beatBoth(
             BaseRedisAsyncCommands<String, String> commands, BaseRedisAsyncCommands<String, String> channels) {
-        ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("redis-heartbeat").daemon(true).factory());
-        var _ = beating.scheduleWithFixedDelay(
-                () -> {
-                    beat(commands);
-                    beat(channels);
-                },
-                HEARTBEAT.toMillis(),
-                HEARTBEAT.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return beating::shutdownNow;
+        beat(commands);
+        beat(channels);
     }
 
     private static void beat(BaseRedisAsyncCommands<String, String> connection) {

@@ -16,11 +16,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 
 class EmbeddedServersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final ChildProcesses CHILDREN = new ChildProcesses();
+    private static final ChildProcesses CHILDREN = new ChildProcesses(Tasks.unreported());
 
     @TempDir
     Path dir;
@@ -31,13 +32,13 @@ class EmbeddedServersIT {
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CHILDREN);
                     EmbeddedRedis redis = EmbeddedRedis.start(folder, CHILDREN)) {
                 execute(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
-                try (Redis client = new Redis(redis.uri())) {
+                try (Redis client = new Redis(redis.uri(), Tasks.unreported())) {
                     client.commands().set("kept", "42");
                 }
             }
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CHILDREN);
                     EmbeddedRedis redis = EmbeddedRedis.start(folder, CHILDREN);
-                    Redis client = new Redis(redis.uri())) {
+                    Redis client = new Redis(redis.uri(), Tasks.unreported())) {
                 assertThat(query(postgres, "SELECT answer FROM kept")).isEqualTo("42");
                 assertThat(client.commands().get("kept")).isEqualTo("42");
             }

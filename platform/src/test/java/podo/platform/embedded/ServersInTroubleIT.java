@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podo.kernel.StartException;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 
 /** What may be in the way of a server: its own remains, a terminal's Ctrl-C, an unusual account, a missing program. */
 class ServersInTroubleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final ChildProcesses CHILDREN = new ChildProcesses();
+    private static final ChildProcesses CHILDREN = new ChildProcesses(Tasks.unreported());
 
     @TempDir
     Path dir;
@@ -146,11 +147,11 @@ class ServersInTroubleIT {
     void redis_notInstalled_theOneInTheJarServes() throws Exception {
         Path program = Binaries.bundledRedis(dir.resolve("cache"));
         try (EmbeddedRedis redis = EmbeddedRedis.start(folder, CHILDREN, program);
-                Redis client = new Redis(redis.uri())) {
+                Redis client = new Redis(redis.uri(), Tasks.unreported())) {
             client.commands().set("kept", "42");
         }
         try (EmbeddedRedis redis = EmbeddedRedis.start(folder, CHILDREN, program);
-                Redis client = new Redis(redis.uri())) {
+                Redis client = new Redis(redis.uri(), Tasks.unreported())) {
             assertThat(client.commands().get("kept")).isEqualTo("42");
         }
     }

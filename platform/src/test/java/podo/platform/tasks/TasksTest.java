@@ -32,7 +32,7 @@ class TasksTest {
     private final Health health = new Health();
     private final AtomicLong nanos = new AtomicLong();
     private final List<Error> beyondRepair = new CopyOnWriteArrayList<>();
-    private final Tasks tasks = new Tasks(meters, health, nanos::get, beyondRepair::add);
+    private final Tasks tasks = Tasks.disturbed(meters, health, nanos::get, beyondRepair::add, (_, work) -> work);
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test

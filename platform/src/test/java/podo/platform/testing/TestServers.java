@@ -18,6 +18,7 @@ import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.postgres.Migrations;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 
 /** One real PostgreSQL and one real Redis for all tests of a run, started when first asked for, ended with the run. */
 public final class TestServers {
@@ -26,7 +27,7 @@ public final class TestServers {
     private static @Nullable DataFolder folder;
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable EmbeddedRedis redis;
-    private static final ChildProcesses CHILDREN = new ChildProcesses();
+    private static final ChildProcesses CHILDREN = new ChildProcesses(Tasks.unreported());
 
     private TestServers() {}
 
@@ -92,7 +93,7 @@ public final class TestServers {
 
     /** Empties the shared Redis. */
     public static void flushRedis() {
-        try (Redis client = new Redis(redisUri())) {
+        try (Redis client = new Redis(redisUri(), Tasks.unreported())) {
             client.commands().flushall();
         }
     }

@@ -24,6 +24,7 @@ import podo.kernel.Closing;
 import podo.platform.embedded.ChildProcesses;
 import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
+import podo.platform.tasks.Tasks;
 import podo.rush.report.Machine;
 import podo.rush.report.Table;
 
@@ -66,7 +67,7 @@ final class PostgresSearch implements AutoCloseable {
 
     private PostgresSearch(Path folder) {
         DataFolder data = parts.add(DataFolder.open(folder));
-        this.server = parts.add(EmbeddedPostgres.start(data, new ChildProcesses()));
+        this.server = parts.add(EmbeddedPostgres.start(data, new ChildProcesses(Tasks.unreported())));
     }
 
     /** Starts the server in its folder and loads the events unless they are there already. */

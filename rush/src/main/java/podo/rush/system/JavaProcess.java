@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import podo.kernel.StartException;
 import podo.platform.embedded.ChildProcesses;
+import podo.platform.tasks.Tasks;
 
 /** A Java program as a process of its own, with the launcher's options and our class path; it ends with us. Thread-safe. */
 public final class JavaProcess implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final ChildProcesses CHILDREN = new ChildProcesses();
+    private static final ChildProcesses CHILDREN = new ChildProcesses(Tasks.unreported());
     private final Process process;
     private final Path log;
 

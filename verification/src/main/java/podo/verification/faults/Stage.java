@@ -22,6 +22,7 @@ import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.embedded.FreePort;
+import podo.platform.tasks.Tasks;
 import podo.verification.system.Api;
 
 /**
@@ -65,7 +66,7 @@ final class Stage implements AutoCloseable {
     Stage(Path folder) {
         try {
             DataFolder data = parts.add(DataFolder.open(folder.resolve("servers")));
-            ChildProcesses children = new ChildProcesses();
+            ChildProcesses children = new ChildProcesses(Tasks.unreported());
             this.logs = Files.createDirectories(folder.resolve("log"));
             this.postgres = parts.add(EmbeddedPostgres.start(data, children));
             this.redis = parts.add(EmbeddedRedis.start(data, children));

@@ -14,6 +14,7 @@ import podo.platform.embedded.ChildProcesses;
 import podo.platform.embedded.DataFolder;
 import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
+import podo.platform.tasks.Tasks;
 import podo.verification.faults.FaultProxy;
 
 /**
@@ -25,7 +26,7 @@ final class Installation implements AutoCloseable {
     private static final int NOBODY = 0;
 
     private final Closing parts = new Closing();
-    private final ChildProcesses children = new ChildProcesses();
+    private final ChildProcesses children = new ChildProcesses(Tasks.unreported());
     private final String secret = UUID.randomUUID() + "-" + UUID.randomUUID();
     private final DataFolder folder;
     private final FaultProxy toPostgres = parts.add(new FaultProxy(NOBODY));

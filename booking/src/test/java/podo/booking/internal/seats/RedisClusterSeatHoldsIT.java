@@ -12,6 +12,7 @@ import podo.booking.internal.seats.SeatTruth.SectionTruth;
 import podo.kernel.BookingId;
 import podo.platform.embedded.RedisCluster;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 
 /** The same on a cluster of three servers: the sections of a showtime lie on different ones. */
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -34,7 +35,7 @@ class RedisClusterSeatHoldsIT extends SeatHoldsContract {
     @Override
     SeatHolds open() {
         cluster.flush();
-        redis = new Redis(cluster.address());
+        redis = new Redis(cluster.address(), Tasks.unreported());
         holds = new RedisSeatHolds(redis, (_, _) -> NOTHING, clock);
         return holds;
     }

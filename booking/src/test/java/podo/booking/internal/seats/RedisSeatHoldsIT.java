@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import podo.booking.internal.seats.SeatTruth.SectionTruth;
 import podo.kernel.BookingId;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.TestServers;
 
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -28,7 +29,7 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
     @Override
     SeatHolds open() {
         TestServers.flushRedis();
-        redis = new Redis(TestServers.redisUri());
+        redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         holds = new RedisSeatHolds(
                 redis,
                 (showtime, section) -> {

@@ -13,6 +13,7 @@ import podo.booking.internal.seats.SeatTruth.SectionTruth;
 import podo.kernel.BookingId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -32,7 +33,7 @@ class SeatBoardsIT {
     void open() {
         Await.until("Redis answers", PATIENCE, () -> TestServers.redis().isAnswering());
         TestServers.flushRedis();
-        redis = new Redis(TestServers.redisUri());
+        redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         holds = new RedisSeatHolds(redis, truth, clock);
         boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), clock);
     }

@@ -18,6 +18,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
@@ -66,7 +67,7 @@ class AdmissionIT {
 
     @BeforeEach
     void open() {
-        redis = new Redis(TestServers.redisUri());
+        redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
         records = new StoredLineRecords(database, clock);
@@ -216,7 +217,7 @@ class AdmissionIT {
     }
 
     private Node start() {
-        Redis own = new Redis(TestServers.redisUri());
+        Redis own = new Redis(TestServers.redisUri(), Tasks.unreported());
         Node process = new Node(
                 own,
                 Admission.start(

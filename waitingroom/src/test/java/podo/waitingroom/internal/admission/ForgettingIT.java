@@ -10,6 +10,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.internal.line.Entered;
 import podo.waitingroom.internal.line.LineTimes;
@@ -30,7 +31,7 @@ class ForgettingIT {
         String url = TestServers.migratedDatabase();
         try (Database database = Database.connect(url, 4);
                 SaleStore sales = new SaleStore(database, clock);
-                Redis redis = new Redis(TestServers.redisUri())) {
+                Redis redis = new Redis(TestServers.redisUri(), Tasks.unreported())) {
             StoredLineRecords records = new StoredLineRecords(database, clock);
             Lines lines = new Lines(
                     redis,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.internal.sale.LineKind;
@@ -24,7 +25,7 @@ class LeaseIT {
 
     @BeforeEach
     void open() {
-        redis = new Redis(TestServers.redisUri());
+        redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         one = new Lease(redis, sale);
         two = new Lease(redis, sale);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import podo.kernel.EventId;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.BoxOfficeFigures;
@@ -31,8 +32,8 @@ final class BoxOfficeNewsIT {
     @BeforeEach
     void open() {
         TestServers.flushRedis();
-        there = new Redis(TestServers.redisUri());
-        here = new Redis(TestServers.redisUri());
+        there = new Redis(TestServers.redisUri(), Tasks.unreported());
+        here = new Redis(TestServers.redisUri(), Tasks.unreported());
         news = new BoxOfficeNews(here, Optional::empty, 4);
     }
 

@@ -20,6 +20,7 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
 import podo.waitingroom.internal.sale.LineKind;
@@ -45,7 +46,7 @@ abstract class LineFixture {
 
     @BeforeEach
     void open() {
-        redis = new Redis(address());
+        redis = new Redis(address(), Tasks.unreported());
         sale = sale();
         line = newLine();
     }

@@ -21,6 +21,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.SaleId;
@@ -41,7 +42,7 @@ class RestartIT {
 
     @BeforeEach
     void open() {
-        redis = new Redis(TestServers.redisUri());
+        redis = new Redis(TestServers.redisUri(), Tasks.unreported());
     }
 
     @AfterEach
