@@ -18,6 +18,7 @@ import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.http.HttpSettings;
 import podo.platform.postgres.Migrations;
+import podo.platform.tasks.Tasks;
 
 /**
  * The servers that a process on one machine brings along: PostgreSQL and Redis as its children and the payments sandbox,
@@ -43,8 +44,8 @@ final class LocalServers implements AutoCloseable {
      *
      * @throws StartException when one does not start, or a named one does not answer
      */
-    static LocalServers start(DataFolder folder, Named named, Settings settings) {
-        ChildProcesses children = new ChildProcesses();
+    static LocalServers start(DataFolder folder, Named named, Settings settings, Tasks tasks) {
+        ChildProcesses children = new ChildProcesses(tasks);
         Closing parts = new Closing();
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Started<String>> postgres =

@@ -1,13 +1,10 @@
 package podo.app;
 
 import io.helidon.webserver.http.HttpRouting;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import podo.kernel.Closing;
 import podo.kernel.Settings;
@@ -17,19 +14,22 @@ import podo.platform.http.HttpSettings;
 import podo.platform.http.MomentaryAnswers;
 import podo.platform.http.OperationsRoutes;
 import podo.platform.http.RequestMeters;
+import podo.platform.metrics.Health;
+import podo.platform.tasks.Waits;
 
 /** One running process of Podo: the rooms of its role behind one web server. */
 final class Node implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+    private static final Duration SEARCH_LIMIT = Duration.ofDays(7);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration TELL_AFTER = Duration.ofSeconds(3);
     private final Closing parts;
-    private final Rooms rooms;
+    private final Health health;
     private final HttpServer server;
 
-    private Node(Closing parts, Rooms rooms, HttpServer server) {
+    private Node(Closing parts, Health health, HttpServer server) {
         this.parts = parts;
-        this.rooms = rooms;
+        this.health = health;
         this.server = server;
     }
 
@@ -37,31 +37,30 @@ final class Node implements AutoCloseable {
      * Opens the rooms of a role and begins to listen. Not everything is ready when this returns.
      *
      * @param furnish puts the first things into rooms that have just been opened
+     * @param reports of this process; closed by whoever opened them
      */
-    static Node start(ServerRole role, Backing backing, Settings settings, byte[] secret, Furnishing furnish) {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    static Node start(
+            ServerRole role, Backing backing, Settings settings, byte[] secret, Furnishing furnish, Reports reports) {
         Closing parts = new Closing();
         try {
-            parts.add(meters::close);
-            Rooms rooms = parts.add(new Rooms(backing, settings, secret, meters, furnish));
+            Rooms rooms = parts.add(new Rooms(backing, settings, secret, furnish, reports));
             CompletableFuture<Void> measuring =
-                    CompletableFuture.runAsync(() -> Meters.process(meters, rooms.health()));
+                    CompletableFuture.runAsync(() -> Meters.process(reports.meters(), reports.health()));
             role.open().accept(rooms, backing);
             HttpServer server = parts.add(
-                    HttpServer.start(HttpSettings.from(settings), routing -> register(routing, role, rooms, meters)));
+                    HttpServer.start(HttpSettings.from(settings), routing -> register(routing, role, rooms, reports)));
             measuring.join();
-            return new Node(parts, rooms, server);
+            return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static void register(
-            HttpRouting.Builder routing, ServerRole role, Rooms rooms, PrometheusMeterRegistry meters) {
-        RequestMeters requests = new RequestMeters(meters);
+    private static void register(HttpRouting.Builder routing, ServerRole role, Rooms rooms, Reports reports) {
+        RequestMeters requests = new RequestMeters(reports.meters());
         routing.addFilter(new MomentaryAnswers(requests)).addFilter(requests);
-        routing.register("/", new OperationsRoutes(rooms.health(), meters));
+        routing.register("/", new OperationsRoutes(reports.health(), reports.meters()));
         rooms.register(routing);
         routing.register("/", new IndexRoutes(role.name())); // where no room has a page of its own
         rooms.registerStrays(routing);
@@ -74,20 +73,20 @@ final class Node implements AutoCloseable {
 
     /** Waits until every part is ready, or a stop is wished for. */
     void awaitReady(Progress progress, StopSignal stop) {
-        long began = System.nanoTime();
-        boolean told = false;
-        while (!rooms.health().isReady() && !stop.isWished()) {
-            long waited = System.nanoTime() - began;
-            if (waited > READY_LIMIT.toNanos() && !missing().equals(List.of(Rooms.SEARCH))) {
-                throw new StartException("Not every part became ready within " + READY_LIMIT.toMinutes()
-                        + " minutes: waiting for " + String.join(", ", missing()) + ".");
-            }
-            if (!told && waited > TELL_AFTER.toNanos()) {
-                progress.say("Waiting for " + String.join(", ", missing()) + " …");
-                told = true;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        if (Waits.until(() -> isReadyOr(stop), BETWEEN_LOOKS, TELL_AFTER)) {
+            return;
         }
+        progress.say("Waiting for " + String.join(", ", missing()) + " …");
+        Waits.until(() -> isReadyOr(stop) || missing().equals(List.of(Rooms.SEARCH)), BETWEEN_LOOKS, READY_LIMIT);
+        if (!isReadyOr(stop) && !missing().equals(List.of(Rooms.SEARCH))) {
+            throw new StartException("Not every part became ready within " + READY_LIMIT.toMinutes()
+                    + " minutes: waiting for " + String.join(", ", missing()) + ".");
+        }
+        Waits.until(() -> isReadyOr(stop), BETWEEN_LOOKS, SEARCH_LIMIT); // a large index takes as long as it takes
+    }
+
+    private boolean isReadyOr(StopSignal stop) {
+        return health.isReady() || stop.isWished();
     }
 
     @Override
@@ -96,7 +95,7 @@ final class Node implements AutoCloseable {
     }
 
     private List<String> missing() {
-        return rooms.health().parts().entrySet().stream()
+        return health.parts().entrySet().stream()
                 .filter(part -> !part.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toList());

@@ -27,6 +27,7 @@ import podo.kernel.Settings;
 import podo.platform.metrics.Health;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.search.Search;
 import podo.search.SearchSettings;
 import podo.site.Site;
@@ -40,7 +41,7 @@ import podo.waitingroom.WaitingRoomSettings;
  * Used by the starting thread alone.
  */
 final class Rooms implements AutoCloseable {
-    /** The part of {@link #health} that may take as long as it takes: a large catalogue's index is built from all of it. */
+    /** The part of health that may take as long as it takes: a large catalogue's index is built from all of it. */
     static final String SEARCH = "search";
 
     private static final String API = "/api/v1";
@@ -48,7 +49,8 @@ final class Rooms implements AutoCloseable {
     private final Map<String, HttpService> routes = new LinkedHashMap<>();
     private final List<HttpService> pages = new ArrayList<>();
     private final MovableClock clock = new MovableClock();
-    private final Health health = new Health();
+    private final Health health;
+    private final Tasks tasks;
     private final Backing backing;
     private final Settings settings;
     private final PrometheusMeterRegistry meters;
@@ -68,20 +70,17 @@ final class Rooms implements AutoCloseable {
 
     private Optional<Redis> redis = Optional.empty();
 
-    Rooms(Backing backing, Settings settings, byte[] secret, PrometheusMeterRegistry meters, Furnishing furnish) {
+    Rooms(Backing backing, Settings settings, byte[] secret, Furnishing furnish, Reports reports) {
         this.backing = backing;
         this.settings = settings;
-        this.meters = meters;
+        this.meters = reports.meters();
+        this.health = reports.health();
+        this.tasks = reports.tasks();
         this.furnish = furnish;
         this.secret = secret.clone();
         this.clock.advance(settings.get(KnownSettings.CLOCK_AHEAD));
         this.sessions = new Sessions(secret, clock);
         this.tickets = new TicketCodes(secret);
-    }
-
-    /** Which of them are ready. */
-    Health health() {
-        return health;
     }
 
     /** Registers the routes of every room that is open. */
@@ -119,7 +118,7 @@ final class Rooms implements AutoCloseable {
     /** Opens search over the catalogue. */
     void openSearch() {
         Path folder = backing.folder().resolve("search");
-        Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock));
+        Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock, tasks));
         health.watch(SEARCH, search::isReady);
         routes.put("search", search.routes());
         pages.add(site().search(search));
@@ -140,7 +139,8 @@ final class Rooms implements AutoCloseable {
                 sessions,
                 tickets,
                 paymentsAddress,
-                clock);
+                clock,
+                tasks);
         health.watch("postgres", database()::answers);
         BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
         passes.tell(events -> GateEntrance.figures(boxOffice, events));
@@ -162,7 +162,7 @@ final class Rooms implements AutoCloseable {
         Catalogue open = catalogue();
         openIdentity();
         WaitingRoom opened = parts.add(new WaitingRoom(
-                new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock),
+                new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock, tasks),
                 WaitingRoomSettings.from(settings)));
         health.watch("postgres", database()::answers);
         health.watch("queue", () -> true); // answers from memory, and was filled when it was opened
@@ -180,7 +180,7 @@ final class Rooms implements AutoCloseable {
 
     private Optional<Redis> redis() {
         if (redis.isEmpty()) {
-            redis = backing.redis().map(address -> parts.add(new Redis(address)));
+            redis = backing.redis().map(address -> parts.add(new Redis(address, tasks)));
             redis.ifPresent(open -> health.watch("redis", open::answers));
         }
         return redis;
@@ -189,7 +189,8 @@ final class Rooms implements AutoCloseable {
     private PassGate gate() {
         PassGate open = gate;
         if (open == null) {
-            open = parts.add(new PassGate(database(), redis(), secret, WaitingRoomSettings.from(settings), clock));
+            open = parts.add(
+                    new PassGate(database(), redis(), secret, WaitingRoomSettings.from(settings), clock, tasks));
             gate = open;
         }
         return open;
@@ -220,7 +221,7 @@ final class Rooms implements AutoCloseable {
     private Catalogue catalogue() {
         Catalogue open = catalogue;
         if (open == null) {
-            open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock));
+            open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock, tasks));
             catalogue = open;
             Meters.catalogue(meters, open);
             furnish.catalogue(open);

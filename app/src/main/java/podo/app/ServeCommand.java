@@ -58,8 +58,9 @@ final class ServeCommand implements Callable<Integer> {
                 PaymentsSandbox sandbox = parts.add(sandbox(HttpSettings.from(settings), settings));
                 new ReadyLine(progress, settings).say(sandbox.port());
             } else {
-                Node node = parts.add(
-                        Node.start(wanted, backing(wanted, parts, settings), settings, secret(), Furnishing.NONE));
+                Reports reports = parts.add(Reports.open());
+                Backing backing = backing(wanted, parts, settings);
+                Node node = parts.add(Node.start(wanted, backing, settings, secret(), Furnishing.NONE, reports));
                 node.awaitReady(progress, stop);
                 new ReadyLine(progress, settings).say(node.port());
             }

@@ -52,11 +52,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void runOnce(Path path, Settings settings, Progress progress) throws Exception {
         try (Closing parts = new Closing()) {
+            Reports reports = parts.add(Reports.open());
             DataFolder folder = parts.add(DataFolder.open(path));
             LocalServers servers = parts.add(LocalServers.start(
-                    folder, new LocalServers.Named(Optional.empty(), Optional.empty(), Optional.empty()), settings));
+                    folder,
+                    new LocalServers.Named(Optional.empty(), Optional.empty(), Optional.empty()),
+                    settings,
+                    reports.tasks()));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.of(EVENTS));
-            Node node = parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
+            Node node =
+                    parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo, reports));
             node.awaitReady(progress, new StopSignal());
             new TrainingPurchase(ApiClient.at("http://127.0.0.1:" + node.port())).run();
         }

@@ -39,11 +39,16 @@ final class UpCommand implements Callable<Integer> {
         stop.listen();
         Progress progress = new Progress(System.out);
         try (Closing parts = new Closing()) {
+            Reports reports = parts.add(Reports.open());
             DataFolder folder = parts.add(DataFolder.open(options.data()));
             LocalServers servers = parts.add(LocalServers.start(
-                    folder, new LocalServers.Named(options.postgres(), options.redis(), payments), settings));
+                    folder,
+                    new LocalServers.Named(options.postgres(), options.redis(), payments),
+                    settings,
+                    reports.tasks()));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.empty());
-            Node node = parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo));
+            Node node =
+                    parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo, reports));
             ReadyLine ready = new ReadyLine(progress, settings);
             node.awaitReady(progress, stop);
             if (!stop.isWished()) {

@@ -25,6 +25,11 @@ final class RunningNode implements AutoCloseable {
     private final Node node;
 
     RunningNode(Path folder) {
+        this(folder, Reports.open());
+    }
+
+    RunningNode(Path folder, Reports reports) {
+        parts.add(reports);
         String database = TestServers.migratedDatabase();
         TestServers.flushRedis();
         PaymentsSandbox sandbox = parts.add(PaymentsSandbox.start(
@@ -45,7 +50,7 @@ final class RunningNode implements AutoCloseable {
                 .read();
         Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         DemoLoading demo = new DemoLoading(quiet, InstantSource.system(), Optional.of(EVENTS));
-        node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo));
+        node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo, reports));
         node.awaitReady(quiet, new StopSignal());
     }
 

@@ -41,7 +41,6 @@ import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.purchase.Showing;
 import podo.booking.internal.purchase.SoldOutTelling;
-import podo.booking.internal.purchase.SweepLoop;
 import podo.booking.internal.purchase.TicketStore;
 import podo.booking.internal.seats.PostgresSeatHolds;
 import podo.booking.internal.seats.RedisSeatHolds;
@@ -70,6 +69,8 @@ import podo.kernel.ShowtimeId;
 import podo.platform.http.RateLimit;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 
 /** Sells seats: everything that stands between a fan's choice on the map and a confirmed booking. */
 public final class BoxOffice implements AutoCloseable {
@@ -86,6 +87,7 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration EVENTS_KEPT = Duration.ofDays(14);
 
     private final Closing parts = new Closing();
+    private final Tasks tasks;
     private final Inventory inventory;
     private final SeatBoards boards;
     private final HoldExpiring expiring;
@@ -111,6 +113,7 @@ public final class BoxOffice implements AutoCloseable {
      * @param surroundings what it works with; closed by whoever made them
      */
     public BoxOffice(Surroundings surroundings, BookingSettings settings) {
+        this.tasks = surroundings.tasks();
         Database database = surroundings.database();
         MovableClock clock = surroundings.clock();
         TicketStore tickets = new TicketStore(database, clock);
@@ -118,10 +121,10 @@ public final class BoxOffice implements AutoCloseable {
         PostgresBookingStore bookings = parts.add(new PostgresBookingStore(database, groups));
         PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups));
         this.shows = new PostgresShowStore(database);
-        this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock));
+        this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock, tasks));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
-        this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock));
+        this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock, tasks));
         PaymentProvider provider = parts.add(provider(surroundings, settings));
         this.breaker = breaker(provider, settings.provider());
 
@@ -235,7 +238,7 @@ public final class BoxOffice implements AutoCloseable {
     }
 
     private void sweep(String name, Duration pause, IntSupplier work) {
-        parts.add(SweepLoop.start(name, pause, work));
+        parts.add(tasks.sweep(TaskPlan.every(pause, name), work));
     }
 
     private static PaymentBreaker breaker(PaymentProvider provider, ProviderSettings settings) {
@@ -256,7 +259,7 @@ public final class BoxOffice implements AutoCloseable {
             case REDIS -> new RedisSeatHolds(surroundings.redis().orElseThrow(), tickets, surroundings.clock());
             case POSTGRES -> {
                 PostgresSeatHolds holds =
-                        parts.add(new PostgresSeatHolds(surroundings.database(), surroundings.clock()));
+                        parts.add(new PostgresSeatHolds(surroundings.database(), surroundings.clock(), tasks));
                 sweep("lapsed-holds", TIDY_PAUSE, holds::sweep);
                 yield holds;
             }

@@ -11,6 +11,7 @@ import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 
 /**
  * What the box office works with.
@@ -22,6 +23,7 @@ import podo.platform.redis.Redis;
  * @param entrance knows the passes of events that sell with a pass only
  * @param tickets signs the codes on tickets
  * @param paymentsAddress where the payment provider listens
+ * @param tasks runs what it does by itself
  */
 public record Surroundings(
         Database database,
@@ -34,4 +36,5 @@ public record Surroundings(
         Sessions sessions,
         TicketCodes tickets,
         URI paymentsAddress,
-        MovableClock clock) {}
+        MovableClock clock,
+        Tasks tasks) {}

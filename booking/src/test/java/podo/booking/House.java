@@ -127,7 +127,8 @@ public final class House implements AutoCloseable {
                         sessions,
                         tickets,
                         URI.create("http://127.0.0.1:" + sandbox.port()),
-                        clock),
+                        clock,
+                        Tasks.unreported()),
                 new BookingSettings(
                         holds,
                         Duration.ofMinutes(5),

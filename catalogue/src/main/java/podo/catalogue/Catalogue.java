@@ -36,6 +36,8 @@ import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.Notifications;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 
 /**
  * The catalogue: what is on offer, kept in PostgreSQL, answered from memory, imported and changed by operators. The
@@ -70,8 +72,10 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
      * Starts following the change log and the time. The tables must be there.
      *
      * @param clock tells when sales open and performances begin
+     * @param tasks runs what it does by itself
      */
-    public Catalogue(Database database, CatalogueSettings settings, Sessions sessions, InstantSource clock) {
+    public Catalogue(
+            Database database, CatalogueSettings settings, Sessions sessions, InstantSource clock, Tasks tasks) {
         this.database = database;
         this.reading = new EventReading(database, settings);
         this.events = new EventPages(reading, settings);
@@ -85,8 +89,10 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         this.images = new ImageRoutes(database);
         this.position = log.last();
         picks.prepare();
-        parts.add(Notifications.listen(database.jdbcUrl(), ChangeLog.CHANNEL, BACKSTOP, this::wake));
-        parts.add(StatusClock.start(database, edits, clock, settings.statusInterval()));
+        parts.add(Notifications.listen(tasks, database.jdbcUrl(), ChangeLog.CHANNEL, BACKSTOP, this::wake));
+        parts.add(tasks.sweep(
+                TaskPlan.every(settings.statusInterval(), "catalogue-status"),
+                new StatusClock(database, edits, clock)::settle));
     }
 
     /** The routes under {@code /api/v1}: events, showtimes, seat maps, and what operators may do. */

@@ -2,14 +2,11 @@ package podo.catalogue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import podo.kernel.Backoff;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Work;
 
 /**
  * Follows the change log from a position and hands every entry, in order and at least once, to one reader. An entry
@@ -17,25 +14,29 @@ import podo.kernel.Backoff;
  * operating system, as readers take whole catalogues in: a virtual one would keep a carrier from requests so long.
  */
 public final class ChangeFollower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeFollower.class);
     private static final int BATCH = 500;
-    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
-    private final String name;
+
+    /** How often to look without having been woken. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final PublishedCatalogue catalogue;
     private final Consumer<List<CatalogueChange>> reader;
-    private final Semaphore wakes = new Semaphore(1);
-    private final Thread thread;
+    private final Task task;
+    private final AutoCloseable subscription;
     private volatile long position;
-    private volatile boolean closed;
-    private volatile AutoCloseable subscription = () -> {};
 
     private ChangeFollower(
-            String name, PublishedCatalogue catalogue, long after, Consumer<List<CatalogueChange>> reader) {
-        this.name = name;
+            Tasks tasks,
+            String name,
+            PublishedCatalogue catalogue,
+            long after,
+            Consumer<List<CatalogueChange>> reader) {
         this.catalogue = catalogue;
         this.position = after;
         this.reader = reader;
-        this.thread = Thread.ofPlatform().daemon().name("follow-" + name).unstarted(this::run);
+        this.task = tasks.start(TaskPlan.every(LOOK, "follow-" + name).onThreadOfItsOwn(), this::takeIn);
+        this.subscription = catalogue.onChange(task::wake);
+        task.wake(); // for what came between the first look and the subscription
     }
 
     /**
@@ -45,12 +46,12 @@ public final class ChangeFollower implements AutoCloseable {
      * @param reader takes entries in, in order; what it throws makes it see them again
      */
     public static ChangeFollower start(
-            String name, PublishedCatalogue catalogue, long after, Consumer<List<CatalogueChange>> reader) {
-        ChangeFollower follower = new ChangeFollower(name, catalogue, after, reader);
-        follower.thread.start();
-        follower.subscription = catalogue.onChange(follower::wake);
-        follower.wake(); // for what came between the first look and the subscription
-        return follower;
+            Tasks tasks,
+            String name,
+            PublishedCatalogue catalogue,
+            long after,
+            Consumer<List<CatalogueChange>> reader) {
+        return new ChangeFollower(tasks, name, catalogue, after, reader);
     }
 
     /** The last entry taken in. */
@@ -58,49 +59,19 @@ public final class ChangeFollower implements AutoCloseable {
         return position;
     }
 
+    /** Ends after the entries under way. */
     @Override
     public void close() throws Exception {
-        closed = true;
         subscription.close();
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(5));
+        task.close();
     }
 
-    private void wake() {
-        if (wakes.availablePermits() == 0) {
-            wakes.release();
+    private Work.Next takeIn() {
+        List<CatalogueChange> changes = catalogue.changesAfter(position, BATCH);
+        if (!changes.isEmpty()) {
+            reader.accept(changes);
+            position = changes.getLast().sequence();
         }
-    }
-
-    private void run() {
-        int failures = 0;
-        while (!closed) {
-            try {
-                wakes.tryAcquire(1, TimeUnit.MINUTES);
-                drain();
-                failures = 0;
-            } catch (InterruptedException e) {
-                return; // closed
-            } catch (RuntimeException e) {
-                failures++;
-                if (!closed) {
-                    LOG.warn("{} could not take in changes after {}: {}", name, position, e.toString());
-                    LockSupport.parkNanos(
-                            RETRY.before(failures, ThreadLocalRandom.current()).toNanos());
-                    wake();
-                }
-            }
-        }
-    }
-
-    private void drain() {
-        List<CatalogueChange> changes;
-        do {
-            changes = catalogue.changesAfter(position, BATCH);
-            if (!changes.isEmpty()) {
-                reader.accept(changes);
-                position = changes.getLast().sequence();
-            }
-        } while (!closed && changes.size() == BATCH);
+        return changes.size() == BATCH ? Work.Next.AGAIN : Work.Next.REST;
     }
 }

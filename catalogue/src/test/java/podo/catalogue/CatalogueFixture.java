@@ -27,6 +27,7 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -77,7 +78,8 @@ final class CatalogueFixture implements AutoCloseable {
                         Duration.ofMillis(100),
                         MAX_BODY_BYTES),
                 sessions,
-                clock);
+                clock,
+                Tasks.unreported());
     }
 
     static byte[] example() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import podo.identity.Role;
 import podo.kernel.EventId;
 import podo.kernel.ShowtimeId;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 
 class CatalogueRoutesIT {
@@ -371,7 +372,11 @@ class CatalogueRoutesIT {
         ConcurrentLinkedQueue<Long> seen = new ConcurrentLinkedQueue<>();
         long start = fixture.catalogue.lastChange();
         try (ChangeFollower follower = ChangeFollower.start(
-                        "test", fixture.catalogue, start, changes -> changes.forEach(c -> seen.add(c.sequence())));
+                        Tasks.unreported(),
+                        "test",
+                        fixture.catalogue,
+                        start,
+                        changes -> changes.forEach(c -> seen.add(c.sequence())));
                 ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = IntStream.range(0, 40)
                     .mapToObj(i ->

@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.catalogue.ChangeFollower;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
-import podo.kernel.Backoff;
+import podo.kernel.Closing;
 import podo.kernel.StartException;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Work;
 
 /**
  * Search over the catalogue. It serves at once what its folder holds, brings that level with the catalogue's change log
@@ -25,9 +26,15 @@ import podo.kernel.StartException;
  */
 public final class Search implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Search.class);
-    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+
+    /** A large catalogue's index is built from all of it; until it is level search itself says that it is not ready. */
+    private static final TaskPlan CATCHING_UP = TaskPlan.every(COMMIT_INTERVAL, "search-catch-up")
+            .onThreadOfItsOwn()
+            .closingWithin(CLOSE_WAIT)
+            .lateOnlyAfter(Duration.ofHours(1));
+
     private final PublishedCatalogue catalogue;
     private final SearchSettings settings;
     private final KoreanWords korean = new KoreanWords();
@@ -35,30 +42,31 @@ public final class Search implements AutoCloseable {
     private final IndexFeed feed;
     private final SearchRoutes routes;
     private final SearchThreads threads = new SearchThreads();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Tasks tasks;
+    private final Task catchingUp;
+    private final Closing following = new Closing(); // under the monitor
+    private volatile boolean closed;
     private volatile boolean ready;
 
     /**
      * Opens the index and begins to bring it level with the catalogue.
      *
      * @param indexFolder search's own; made when it is not there, built anew when it is damaged
+     * @param tasks runs what it does by itself
      * @throws StartException when the folder cannot be used, or the synonyms file says something that is no group
      */
-    public Search(PublishedCatalogue catalogue, SearchSettings settings, Path indexFolder, InstantSource clock) {
+    public Search(
+            PublishedCatalogue catalogue, SearchSettings settings, Path indexFolder, InstantSource clock, Tasks tasks) {
         Synonyms synonyms = settings.synonyms().map(Synonyms::with).orElse(Synonyms.packaged());
         this.catalogue = catalogue;
         this.settings = settings;
         this.index = SearchIndex.open(indexFolder, settings);
         this.feed = new IndexFeed(
-                catalogue,
-                index,
-                new DocumentWriting(catalogue, index, korean, clock),
-                clock,
-                () -> closing.getCount() == 0);
+                catalogue, index, new DocumentWriting(catalogue, index, korean, clock), clock, this::isOpen);
         EventFinder finder = new EventFinder(korean, synonyms, settings.cachedAnswers());
         this.routes = new SearchRoutes(index, finder, threads, settings, this::age);
-        this.thread = Thread.ofPlatform().daemon().name("search-feed").start(this::run);
+        this.tasks = tasks;
+        this.catchingUp = tasks.start(CATCHING_UP, this::catchUp);
     }
 
     /** Whether the index has been level with the catalogue since the start. */
@@ -91,71 +99,65 @@ public final class Search implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        closing.countDown();
-        if (!thread.join(CLOSE_WAIT)) {
-            LOG.warn("Search is still writing its index and is closed in the middle of it");
-        }
+        closed = true;
+        catchingUp.close();
+        endFollowing();
         threads.close();
         index.close();
         korean.close();
     }
 
-    private void run() {
+    private boolean isOpen() {
+        return !closed;
+    }
+
+    private Work.Next catchUp() {
+        korean.load();
         try {
-            korean.load();
-            if (catchUp()) {
-                carefully("ask itself something", () -> routes.rehearse(() -> closing.getCount() == 0));
-                ready = true;
-                follow();
-            }
-        } catch (Exception e) {
-            LOG.error("Search follows the catalogue no longer", e);
+            feed.catchUp();
+        } catch (IndexFeed.Stopped e) {
+            LOG.info("The search index was not built to its end: the process stops");
+            return Work.Next.DONE;
         }
+        rehearse();
+        ready = true;
+        follow();
+        return Work.Next.DONE;
     }
 
-    /** False when closed before it was level. */
-    private boolean catchUp() throws InterruptedException {
-        for (int failures = 0; closing.getCount() > 0; ) {
-            try {
-                feed.catchUp();
-                return true;
-            } catch (IndexFeed.Stopped e) {
-                LOG.info("The search index was not built to its end: the process stops");
-                return false;
-            } catch (RuntimeException e) {
-                failures++;
-                LOG.warn("Search could not catch up with the catalogue: {}", e.toString());
-                Duration wait = RETRY.before(failures, ThreadLocalRandom.current());
-                if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
-            }
-        }
-        return false;
-    }
-
-    private void follow() throws Exception {
-        long turnEvery = settings.turnInterval().toNanos();
-        long wait = Math.min(turnEvery, COMMIT_INTERVAL.toNanos());
-        try (ChangeFollower follower = ChangeFollower.start("search", catalogue, index.position(), feed::take)) {
-            LOG.debug("search follows the catalogue from {}", follower.position());
-            long turned = System.nanoTime();
-            while (!closing.await(wait, TimeUnit.NANOSECONDS)) {
-                carefully("bring its index to the disk", feed::commit);
-                if (System.nanoTime() - turned >= turnEvery) {
-                    turned = System.nanoTime();
-                    carefully("look for events that turned", feed::turn);
-                }
-            }
-        }
-        carefully("bring its index to the disk", feed::commit);
-    }
-
-    private static void carefully(String what, Runnable work) {
+    private void rehearse() {
         try {
-            work.run();
+            routes.rehearse(this::isOpen);
         } catch (RuntimeException e) {
-            LOG.warn("Search could not {}: {}", what, e.toString());
+            LOG.warn("Search could not ask itself something: {}", e.toString()); // it will be slow at first, no more
+        }
+    }
+
+    private synchronized void follow() {
+        if (closed) {
+            return;
+        }
+        following.add(this::bringToTheDisk);
+        following.add(ChangeFollower.start(tasks, "search", catalogue, index.position(), feed::take));
+        following.add(tasks.repeat(writing(COMMIT_INTERVAL, "search-commit"), feed::commit));
+        following.add(tasks.repeat(writing(settings.turnInterval(), "search-turn"), feed::turn));
+    }
+
+    /** Writing an index calculates long. */
+    private static TaskPlan writing(Duration interval, String name) {
+        return TaskPlan.every(interval, name).onThreadOfItsOwn().closingWithin(CLOSE_WAIT);
+    }
+
+    private synchronized void endFollowing() {
+        following.close();
+    }
+
+    private void bringToTheDisk() {
+        try {
+            feed.commit();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The search index is not on the disk to its end; the next start makes up for it: {}", e.toString());
         }
     }
 }

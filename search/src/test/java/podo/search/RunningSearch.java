@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
+import podo.platform.tasks.Tasks;
 
 /** Search behind a real server. */
 @SuppressWarnings("unchecked") // the shapes of JSON
@@ -39,7 +40,7 @@ final class RunningSearch implements AutoCloseable {
     }
 
     static RunningSearch start(FakeCatalogue catalogue, Path folder, InstantSource clock, SearchSettings settings) {
-        Search search = new Search(catalogue, settings, folder, clock);
+        Search search = new Search(catalogue, settings, folder, clock, Tasks.unreported());
         return new RunningSearch(
                 search,
                 HttpServer.start(HttpSettings.anyPort(), routes -> routes.register("/api/v1", search.routes())));

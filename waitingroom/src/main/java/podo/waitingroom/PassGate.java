@@ -10,6 +10,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.internal.boxoffice.BoxOfficeTelling;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.line.LineTimes;
@@ -34,6 +35,7 @@ public final class PassGate implements AutoCloseable {
     private final PassSigner signer;
     private final PassDesk desk;
     private final Optional<Redis> redis;
+    private final Tasks tasks;
     private final Optional<PassDesk.Links> links;
     private final JoinCheck check;
     private volatile Optional<BoxOfficeTelling> telling = Optional.empty();
@@ -43,16 +45,24 @@ public final class PassGate implements AutoCloseable {
      *
      * @param redis keeps the line; without it passes are checked, but cannot end early
      * @param secret the installation's secret
+     * @param tasks runs what it does by itself
      */
     public PassGate(
-            Database database, Optional<Redis> redis, byte[] secret, WaitingRoomSettings settings, MovableClock clock) {
+            Database database,
+            Optional<Redis> redis,
+            byte[] secret,
+            WaitingRoomSettings settings,
+            MovableClock clock,
+            Tasks tasks) {
         this.redis = redis;
-        this.sales = parts.add(new SaleStore(database, clock));
+        this.tasks = tasks;
+        this.sales = parts.add(new SaleStore(database, clock, tasks));
         this.signer = new PassSigner(secret, clock);
         this.records = new StoredLineRecords(database, clock);
         LineTimes times = new LineTimes(settings.turn(), settings.pass(), settings.passCap());
         this.links = redis.map(open -> new PassDesk.Links(
-                new Lines(open, times, records, clock), parts.add(new EndedPasses(open, settings.pass(), clock))));
+                new Lines(open, times, records, clock),
+                parts.add(new EndedPasses(open, settings.pass(), clock, tasks))));
         this.desk = new PassDesk(sales, signer, links);
         this.check = switch (settings.proof()) {
             case NONE -> JoinCheck.NONE;
@@ -83,7 +93,7 @@ public final class PassGate implements AutoCloseable {
     public void tell(Function<List<EventId>, BoxOfficeFigures> boxOffice) {
         Supplier<BoxOfficeFigures> now =
                 () -> boxOffice.apply(sales.on().stream().map(Sale::event).toList());
-        telling = redis.map(open -> parts.add(new BoxOfficeTelling(open, now)));
+        telling = redis.map(open -> parts.add(new BoxOfficeTelling(open, now, tasks)));
     }
 
     /** What this process's box office said last. */

@@ -17,9 +17,13 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.http.RateLimit;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.internal.admission.Admission;
 import podo.waitingroom.internal.admission.Forgetting;
 import podo.waitingroom.internal.admission.PaceLimits;
+import podo.waitingroom.internal.admission.SaleAdmission;
 import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
 import podo.waitingroom.internal.boxoffice.WithCancelledEvents;
 import podo.waitingroom.internal.desk.OperatorDesk;
@@ -27,7 +31,6 @@ import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.desk.QueueDesk;
 import podo.waitingroom.internal.desk.RequirementTelling;
 import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.rhythm.Rhythm;
 import podo.waitingroom.internal.sale.SaleSetup;
 import podo.waitingroom.internal.status.Snapshot;
 import podo.waitingroom.internal.status.StatusBoard;
@@ -56,6 +59,7 @@ public final class WaitingRoom implements AutoCloseable {
      *
      * @param gate of this process
      * @param queueRequired told when an event begins to sell to fans with a pass only, and when it ends that
+     * @param tasks runs what it does by itself
      */
     public record Surroundings(
             PassGate gate,
@@ -63,23 +67,28 @@ public final class WaitingRoom implements AutoCloseable {
             PublishedCatalogue catalogue,
             Sessions sessions,
             BiConsumer<EventId, Boolean> queueRequired,
-            MovableClock clock) {}
+            MovableClock clock,
+            Tasks tasks) {}
 
     /** Opens, and begins to call fans. */
     public WaitingRoom(Surroundings surroundings, WaitingRoomSettings settings) {
         this.settings = settings;
         this.clock = surroundings.clock();
         this.gate = surroundings.gate();
+        Tasks tasks = surroundings.tasks();
         PassDesk.Links links = gate.links();
         BoxOfficeNews boxOffice =
-                parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer()));
+                parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer(), tasks));
         WithCancelledEvents served = new WithCancelledEvents(boxOffice, surroundings.catalogue(), surroundings.clock());
         PollBudget polls = new PollBudget(settings.pollsPerSecond());
-        this.board = parts.add(new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock));
-        Admission admission = parts.add(Admission.start(
-                surroundings.redis(), links.lines(), gate.sales()::on, served, limits(settings.pace()), polls, clock));
-        parts.add(Rhythm.start(
-                "queue-forgetting", Forgetting.INTERVAL, new Forgetting(gate.records(), links.lines())::forget));
+        this.board = parts.add(
+                new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock, tasks));
+        SaleAdmission.Terms calling =
+                new SaleAdmission.Terms(links.lines(), served, limits(settings.pace()), polls, clock);
+        Admission admission = parts.add(new Admission(surroundings.redis(), gate.sales()::on, calling, tasks));
+        parts.add(tasks.repeat(
+                TaskPlan.every(Forgetting.INTERVAL, "queue-forgetting"),
+                new Forgetting(gate.records(), links.lines())::forget));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
         this.operators = new OperatorDesk(gate.sales(), board, admission, boxOffice, surroundings.catalogue());
         this.routes = new QueueRoutes(
@@ -91,9 +100,9 @@ public final class WaitingRoom implements AutoCloseable {
                 clock);
         this.adminRoutes = new QueueAdminRoutes(surroundings.sessions(), operators, settings, clock);
         RequirementTelling requirements = new RequirementTelling(gate.sales(), surroundings.queueRequired());
-        Rhythm telling = parts.add(Rhythm.start("queue-required", TELLING_PAUSE, requirements::tell));
+        Task telling = parts.add(tasks.repeat(TaskPlan.every(TELLING_PAUSE, "queue-required"), requirements::tell));
         gate.sales().onChange(() -> {
-            telling.nudge();
+            telling.wake();
             board.nudge();
         });
     }

@@ -89,7 +89,8 @@ final class QueueHouse implements AutoCloseable {
                 true));
         Redis redis = parts.add(new Redis(link.uri(), Tasks.unreported()));
         this.room = parts.add(new WaitingRoom(
-                new WaitingRoom.Surroundings(gate, redis, new AnyEvent(), sessions, required::put, clock),
+                new WaitingRoom.Surroundings(
+                        gate, redis, new AnyEvent(), sessions, required::put, clock, Tasks.unreported()),
                 this.settings));
         HttpServer server = parts.add(
                 HttpServer.start(HttpSettings.anyPort(), routing -> routing.register("/api/v1", room.routes())));
@@ -99,7 +100,7 @@ final class QueueHouse implements AutoCloseable {
     /** The gate of another process, such as one that only sells. */
     PassGate gate() {
         Redis redis = parts.add(new Redis(link.uri(), Tasks.unreported()));
-        return new PassGate(database, Optional.of(redis), SECRET, settings, clock);
+        return new PassGate(database, Optional.of(redis), SECRET, settings, clock, Tasks.unreported());
     }
 
     /** Sets a queue up. */

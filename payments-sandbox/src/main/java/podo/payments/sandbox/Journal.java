@@ -119,8 +119,8 @@ final class Journal implements Book.Paper {
             file.force(false);
             durableLength += bytes.size();
             batch.forEach(line -> line.written().complete(null));
-        } catch (IOException e) {
-            LOG.error("The payment book could not be written: {}", e.getMessage());
+        } catch (IOException | RuntimeException | Error e) { // the writer lives on: others wait for it
+            LOG.error("The payment book could not be written", e);
             takeBack();
             batch.forEach(line -> line.written().completeExceptionally(e));
         }

@@ -30,7 +30,7 @@ public final class OperationsRoutes implements HttpService {
 
     private void ready(ServerRequest request, ServerResponse response) {
         Map<String, Boolean> parts = health.parts();
-        boolean ready = parts.values().stream().allMatch(Boolean::booleanValue);
+        boolean ready = health.isReady();
         Answers.json(response, ready ? 200 : 503, JSON, Map.of("status", ready ? "UP" : "DOWN", "parts", parts));
     }
 

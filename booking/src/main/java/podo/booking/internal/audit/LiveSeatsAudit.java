@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import podo.booking.internal.seats.BoardView;
 import podo.booking.internal.seats.SeatBoard;
@@ -21,6 +20,7 @@ import podo.booking.internal.seats.SeatTruth.SectionTruth;
 import podo.booking.internal.seats.SectionSnapshot;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Waits;
 
 /**
  * Compares, seat by seat, what the database, the holds and this instance's board say of every showtime. Work under way makes
@@ -87,7 +87,7 @@ public final class LiveSeatsAudit {
     private Differences patiently(ShowtimeId showtime, SectionRange section) {
         Differences differences = compare(showtime, section);
         for (int i = 0; i < LOOKS && !differences.isEmpty(); i++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            Waits.pause(BETWEEN_LOOKS);
             differences = compare(showtime, section);
         }
         return differences;

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import podo.booking.BookingStatus;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.booking.internal.payments.PaymentProvider;
@@ -19,6 +18,7 @@ import podo.booking.internal.payments.PaymentProvider.BookEntry;
 import podo.booking.internal.payments.PaymentProvider.BookUnreadable;
 import podo.kernel.Money;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Waits;
 
 /**
  * Compares the payments of the last days with the provider's own book, in both directions. Payments under way make them
@@ -52,7 +52,7 @@ public final class ProviderAudit {
             findings.lookedAt(first.entries);
             Set<String> differences = first.differences;
             for (int i = 1; i < LOOKS && !differences.isEmpty(); i++) {
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                Waits.pause(BETWEEN_LOOKS);
                 differences.retainAll(look(since).differences);
             }
             differences.forEach(findings::violation);

@@ -16,6 +16,7 @@ import podo.catalogue.SaleStatus;
 import podo.catalogue.SeatPlan;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
+import podo.platform.tasks.Tasks;
 
 /**
  * What the box office has to sell: follows the catalogue, makes the tickets of every showtime that has a seat plan, and
@@ -36,13 +37,18 @@ public final class Inventory implements AutoCloseable {
     private final ChangeFollower follower;
 
     /** Starts following from where the tickets are complete. */
-    public Inventory(PublishedCatalogue catalogue, TicketStore tickets, PostgresShowStore shows, InstantSource clock) {
+    public Inventory(
+            PublishedCatalogue catalogue,
+            TicketStore tickets,
+            PostgresShowStore shows,
+            InstantSource clock,
+            Tasks tasks) {
         this.catalogue = catalogue;
         this.tickets = tickets;
         this.shows = shows;
         this.clock = clock;
         this.mustReach = catalogue.lastChange();
-        this.follower = ChangeFollower.start("booking", catalogue, tickets.position(), this::take);
+        this.follower = ChangeFollower.start(tasks, "booking", catalogue, tickets.position(), this::take);
     }
 
     /** Whether the tickets of everything that was in the catalogue at the start have been made. */

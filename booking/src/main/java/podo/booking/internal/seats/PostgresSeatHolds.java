@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.BookingId;
+import podo.kernel.Closing;
 import podo.kernel.MovableClock;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.Notifications;
+import podo.platform.tasks.Tasks;
 
 /**
  * Holds on the ticket rows themselves: whoever has a seat and until when stands beside its status, by the database's
@@ -48,11 +50,13 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     private final Database database;
     private final MovableClock clock;
     private final Map<Section, Long> heard = new ConcurrentHashMap<>();
-    private final List<Notifications> listening = new ArrayList<>();
+    private final Tasks tasks;
+    private final Closing listening = new Closing();
 
-    public PostgresSeatHolds(Database database, MovableClock clock) {
+    public PostgresSeatHolds(Database database, MovableClock clock, Tasks tasks) {
         this.database = database;
         this.clock = clock;
+        this.tasks = tasks;
     }
 
     @Override
@@ -215,7 +219,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public void follow(Follower follower) {
-        listening.add(Notifications.listen(database.jdbcUrl(), CHANNEL, LOOK, new Notifications.Listener() {
+        listening.add(Notifications.listen(tasks, database.jdbcUrl(), CHANNEL, LOOK, new Notifications.Listener() {
             @Override
             public void heard(List<String> messages) {
                 messages.forEach(message -> hear(message, follower));
@@ -246,7 +250,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public void close() {
-        listening.forEach(Notifications::close);
+        listening.close();
     }
 
     private boolean setEnd(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -19,6 +18,7 @@ import podo.kernel.RandomText;
 import podo.kernel.ShowtimeId;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
+import podo.platform.tasks.Waits;
 
 /**
  * The fast lock on seats, in Redis. Each section is one set of keys, changed by one script at a time with the server's
@@ -244,7 +244,7 @@ public final class RedisSeatHolds implements SeatHolds {
         String set =
                 redis.commands().set(keys.loading(), token, SetArgs.Builder.nx().px(LOAD_LEASE.toMillis()));
         if (!"OK".equals(set)) {
-            LockSupport.parkNanos(LOAD_WAIT.toNanos()); // somebody else is loading it: look again in a moment
+            Waits.pause(LOAD_WAIT); // somebody else is loading it: look again in a moment
             return;
         }
         if (current.equals(redis.commands().get(keys.all().getFirst()))) {

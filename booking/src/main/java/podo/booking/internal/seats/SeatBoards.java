@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
-import podo.kernel.Backoff;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Work;
 
 /**
  * The seat boards of this instance. A board is made when its showtime is first asked for, from a snapshot, and kept up
@@ -35,22 +37,30 @@ public final class SeatBoards implements AutoCloseable {
 
     private static final Duration FIRST_READ_LIMIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    /** All boards are reported together. */
+    private static final TaskPlan FOLLOWING = TaskPlan.listening(IDLE, "seat-boards");
 
     private final SeatHolds holds;
     private final SeatTruth truth;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final MovableClock clock;
+    private final Tasks tasks;
     private final Map<ShowtimeId, Live> boards = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param plans finds the geometry of a showtime that can be booked */
     public SeatBoards(
-            SeatHolds holds, SeatTruth truth, Function<ShowtimeId, Optional<SeatPlanIndex>> plans, MovableClock clock) {
+            SeatHolds holds,
+            SeatTruth truth,
+            Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
+            MovableClock clock,
+            Tasks tasks) {
         this.holds = holds;
         this.truth = truth;
         this.plans = plans;
         this.clock = clock;
+        this.tasks = tasks;
         holds.follow(new Following());
     }
 
@@ -112,21 +122,22 @@ public final class SeatBoards implements AutoCloseable {
         private final SeatBoard board;
         private final BoardMailbox mailbox = new BoardMailbox(MAILBOX);
         private final CountDownLatch filled = new CountDownLatch(1);
-        private final Thread thread;
+        private @Nullable Task task; // under the monitor
 
         Live(SeatBoard board) {
             this.board = board;
-            this.thread = Thread.ofVirtual().name("board-" + board.showtime()).unstarted(this::run);
         }
 
         synchronized void start() {
-            if (thread.getState() == Thread.State.NEW) {
-                thread.start();
+            if (task == null && !closed) {
+                task = tasks.start(FOLLOWING, this::follow);
             }
         }
 
-        void stop() {
-            thread.interrupt();
+        synchronized void stop() {
+            if (task != null) {
+                task.end();
+            }
         }
 
         boolean isFilled() {
@@ -150,28 +161,28 @@ public final class SeatBoards implements AutoCloseable {
             }
         }
 
-        void readAgain() {
+        synchronized void readAgain() {
             mailbox.readEverything();
-            LockSupport.unpark(thread); // it may wait after a failure: what failed is back
+            if (task != null) {
+                task.hurry(); // it may wait after a failure: what failed is back
+            }
         }
 
-        private void run() {
-            int failures = 0;
-            while (!closed) {
-                try {
-                    take(mailbox.next(board.hasLapsesToCome() ? TICK : IDLE));
-                    board.lapse();
-                    failures = 0;
-                } catch (InterruptedException e) {
-                    return; // closed
-                } catch (RuntimeException e) {
-                    failures++;
+        private Work.Next follow() throws InterruptedException {
+            BoardMailbox.Letter letter = mailbox.next(board.hasLapsesToCome() ? TICK : IDLE);
+            boolean taken = false;
+            try {
+                take(letter);
+                board.lapse();
+                taken = true;
+                return Work.Next.AGAIN;
+            } catch (RuntimeException e) {
+                throw new IllegalStateException("the seats of " + board.showtime() + " could not be read: " + e, e);
+            } finally {
+                if (!taken) {
                     readFromDatabaseIfEmpty();
                     board.lapse();
-                    LOG.warn("The seats of {} could not be read: {}", board.showtime(), e.toString());
                     mailbox.readEverything();
-                    LockSupport.parkNanos(
-                            RETRY.before(failures, ThreadLocalRandom.current()).toNanos());
                 }
             }
         }

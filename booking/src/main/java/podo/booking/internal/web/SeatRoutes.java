@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import podo.booking.internal.seats.BoardView;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatBoards;
@@ -116,7 +115,7 @@ public final class SeatRoutes implements HttpService {
             } else {
                 seen = sendSnapshot(board, sink);
             }
-            LockSupport.parkNanos(BETWEEN_EVENTS.toNanos()); // what changes meanwhile goes into one event
+            Thread.sleep(BETWEEN_EVENTS); // what changes meanwhile goes into one event
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import podo.booking.FakeCatalogue;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -25,7 +26,11 @@ class InventoryIT {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
         inventory = new Inventory(
-                catalogue, new TicketStore(database, () -> NOW), new PostgresShowStore(database), () -> NOW);
+                catalogue,
+                new TicketStore(database, () -> NOW),
+                new PostgresShowStore(database),
+                () -> NOW,
+                Tasks.unreported());
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -24,7 +25,7 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
         commitQuickly(url);
         database = Database.connect(url, 10);
         makeTickets(8);
-        holds = new PostgresSeatHolds(database, clock);
+        holds = new PostgresSeatHolds(database, clock, Tasks.unreported());
         return holds;
     }
 
@@ -138,7 +139,7 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     private SeatBoards boards() {
         SeatTruth.SectionTruth nothing = new SeatTruth.SectionTruth(Map.of(), List.of(), Map.of());
-        return new SeatBoards(holds, (_, _) -> nothing, _ -> Optional.of(plan), clock);
+        return new SeatBoards(holds, (_, _) -> nothing, _ -> Optional.of(plan), clock, Tasks.unreported());
     }
 
     /** Nothing crashes here. */

@@ -35,7 +35,7 @@ class SeatBoardsIT {
         TestServers.flushRedis();
         redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         holds = new RedisSeatHolds(redis, truth, clock);
-        boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), clock);
+        boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), clock, Tasks.unreported());
     }
 
     @AfterEach

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Backoff;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Work;
 import podo.waitingroom.internal.line.Calling;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Line;
@@ -21,45 +23,45 @@ import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleState;
 
 /** One sale's admission: leads it while the lease is ours, one tick at a time, and waits longer after each failure. */
-final class SaleAdmission {
+public final class SaleAdmission implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleAdmission.class);
-    private static final Backoff RETRY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
+
+    /** The sales of a process are reported together. */
+    private static final TaskPlan TICKING = TaskPlan.every(Admission.TICK, "admission-sale")
+            .retrying(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2)));
 
     /** While a line is being ordered, ticks follow each other at once; so many, until the lease must be renewed. */
     private static final int ORDERING_TICKS = 2;
 
-    private final Lines lines;
+    private final Terms terms;
     private final Recording recording;
-    private final BoxOfficeView boxOffice;
-    private final PaceLimits limits;
-    private final InstantSource clock;
     private final Lease lease;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
-
-    // under the lock
-    private Pace pace;
-    private int failures;
-    private long resumeNanos = System.nanoTime();
-
     private final TurnGrace grace;
-
+    private final Task task;
+    private volatile Sale sale;
+    private volatile boolean over;
     private volatile Optional<Leading> leading = Optional.empty();
 
-    SaleAdmission(
-            Lines lines,
-            BoxOfficeView boxOffice,
-            PaceLimits limits,
-            InstantSource clock,
-            Lease lease,
-            PollBudget polls) {
-        this.lines = lines;
-        this.recording = new Recording(lines.records());
-        this.boxOffice = boxOffice;
-        this.limits = limits;
-        this.clock = clock;
+    /** Of the task's own thread. */
+    private Pace pace;
+
+    /**
+     * What the admissions of all sales share.
+     *
+     * @param polls how often clients may ask; turns last long enough for it
+     */
+    public record Terms(
+            Lines lines, BoxOfficeView boxOffice, PaceLimits limits, PollBudget polls, InstantSource clock) {}
+
+    /** Starts ticking. */
+    SaleAdmission(Terms terms, Sale sale, Lease lease, Tasks tasks) {
+        this.terms = terms;
+        this.recording = new Recording(terms.lines().records());
         this.lease = lease;
-        this.grace = new TurnGrace(polls);
-        this.pace = Pace.first(limits);
+        this.grace = new TurnGrace(terms.polls());
+        this.pace = Pace.first(terms.limits());
+        this.sale = sale;
+        this.task = tasks.start(TICKING, this::tick);
     }
 
     /** What is known while this process leads the sale. */
@@ -67,40 +69,47 @@ final class SaleAdmission {
         return leading;
     }
 
-    /** Ticks, unless the last tick is not over or a failure was a moment ago. */
-    void tick(Sale sale) {
-        if (!oneAtATime.tryLock()) {
-            return;
-        }
-        try {
-            if (System.nanoTime() - resumeNanos >= 0) {
-                lead(sale);
-                failures = 0;
-            }
-        } catch (RuntimeException e) {
-            leading = Optional.empty();
-            failures++;
-            resumeNanos = System.nanoTime()
-                    + RETRY.before(failures, ThreadLocalRandom.current()).toNanos();
-            LOG.warn("The line of {} stands still: {}", sale.name(), e.toString());
-        } finally {
-            oneAtATime.unlock();
-        }
+    /** The sale as it is now. */
+    void goOn(Sale now) {
+        sale = now;
+    }
+
+    /** The sale is over: gives the lease back soon, and ends. */
+    void end() {
+        over = true;
+        task.hurry();
     }
 
     /** Waits for a tick under way and gives the lease back. */
-    void stop() {
-        oneAtATime.lock();
+    @Override
+    public void close() throws InterruptedException {
+        task.close();
+        giveBack();
+    }
+
+    private Work.Next tick() {
+        if (over) {
+            giveBack();
+            return Work.Next.DONE;
+        }
         try {
-            resumeNanos = System.nanoTime() + Duration.ofDays(1).toNanos();
-            if (leading.isPresent()) {
-                leading = Optional.empty();
-                lease.release();
-            }
+            lead(sale);
+            return Work.Next.REST;
+        } catch (RuntimeException e) {
+            leading = Optional.empty();
+            throw new IllegalStateException("the line of " + sale.name() + " stands still: " + e, e);
+        }
+    }
+
+    private void giveBack() {
+        if (leading.isEmpty()) {
+            return;
+        }
+        leading = Optional.empty();
+        try {
+            lease.release();
         } catch (RuntimeException e) {
             LOG.warn("A lease could not be given back and will lapse: {}", e.toString());
-        } finally {
-            oneAtATime.unlock();
         }
     }
 
@@ -113,23 +122,25 @@ final class SaleAdmission {
                 return;
             }
             if (round == 0) {
-                pace = leading.isEmpty() ? Pace.first(limits) : pace.next(boxOffice.pressure());
+                pace = leading.isEmpty()
+                        ? Pace.first(terms.limits())
+                        : pace.next(terms.boxOffice().pressure());
             }
-            again = order(sale, lines.of(sale), fence.getAsLong());
+            again = order(sale, terms.lines().of(sale), fence.getAsLong());
         }
     }
 
     /** One tick; true when the next should follow at once. */
     private boolean order(Sale sale, Line line, long fence) {
-        OptionalLong buyers = boxOffice.buyersServed(sale.event());
+        OptionalLong buyers = terms.boxOffice().buyersServed(sale.event());
         boolean soldOut = buyers.isPresent() && buyers.getAsLong() == 0;
         TickOrder order = new TickOrder(
                 fence,
                 sale.target(),
                 pace.perTick(),
-                grace.at(clock.instant(), clients(line)),
+                grace.at(terms.clock().instant(), clients(line)),
                 buyers.orElse(0),
-                calling(sale.stateAt(clock.instant(), soldOut)));
+                calling(sale.stateAt(terms.clock().instant(), soldOut)));
         return switch (line.tick(order)) {
             case Ticked.Done done -> {
                 leading = Optional.of(new Leading(pace.perTick(), done.called(), done.figures()));

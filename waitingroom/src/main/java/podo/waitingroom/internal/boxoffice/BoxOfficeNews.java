@@ -13,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.EventId;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.BoxOfficeFigures;
 import podo.waitingroom.internal.admission.BoxOfficeView;
 import podo.waitingroom.internal.admission.Pressure;
-import podo.waitingroom.internal.rhythm.Rhythm;
 
 /**
  * What all box offices say, read once a second: the worst of their pressures, and of each event the fewest seats that one
@@ -30,7 +32,7 @@ public final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
     private final Redis redis;
     private final Supplier<Optional<BoxOfficeFigures>> own;
     private final int seatsPerBuyer;
-    private final Rhythm rhythm;
+    private final Task task;
     private volatile News news = new News(Map.of(), Pressure.NONE, 0);
 
     /** @param readNanos when it was read */
@@ -42,11 +44,11 @@ public final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
      * @param own what this process's own box office says, where it has one
      * @param seatsPerBuyer how many seats a buyer takes
      */
-    public BoxOfficeNews(Redis redis, Supplier<Optional<BoxOfficeFigures>> own, int seatsPerBuyer) {
+    public BoxOfficeNews(Redis redis, Supplier<Optional<BoxOfficeFigures>> own, int seatsPerBuyer, Tasks tasks) {
         this.redis = redis;
         this.own = own;
         this.seatsPerBuyer = seatsPerBuyer;
-        this.rhythm = Rhythm.start("box-office-news", INTERVAL, this::read);
+        this.task = tasks.repeat(TaskPlan.every(INTERVAL, "box-office-news"), this::read);
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        rhythm.close();
+        task.close();
     }
 
     private void read() {

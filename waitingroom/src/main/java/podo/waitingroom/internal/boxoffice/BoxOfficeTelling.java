@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import podo.kernel.RandomText;
 import podo.platform.redis.Redis;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.BoxOfficeFigures;
-import podo.waitingroom.internal.rhythm.Rhythm;
 
 /**
  * Tells each second how this process's box office fares: keeps it for this process, and writes it to Redis for those that
@@ -25,14 +27,14 @@ public final class BoxOfficeTelling implements AutoCloseable {
     private final Redis redis;
     private final Supplier<BoxOfficeFigures> boxOffice;
     private final String name = RandomText.of(12);
-    private final Rhythm rhythm;
+    private final Task task;
     private volatile Optional<BoxOfficeFigures> last = Optional.empty();
 
     /** Begins. */
-    public BoxOfficeTelling(Redis redis, Supplier<BoxOfficeFigures> boxOffice) {
+    public BoxOfficeTelling(Redis redis, Supplier<BoxOfficeFigures> boxOffice, Tasks tasks) {
         this.redis = redis;
         this.boxOffice = boxOffice;
-        this.rhythm = Rhythm.start("box-office-figures", INTERVAL, this::tell);
+        this.task = tasks.repeat(TaskPlan.every(INTERVAL, "box-office-figures"), this::tell);
     }
 
     /** What was told last. */
@@ -42,7 +44,7 @@ public final class BoxOfficeTelling implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        rhythm.close();
+        task.close();
     }
 
     /** The key of one who tells. */

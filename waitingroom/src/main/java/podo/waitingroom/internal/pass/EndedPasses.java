@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
 import podo.platform.redis.Redis;
-import podo.waitingroom.internal.rhythm.Rhythm;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 
 /**
  * The passes that ended before their proof does: by a purchase, or by leaving. Kept in Redis as long as the proof could
@@ -37,12 +39,12 @@ public final class EndedPasses implements AutoCloseable {
     private final Closing parts = new Closing();
 
     /** @param proofLife how long the proof of a pass lasts at the most */
-    public EndedPasses(Redis redis, Duration proofLife, InstantSource clock) {
+    public EndedPasses(Redis redis, Duration proofLife, InstantSource clock, Tasks tasks) {
         this.redis = redis;
         this.proofLife = proofLife;
         this.clock = clock;
-        Rhythm reading = parts.add(Rhythm.start("ended-passes", READ_AGAIN, this::readAll));
-        redis.onReconnect(reading::nudge);
+        Task reading = parts.add(tasks.repeat(TaskPlan.every(READ_AGAIN, "ended-passes"), this::readAll));
+        redis.onReconnect(reading::hurry);
         redis.subscribe(CHANNEL, (_, message) -> heard(message));
     }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import podo.kernel.EventId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.Notifications;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
 
@@ -50,11 +51,11 @@ public final class SaleStore implements AutoCloseable {
     private final Notifications notifications;
 
     /** Reads all sales and follows their changes. The tables must be there. */
-    public SaleStore(Database database, InstantSource clock) {
+    public SaleStore(Database database, InstantSource clock, Tasks tasks) {
         this.database = database;
         this.clock = clock;
         refresh();
-        this.notifications = Notifications.listen(database.jdbcUrl(), CHANNEL, BACKSTOP, this::refresh);
+        this.notifications = Notifications.listen(tasks, database.jdbcUrl(), CHANNEL, BACKSTOP, this::refresh);
     }
 
     /** The event's sale, as last known; empty when it never had a queue. */
@@ -105,7 +106,7 @@ public final class SaleStore implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         notifications.close();
     }
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
+import podo.platform.tasks.Task;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.admission.BoxOfficeView;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.rhythm.Rhythm;
 import podo.waitingroom.internal.sale.LineKind;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleStore;
@@ -32,7 +34,7 @@ public final class StatusBoard implements AutoCloseable {
     private final BoxOfficeView boxOffice;
     private final SaleWatch.Terms terms;
     private final Map<SaleId, SaleWatch> watches = new ConcurrentHashMap<>();
-    private final Rhythm rhythm;
+    private final Task task;
 
     /** Begins to look. */
     public StatusBoard(
@@ -41,12 +43,13 @@ public final class StatusBoard implements AutoCloseable {
             BoxOfficeView boxOffice,
             PollBudget polls,
             Duration turn,
-            MovableClock clock) {
+            MovableClock clock,
+            Tasks tasks) {
         this.sales = sales;
         this.lines = lines;
         this.boxOffice = boxOffice;
         this.terms = new SaleWatch.Terms(polls, turn.toSeconds(), clock);
-        this.rhythm = Rhythm.start("queue-status", INTERVAL, this::lookAtAll);
+        this.task = tasks.repeat(TaskPlan.every(INTERVAL, "queue-status"), this::lookAtAll);
     }
 
     /** How an event's queue stands; empty when it never had one. */
@@ -61,7 +64,7 @@ public final class StatusBoard implements AutoCloseable {
 
     /** Looks again at once: an operator has changed something. */
     public void nudge() {
-        rhythm.nudge();
+        task.wake();
     }
 
     /** How a line is kept, as the outside spells it. */
@@ -78,7 +81,7 @@ public final class StatusBoard implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        rhythm.close();
+        task.close();
     }
 
     private void lookAtAll() {

@@ -220,14 +220,12 @@ class AdmissionIT {
         Redis own = new Redis(TestServers.redisUri(), Tasks.unreported());
         Node process = new Node(
                 own,
-                Admission.start(
+                new Admission(
                         own,
-                        new Lines(own, TIMES, records, clock),
                         () -> sale.isOn() ? List.of(sale) : List.of(),
-                        boxOffice,
-                        PACE,
-                        new PollBudget(10_000),
-                        clock));
+                        new SaleAdmission.Terms(
+                                new Lines(own, TIMES, records, clock), boxOffice, PACE, new PollBudget(10_000), clock),
+                        Tasks.unreported()));
         processes.add(process);
         return process;
     }

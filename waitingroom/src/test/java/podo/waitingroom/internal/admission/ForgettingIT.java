@@ -27,10 +27,10 @@ class ForgettingIT {
     private final MovableClock clock = new MovableClock();
 
     @Test
-    void saleThatIsOver_isForgottenAfterADay() {
+    void saleThatIsOver_isForgottenAfterADay() throws InterruptedException {
         String url = TestServers.migratedDatabase();
         try (Database database = Database.connect(url, 4);
-                SaleStore sales = new SaleStore(database, clock);
+                SaleStore sales = new SaleStore(database, clock, Tasks.unreported());
                 Redis redis = new Redis(TestServers.redisUri(), Tasks.unreported())) {
             StoredLineRecords records = new StoredLineRecords(database, clock);
             Lines lines = new Lines(

@@ -34,7 +34,7 @@ final class BoxOfficeNewsIT {
         TestServers.flushRedis();
         there = new Redis(TestServers.redisUri(), Tasks.unreported());
         here = new Redis(TestServers.redisUri(), Tasks.unreported());
-        news = new BoxOfficeNews(here, Optional::empty, 4);
+        news = new BoxOfficeNews(here, Optional::empty, 4, Tasks.unreported());
     }
 
     @AfterEach
@@ -49,8 +49,8 @@ final class BoxOfficeNewsIT {
         assertThat(news.buyersServed(EVENT))
                 .as("before anybody has told anything")
                 .isEmpty();
-        try (BoxOfficeTelling calm = new BoxOfficeTelling(there, () -> CALM)) {
-            try (BoxOfficeTelling busy = new BoxOfficeTelling(there, () -> BUSY)) {
+        try (BoxOfficeTelling calm = new BoxOfficeTelling(there, () -> CALM, Tasks.unreported())) {
+            try (BoxOfficeTelling busy = new BoxOfficeTelling(there, () -> BUSY, Tasks.unreported())) {
                 Pressure worst = new Pressure(Duration.ofMillis(900), 0.25, 0.1, false);
                 Await.until("both are heard", PATIENCE, () -> news.pressure().equals(worst));
                 assertThat(news.seatsLeft(EVENT)).hasValue(81);
@@ -68,7 +68,7 @@ final class BoxOfficeNewsIT {
     void whatCannotBeRead_isLeftOut() throws Exception {
         there.commands().sadd(BoxOfficeTelling.NAMES, "broken");
         there.commands().set(BoxOfficeTelling.key("broken"), "{\"seatsLeft\":");
-        try (BoxOfficeTelling calm = new BoxOfficeTelling(there, () -> CALM)) {
+        try (BoxOfficeTelling calm = new BoxOfficeTelling(there, () -> CALM, Tasks.unreported())) {
             awaitSeats(OptionalLong.of(90));
             assertThat(calm.last()).contains(CALM);
         }

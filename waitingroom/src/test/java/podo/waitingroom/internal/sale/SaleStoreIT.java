@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 
@@ -33,12 +34,12 @@ class SaleStoreIT {
     void open() {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
-        here = new SaleStore(database, clock);
-        there = new SaleStore(database, clock);
+        here = new SaleStore(database, clock, Tasks.unreported());
+        there = new SaleStore(database, clock, Tasks.unreported());
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         here.close();
         there.close();
         database.close();
