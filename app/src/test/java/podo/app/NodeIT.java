@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,19 @@ final class NodeIT {
                         true,
                         "payments",
                         true));
+    }
+
+    @Test
+    void ready_names_everyTask_andWhetherItIsOnTime() {
+        Object tasks =
+                ((Map<?, ?>) ApiClient.at(node.url()).get("/health/ready").json()).get("tasks");
+        assertThat(tasks)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Boolean.class))
+                .containsKeys("expired-holds", "payments-in-doubt", "follow-search", "redis-heartbeat")
+                .doesNotContainValue(false);
+        assertThat(metrics())
+                .contains("podo_task_runs_total{outcome=\"done\",task=\"expired-holds\"}")
+                .contains("podo_task_success_age_seconds{task=\"expired-holds\"}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import podo.kernel.Closing;
@@ -21,14 +22,18 @@ final class RunningNode implements AutoCloseable {
     static final byte[] SECRET = new byte[48];
 
     private static final int EVENTS = 4;
+    private static final Progress QUIET =
+            new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     private final Closing parts = new Closing();
     private final Node node;
 
     RunningNode(Path folder) {
-        this(folder, Reports.open());
+        this(folder, Map.of(), Reports.open());
+        awaitReady();
     }
 
-    RunningNode(Path folder, Reports reports) {
+    /** Not ready yet when this returns. */
+    RunningNode(Path folder, Map<String, String> given, Reports reports) {
         parts.add(reports);
         String database = TestServers.migratedDatabase();
         TestServers.flushRedis();
@@ -42,20 +47,33 @@ final class RunningNode implements AutoCloseable {
                 Optional.of(TestServers.redisUri()),
                 Optional.of(URI.create("http://127.0.0.1:" + sandbox.port())),
                 folder);
-        Settings settings = new SettingSources(
-                        Map.of("identity.demo-sign-in", "true", "http.port", "0", "http.host", "127.0.0.1"),
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of())
-                .read();
-        Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        DemoLoading demo = new DemoLoading(quiet, InstantSource.system(), Optional.of(EVENTS));
+        Map<String, String> all = new HashMap<>(given);
+        all.putAll(Map.of("identity.demo-sign-in", "true", "http.port", "0", "http.host", "127.0.0.1"));
+        Settings settings = new SettingSources(all, Optional.empty(), Map.of(), Map.of()).read();
+        DemoLoading demo = new DemoLoading(QUIET, InstantSource.system(), Optional.of(EVENTS));
         node = parts.add(Node.start(ServerRole.ALL, backing, settings, SECRET, demo, reports));
-        node.awaitReady(quiet, new StopSignal());
+    }
+
+    void awaitReady() {
+        node.awaitReady(QUIET, new StopSignal());
     }
 
     String url() {
         return "http://127.0.0.1:" + node.port();
+    }
+
+    /** A showtime that can be bought now. */
+    String showtimeOnSale() {
+        ApiClient api = ApiClient.at(url());
+        for (Object item : api.list(api.get("/api/v1/search?status=ON_SALE&size=20"), "items")) {
+            String event = ApiClient.text(item, "eventId");
+            for (Object showtime : api.list(api.get("/api/v1/events/" + event), "showtimes")) {
+                if ("ON_SALE".equals(ApiClient.text(showtime, "status"))) {
+                    return ApiClient.text(showtime, "showtimeId");
+                }
+            }
+        }
+        throw new AssertionError("nothing is on sale");
     }
 
     @Override

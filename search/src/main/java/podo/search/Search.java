@@ -62,7 +62,7 @@ public final class Search implements AutoCloseable {
         this.settings = settings;
         this.index = SearchIndex.open(indexFolder, settings);
         this.feed = new IndexFeed(
-                catalogue, index, new DocumentWriting(catalogue, index, korean, clock), clock, this::isOpen);
+                catalogue, index, new DocumentWriting(catalogue, index, korean, clock), clock, this::isClosed);
         EventFinder finder = new EventFinder(korean, synonyms, settings.cachedAnswers());
         this.routes = new SearchRoutes(index, finder, threads, settings, this::age);
         this.tasks = tasks;
@@ -107,8 +107,8 @@ public final class Search implements AutoCloseable {
         korean.close();
     }
 
-    private boolean isOpen() {
-        return !closed;
+    private boolean isClosed() {
+        return closed;
     }
 
     private Work.Next catchUp() {
@@ -127,7 +127,7 @@ public final class Search implements AutoCloseable {
 
     private void rehearse() {
         try {
-            routes.rehearse(this::isOpen);
+            routes.rehearse(this::isClosed);
         } catch (RuntimeException e) {
             LOG.warn("Search could not ask itself something: {}", e.toString()); // it will be slow at first, no more
         }

@@ -81,8 +81,8 @@ public final class WaitingRoom implements AutoCloseable {
                 parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer(), tasks));
         WithCancelledEvents served = new WithCancelledEvents(boxOffice, surroundings.catalogue(), surroundings.clock());
         PollBudget polls = new PollBudget(settings.pollsPerSecond());
-        this.board = parts.add(
-                new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock, tasks));
+        this.board =
+                parts.add(new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock, tasks));
         SaleAdmission.Terms calling =
                 new SaleAdmission.Terms(links.lines(), served, limits(settings.pace()), polls, clock);
         Admission admission = parts.add(new Admission(surroundings.redis(), gate.sales()::on, calling, tasks));

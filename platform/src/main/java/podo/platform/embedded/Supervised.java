@@ -78,7 +78,7 @@ final class Supervised implements AutoCloseable {
         this.stopSignal = stopSignal;
         this.log = log;
         this.watched = startAndWait();
-        this.watching = tasks.start(TaskPlan.listening(LOOK, "watch-" + name), this::watch);
+        this.watching = tasks.start(TaskPlan.every(LOOK, "watch-" + name), this::watch);
     }
 
     /** The process, or the one that is gone while it is being started again. */

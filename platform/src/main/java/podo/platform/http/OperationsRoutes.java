@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import podo.platform.metrics.Health;
 
@@ -29,9 +30,12 @@ public final class OperationsRoutes implements HttpService {
     }
 
     private void ready(ServerRequest request, ServerResponse response) {
-        Map<String, Boolean> parts = health.parts();
         boolean ready = health.isReady();
-        Answers.json(response, ready ? 200 : 503, JSON, Map.of("status", ready ? "UP" : "DOWN", "parts", parts));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", ready ? "UP" : "DOWN");
+        body.put("parts", health.parts());
+        body.put("tasks", health.tasks());
+        Answers.json(response, ready ? 200 : 503, JSON, body);
     }
 
     private void metrics(ServerRequest request, ServerResponse response) {

@@ -13,9 +13,8 @@ import java.util.function.LongSupplier;
 import podo.platform.metrics.Health;
 
 /**
- * Starts what a process does by itself, and reports how it fares: by meters, and by a part of health for each name, {@code
- * task.NAME}, which is red while one of that name has not succeeded for too long. A late task does not take the process
- * out of service: another process would be late for the same reason. Thread-safe.
+ * Starts what a process does by itself, and reports how it fares: by meters, and in
+ * its health, where each name is red while a task of that name has not succeeded for too long. Thread-safe.
  *
  * <p>What a piece of work throws is logged and counted, and the piece is tried again with backoff. So is an {@link Error},
  * such as one of a class that cannot be loaded: the work of a box office must go on where it can. Only when the virtual
@@ -109,7 +108,7 @@ public final class Tasks {
 
     private TaskReport report(String name) {
         TaskReport report = new TaskReport(name, meters, nanos, beyondRepair);
-        health.show("task." + name, report::isOnTime);
+        health.watchTask(name, report::isOnTime);
         return report;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +15,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podo.kernel.StartException;
+import podo.platform.metrics.Health;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
@@ -75,6 +78,25 @@ class ServersInTroubleIT {
                 query.join();
             }
         }
+    }
+
+    @Test
+    void redis_itsWatchMeetsAnError_isStartedAgainAllTheSame() {
+        AtomicInteger looks = new AtomicInteger();
+        Tasks tasks =
+                Tasks.disturbed(new SimpleMeterRegistry(), new Health(), System::nanoTime, _ -> {}, (_, work) -> () -> {
+                    if (looks.incrementAndGet() <= 2) {
+                        throw new AssertionError("planted");
+                    }
+                    return work.run();
+                });
+        try (EmbeddedRedis redis = EmbeddedRedis.start(folder, new ChildProcesses(tasks))) {
+            long killed = redis.pid();
+            redis.killNow();
+            Await.until("it is back", PATIENCE, () -> redis.pid() != killed && redis.isAnswering());
+        }
+        assertThat(tasks.names()).containsExactly("watch-Redis");
+        assertThat(looks).hasValueGreaterThan(2);
     }
 
     @Test

@@ -248,7 +248,7 @@ class TasksTest {
     }
 
     private boolean isOnTime() {
-        return health.parts().getOrDefault("task.some-task", false);
+        return health.tasks().getOrDefault("some-task", false);
     }
 
     private long runs(String outcome) {

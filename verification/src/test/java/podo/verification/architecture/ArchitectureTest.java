@@ -64,7 +64,12 @@ class ArchitectureTest {
                         "search.SeatUtils",
                         "search.SeatImpl"),
                 guarded("public classes are closed", HouseRules::publicClassesAreClosed, "search.OpenField.changeable"),
-                guarded("nobody sleeps", HouseRules::nobodySleeps, "search.Sleeps.sleep()"),
+                guarded("nobody sleeps", HouseRules::nobodySleeps, "search.Sleeps.sleep()", "search.Sleeps.park()"),
+                guarded(
+                        "loops that wait are tasks",
+                        HouseRules::loopsThatWaitAreTasks,
+                        "search.Loops.untilClosed",
+                        "search.Loops.byAnother"),
                 guarded("constructors are short", HouseRules::constructorsAreShort, "search.TooManyParts.<init>"),
                 guarded(
                         "packages are null-marked",

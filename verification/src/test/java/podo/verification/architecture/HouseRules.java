@@ -27,6 +27,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -77,6 +79,8 @@ final class HouseRules {
             "site.Site");
 
     private static final String ILL_NAMED = ".*(Manager|Helper|Utils?|Impl)";
+    private static final Set<String> PARKING = Set.of("parkNanos", "parkUntil");
+    private static final List<String> TOOLS = List.of("rush", "testrun", "verification");
     private static final Set<String> PRINTING_FIELDS = Set.of("out", "err");
     private final String root;
 
@@ -166,12 +170,31 @@ final class HouseRules {
 
     ArchRule nobodySleeps() {
         return noClasses()
+                .that()
+                .resideOutsideOfPackages(withTools("platform.tasks"))
                 .should()
                 .callMethodWhere(call(
                         "sleep",
                         target -> target.getOwner().isAssignableTo(Thread.class)
-                                && target.getName().equals("sleep")))
-                .because("wait for a condition, with a deadline");
+                                        && target.getName().equals("sleep")
+                                || target.getOwner().isEquivalentTo(LockSupport.class)
+                                        && PARKING.contains(target.getName())))
+                .because("wait for a condition, with a deadline; podo.platform.tasks has what waits otherwise");
+    }
+
+    ArchRule loopsThatWaitAreTasks() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(withTools("platform.tasks"))
+                .should(new WaitingLoops())
+                .because("what runs by itself is a task: it is closed, retried, measured and watched in one way");
+    }
+
+    /** Packages with those of the programs that load, test and run others, which wait as people would. */
+    private String[] withTools(String... packages) {
+        return Stream.concat(Stream.of(packages), TOOLS.stream())
+                .map(this::inside)
+                .toArray(String[]::new);
     }
 
     ArchRule constructorsAreShort() {

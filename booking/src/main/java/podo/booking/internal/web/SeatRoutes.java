@@ -29,6 +29,7 @@ import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
 import podo.platform.http.Representation;
+import podo.platform.tasks.Waits;
 
 /** Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O. */
 public final class SeatRoutes implements HttpService {
@@ -115,7 +116,9 @@ public final class SeatRoutes implements HttpService {
             } else {
                 seen = sendSnapshot(board, sink);
             }
-            Thread.sleep(BETWEEN_EVENTS); // what changes meanwhile goes into one event
+            if (!Waits.pause(BETWEEN_EVENTS)) { // what changes meanwhile goes into one event
+                return;
+            }
         }
     }
 
