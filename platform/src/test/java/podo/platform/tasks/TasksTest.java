@@ -180,7 +180,7 @@ class TasksTest {
             nanos.addAndGet(plan.lateAfter().toNanos() + 1);
             assertThat(isOnTime()).isFalse();
             assertThat(meters.get("podo.task.success.age.seconds").gauge().value())
-                    .isGreaterThan(plan.lateAfter().toSeconds());
+                    .isGreaterThan((double) plan.lateAfter().toSeconds());
         } // the end interrupts it, and does not hang itself
         assertThat(isOnTime()).isTrue();
     }
