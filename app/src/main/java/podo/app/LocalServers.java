@@ -115,7 +115,7 @@ final class LocalServers implements AutoCloseable {
         HttpSettings loopback = new HttpSettings(LOOPBACK, 0, SANDBOX_CONNECTIONS, SANDBOX_CONNECTIONS, SANDBOX_BODY);
         PaymentsSandbox sandbox = PaymentsSandbox.start(
                 loopback,
-                SandboxSettings.from(settings),
+                settings.read(SandboxSettings.class),
                 folder.path().resolve("payments.book"),
                 InstantSource.system());
         return new Started<>(URI.create("http://" + LOOPBACK + ":" + sandbox.port()), sandbox);

@@ -51,7 +51,7 @@ public final class Main implements Callable<Integer> {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return SettingsHelp.addTo(new CommandLine(new Main()))
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(Main::failed);
     }

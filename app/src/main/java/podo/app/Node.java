@@ -47,8 +47,8 @@ final class Node implements AutoCloseable {
             CompletableFuture<Void> measuring =
                     CompletableFuture.runAsync(() -> Meters.process(reports.meters(), reports.health()));
             role.open().accept(rooms, backing);
-            HttpServer server = parts.add(
-                    HttpServer.start(HttpSettings.from(settings), routing -> register(routing, role, rooms, reports)));
+            HttpServer server = parts.add(HttpServer.start(
+                    settings.read(HttpSettings.class), routing -> register(routing, role, rooms, reports)));
             measuring.join();
             return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {

@@ -16,7 +16,7 @@ final class ReadyLine {
 
     ReadyLine(Progress progress, Settings settings) {
         this.progress = progress;
-        String listening = HttpSettings.from(settings).host();
+        String listening = settings.read(HttpSettings.class).host();
         this.host = listening.equals("0.0.0.0") || listening.equals("127.0.0.1") || listening.equals("::")
                 ? "localhost"
                 : listening;

@@ -78,7 +78,7 @@ final class Rooms implements AutoCloseable {
         this.tasks = reports.tasks();
         this.furnish = furnish;
         this.secret = secret.clone();
-        this.clock.advance(settings.get(KnownSettings.CLOCK_AHEAD));
+        this.clock.advance(settings.read(KnownSettings.Process.class).clockAhead());
         this.sessions = new Sessions(secret, clock);
         this.tickets = new TicketCodes(secret);
     }
@@ -118,7 +118,7 @@ final class Rooms implements AutoCloseable {
     /** Opens search over the catalogue. */
     void openSearch() {
         Path folder = backing.folder().resolve("search");
-        Search search = parts.add(new Search(catalogue(), SearchSettings.from(settings), folder, clock, tasks));
+        Search search = parts.add(new Search(catalogue(), settings.read(SearchSettings.class), folder, clock, tasks));
         health.watch(SEARCH, search::isReady);
         routes.put("search", search.routes());
         pages.add(site().search(search));
@@ -142,7 +142,7 @@ final class Rooms implements AutoCloseable {
                 clock,
                 tasks);
         health.watch("postgres", database()::answers);
-        BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, BookingSettings.from(settings)));
+        BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, settings.read(BookingSettings.class)));
         passes.tell(events -> GateEntrance.figures(boxOffice, events));
         health.watch("booking", boxOffice::isReady);
         Meters.payments(meters, boxOffice);
@@ -163,7 +163,7 @@ final class Rooms implements AutoCloseable {
         openIdentity();
         WaitingRoom opened = parts.add(new WaitingRoom(
                 new WaitingRoom.Surroundings(gate(), line, open, sessions, open::queueRequired, clock, tasks),
-                WaitingRoomSettings.from(settings)));
+                settings.read(WaitingRoomSettings.class)));
         health.watch("postgres", database()::answers);
         health.watch("queue", () -> true); // answers from memory, and was filled when it was opened
         routes.put("queue", opened.routes());
@@ -190,7 +190,7 @@ final class Rooms implements AutoCloseable {
         PassGate open = gate;
         if (open == null) {
             open = parts.add(
-                    new PassGate(database(), redis(), secret, WaitingRoomSettings.from(settings), clock, tasks));
+                    new PassGate(database(), redis(), secret, settings.read(WaitingRoomSettings.class), clock, tasks));
             gate = open;
         }
         return open;
@@ -199,7 +199,7 @@ final class Rooms implements AutoCloseable {
     private Identity openIdentity() {
         Identity open = identity;
         if (open == null) {
-            open = new Identity(database(), sessions, IdentitySettings.from(settings), clock);
+            open = new Identity(database(), sessions, settings.read(IdentitySettings.class), clock);
             identity = open;
             routes.put("identity", open.routes());
             pages.add(site().account(open));
@@ -210,8 +210,8 @@ final class Rooms implements AutoCloseable {
     private Site site() {
         Site open = site;
         if (open == null) {
-            String cacheControl = CatalogueSettings.from(settings).cacheControl();
-            open = new Site(SiteSettings.from(settings), cacheControl, sessions, clock);
+            String cacheControl = settings.read(CatalogueSettings.class).cacheControl();
+            open = new Site(settings.read(SiteSettings.class), cacheControl, sessions, clock);
             site = open;
             pages.add(open.assets());
         }
@@ -221,7 +221,7 @@ final class Rooms implements AutoCloseable {
     private Catalogue catalogue() {
         Catalogue open = catalogue;
         if (open == null) {
-            open = parts.add(new Catalogue(database(), CatalogueSettings.from(settings), sessions, clock, tasks));
+            open = parts.add(new Catalogue(database(), settings.read(CatalogueSettings.class), sessions, clock, tasks));
             catalogue = open;
             Meters.catalogue(meters, open);
             furnish.catalogue(open);
@@ -233,7 +233,7 @@ final class Rooms implements AutoCloseable {
     private Database database() {
         Database open = database;
         if (open == null) {
-            int most = settings.get(KnownSettings.CONNECTIONS);
+            int most = settings.read(KnownSettings.Process.class).postgresConnections();
             open = parts.add(Database.connect(backing.postgres().orElseThrow(), most));
             database = open;
             health.show("postgres", open::answers); // reading goes on without it

@@ -1,7 +1,6 @@
 package podo.app;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,12 +26,13 @@ import podo.platform.postgres.Migrations;
         mixinStandardHelpOptions = true,
         description = {
             "Runs one role of Podo on PostgreSQL and Redis that run elsewhere. All processes of one installation share "
-                    + "one secret of at least 32 bytes, in the environment variable PODO_SECRET.",
+                    + "one secret of at least 32 bytes, in the environment variable PODO_SECRET, or in the file that "
+                    + "PODO_SECRET_FILE names.",
             "The roles: catalogue (events, import, sign-in), search, booking (seats, payments, audit), queue (waiting "
                     + "rooms), payments-sandbox (the stand-in payment provider), all."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final String SECRET = "PODO_SECRET";
+    private static final String SECRET = SharedSecret.VARIABLE;
     private static final int LEAST_SECRET_BYTES = 32;
 
     @Option(names = "--role", required = true, paramLabel = "ROLE", description = "What this process does.")
@@ -49,13 +49,13 @@ final class ServeCommand implements Callable<Integer> {
         ServerRole wanted = ServerRole.named(role);
         Settings settings = options.settings(Map.of());
         wanted.require(given(wanted, settings));
-        FreePortCheck.require(HttpSettings.from(settings));
+        FreePortCheck.require(settings.read(HttpSettings.class));
         StopSignal stop = new StopSignal();
         stop.listen();
         Progress progress = new Progress(System.out);
         try (Closing parts = new Closing()) {
             if (wanted.equals(ServerRole.PAYMENTS_SANDBOX)) {
-                PaymentsSandbox sandbox = parts.add(sandbox(HttpSettings.from(settings), settings));
+                PaymentsSandbox sandbox = parts.add(sandbox(settings.read(HttpSettings.class), settings));
                 new ReadyLine(progress, settings).say(sandbox.port());
             } else {
                 Reports reports = parts.add(Reports.open());
@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
     /** With the holds in PostgreSQL a box office does without Redis; everything in one process then has no waiting room. */
     private Set<ServerRole.Need> given(ServerRole wanted, Settings settings) {
         Set<ServerRole.Need> given = options.given(settings);
-        if (BookingSettings.from(settings).holds() == HoldStrategy.POSTGRES && !wanted.equals(ServerRole.QUEUE)) {
+        if (settings.read(BookingSettings.class).holds() == HoldStrategy.POSTGRES && !wanted.equals(ServerRole.QUEUE)) {
             given.add(ServerRole.Need.REDIS);
         }
         return given;
@@ -102,12 +102,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private PaymentsSandbox sandbox(HttpSettings where, Settings settings) {
         Path book = options.data().resolve("payments.book");
-        return PaymentsSandbox.start(where, SandboxSettings.from(settings), book, InstantSource.system());
+        return PaymentsSandbox.start(where, settings.read(SandboxSettings.class), book, InstantSource.system());
     }
 
     private static byte[] secret() {
-        String given = System.getenv(SECRET);
-        byte[] secret = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
+        byte[] secret = SharedSecret.of(System.getenv());
         if (secret.length < LEAST_SECRET_BYTES) {
             throw new StartException(
                     "Set the environment variable " + SECRET + " to a secret of at least " + LEAST_SECRET_BYTES

@@ -116,7 +116,7 @@ final class ServerOptions {
      * @throws StartException when the settings of the provider do not go together
      */
     Optional<URI> payments(Settings settings) {
-        Optional<URI> own = ProviderSettings.from(settings).address();
+        Optional<URI> own = settings.read(ProviderSettings.class).address();
         if (payments != null
                 && (payments.getHost() == null
                         || !String.valueOf(payments.getScheme()).startsWith("http"))) {

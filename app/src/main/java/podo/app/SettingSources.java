@@ -27,7 +27,7 @@ record SettingSources(
         Map<String, String> granted, Optional<Path> file, Map<String, String> environment, Map<String, String> given) {
 
     /** Variables that begin with {@code PODO_} and are no settings. */
-    static final List<String> RESERVED = List.of("PODO_SECRET", "PODO_TOKEN", "PODO_SAMPLE_FILES");
+    static final List<String> RESERVED = List.of("PODO_SECRET", "PODO_SECRET_FILE", "PODO_TOKEN", "PODO_SAMPLE_FILES");
 
     /**
      * Reads and checks them all.

@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = options.settings(GRANTED);
         Optional<URI> payments = options.payments(settings);
-        FreePortCheck.require(HttpSettings.from(settings));
+        FreePortCheck.require(settings.read(HttpSettings.class));
         StopSignal stop = new StopSignal();
         stop.listen();
         Progress progress = new Progress(System.out);
@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
             node.awaitReady(progress, stop);
             if (!stop.isWished()) {
                 ready.say(node.port());
-                if (IdentitySettings.from(settings).demoSignIn()) {
+                if (settings.read(IdentitySettings.class).demoSignIn()) {
                     progress.say("This is a demo: anybody may sign in as anybody, also as an operator.");
                 }
                 stop.await();

@@ -50,6 +50,13 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"up", "serve"})
+    void help_listsEverySetting(String command) {
+        String help = run(command, "--help").out();
+        assertThat(KnownSettings.all()).allSatisfy(setting -> assertThat(help).contains(setting.key() + "="));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"up", "serve", "import", "audit", "check-ticket", "verify-draw", "migrate"})
     void help_ofEachCommand_isPrinted(String command) {
         Ran ran = run(command, "--help");

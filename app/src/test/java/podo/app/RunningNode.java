@@ -39,7 +39,7 @@ final class RunningNode implements AutoCloseable {
         TestServers.flushRedis();
         PaymentsSandbox sandbox = parts.add(PaymentsSandbox.start(
                 HttpSettings.anyPort(),
-                SandboxSettings.defaults(),
+                Settings.defaults(SandboxSettings.class),
                 folder.resolve("payments.book"),
                 InstantSource.system()));
         Backing backing = new Backing(

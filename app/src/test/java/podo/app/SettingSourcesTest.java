@@ -37,7 +37,8 @@ final class SettingSourcesTest {
         Map<String, String> environment =
                 Map.of("PODO_SECRET", "x", "PODO_TOKEN", "y", "PODO_SAMPLE_FILES", "z", "OTHER", "w");
         Settings settings = new SettingSources(Map.of(), Optional.empty(), environment, Map.of()).read();
-        assertThat(settings.get(KnownSettings.CONNECTIONS)).isEqualTo(KnownSettings.CONNECTIONS.fallback());
+        assertThat(settings.read(KnownSettings.Process.class))
+                .isEqualTo(Settings.defaults(KnownSettings.Process.class));
     }
 
     @Test
@@ -61,6 +62,7 @@ final class SettingSourcesTest {
         Path path = Files.writeString(folder.resolve("podo.properties"), file);
         return new SettingSources(granted, Optional.of(path), environment, given)
                 .read()
-                .get(KnownSettings.CONNECTIONS);
+                .read(KnownSettings.Process.class)
+                .postgresConnections();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import podo.kernel.Setting;
@@ -19,7 +18,9 @@ final class SettingsPageTest {
             (`--set key=value`); the later of these wins. `--port` and `--host` are short for two of them. A key that \
             nobody knows or a value that is not allowed stops the start with one sentence. Besides these, the environment \
             has `PODO_SECRET` (the secret that all processes of an installation share), `PODO_TOKEN` (an operator's \
-            session token, for `import` and `audit`) and `PODO_SAMPLE_FILES` (for tests).
+            session token, for `import` and `audit`) and `PODO_SAMPLE_FILES` (for tests). A secret is never printed; it may come from a file that \
+            the setting with `-file` at its end names (`PODO_…_FILE`), such as one that Kubernetes mounts, and \
+            `PODO_SECRET` from the one that `PODO_SECRET_FILE` names. `./podo serve --help` lists these settings too.
 
             This page is written by `SettingsPageTest`; `-Dpodo.write=true` writes it anew.
 
@@ -44,17 +45,10 @@ final class SettingsPageTest {
         assertThat(KnownSettings.all().stream().map(Setting::key)).doesNotHaveDuplicates();
     }
 
-    private static String row(Setting<?> setting) {
+    private static String row(Setting setting) {
+        String fallback = setting.fallback().isEmpty() ? "empty" : "`" + setting.fallback() + "`";
+        String file = setting.isSecret() ? "; or its file by `" + setting.fileKey() + "`" : "";
         return "| `" + setting.key() + "` | `" + setting.environmentName() + "` | " + setting.meaning() + " | "
-                + fallback(setting.fallback()) + " | " + setting.allowed() + " |";
-    }
-
-    private static String fallback(Object value) {
-        String text = value instanceof Duration duration
-                ? duration.toMillis() % 1000 == 0
-                        ? duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
-                        : duration.toMillis() + "ms"
-                : value.toString();
-        return text.isEmpty() ? "empty" : "`" + text + "`";
+                + fallback + " | " + setting.allowed() + file + " |";
     }
 }

@@ -360,7 +360,7 @@ public final class BoxOffice implements AutoCloseable {
 
     private static PaymentProvider provider(Surroundings surroundings, BookingSettings settings) {
         URI address = surroundings.paymentsAddress();
-        String apiKey = settings.provider().apiKey();
+        String apiKey = settings.provider().apiKey().reveal();
         Duration timeout = settings.paymentTimeout();
         return switch (settings.provider().kind()) {
             case SANDBOX -> new SandboxProvider(address, apiKey, timeout);
@@ -372,6 +372,7 @@ public final class BoxOffice implements AutoCloseable {
     private static Optional<EventReader> events(ProviderSettings settings, InstantSource clock) {
         return settings.webhookSecret().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new EventReader(settings.kind(), settings.webhookSecret(), clock));
+                : Optional.of(new EventReader(
+                        settings.kind(), settings.webhookSecret().reveal(), clock));
     }
 }

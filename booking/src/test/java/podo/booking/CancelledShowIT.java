@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import podo.catalogue.SaleStatus;
+import podo.kernel.Settings;
 import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
 
@@ -26,7 +27,8 @@ class CancelledShowIT {
 
     @BeforeAll
     void open() {
-        house = new House(4, Duration.ofSeconds(2), Duration.ZERO, holds(), ProviderSettings.sandbox(), false);
+        house = new House(
+                4, Duration.ofSeconds(2), Duration.ZERO, holds(), Settings.defaults(ProviderSettings.class), false);
     }
 
     @AfterAll

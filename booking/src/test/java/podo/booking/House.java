@@ -23,6 +23,8 @@ import podo.identity.Sessions;
 import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
+import podo.kernel.Secret;
+import podo.kernel.Settings;
 import podo.kernel.ShowtimeId;
 import podo.payments.sandbox.PaymentsSandbox;
 import podo.payments.sandbox.SandboxSettings;
@@ -72,7 +74,7 @@ public final class House implements AutoCloseable {
     }
 
     public House(int rowsPerSection, Duration paymentTimeout, Duration releaseJitter, HoldStrategy holds) {
-        this(rowsPerSection, paymentTimeout, releaseJitter, holds, ProviderSettings.sandbox());
+        this(rowsPerSection, paymentTimeout, releaseJitter, holds, Settings.defaults(ProviderSettings.class));
     }
 
     public House(int rowsPerSection, Duration paymentTimeout, ProviderSettings provider) {
@@ -110,7 +112,7 @@ public final class House implements AutoCloseable {
         this.redis = parts.add(new Redis(TestServers.redisUri(), Tasks.unreported()));
         this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());
         SandboxSettings sandboxSettings =
-                new SandboxSettings("", Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
+                new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
         this.sandbox = parts.add(PaymentsSandbox.start(
                 HttpSettings.anyPort(), sandboxSettings, folder.resolve("book"), InstantSource.system()));
         Sessions sessions = new Sessions(SECRET, clock);

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import podo.kernel.Secret;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Json;
 import podo.platform.testing.Await;
@@ -28,7 +29,12 @@ class PaymentsAwayIT {
     @BeforeEach
     void open() {
         ProviderSettings provider = new ProviderSettings(
-                ProviderSettings.Kind.SANDBOX, Optional.empty(), "", SECRET, 2, Duration.ofMillis(1_500));
+                ProviderSettings.Kind.SANDBOX,
+                Optional.empty(),
+                Secret.NONE,
+                Secret.of(SECRET),
+                2,
+                Duration.ofMillis(1_500));
         house = new House(4, Duration.ofSeconds(2), provider);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import podo.kernel.Settings;
@@ -15,7 +16,7 @@ class ProviderSettingsTest {
         ProviderSettings settings = read(Map.of());
         assertThat(settings.kind()).isEqualTo(ProviderSettings.Kind.SANDBOX);
         assertThat(settings.address()).isEmpty();
-        assertThat(settings).isEqualTo(ProviderSettings.sandbox());
+        assertThat(settings).isEqualTo(Settings.defaults(ProviderSettings.class));
     }
 
     @Test
@@ -35,7 +36,7 @@ class ProviderSettingsTest {
                 Map.of("payments.provider", "stripe", "payments.api-key", "k", "payments.address", "http://far.away"),
                 "payments.address must begin with https://");
         refused(Map.of("payments.webhook-secret", "short"), "payments.webhook-secret must have at least 16 characters");
-        refused(Map.of("payments.provider", "cash"), "payments.provider must be one of sandbox, toss, stripe");
+        refused(Map.of("payments.provider", "cash"), "payments.provider must be sandbox, toss or stripe");
         refused(Map.of("payments.address", "far away"), "payments.address must be an address");
     }
 
@@ -44,6 +45,7 @@ class ProviderSettingsTest {
     }
 
     private static ProviderSettings read(Map<String, String> given) {
-        return ProviderSettings.from(Settings.of(ProviderSettings.settings(), given));
+        return Settings.of(Settings.declaredBy(List.of(ProviderSettings.class)), given)
+                .read(ProviderSettings.class);
     }
 }

@@ -84,7 +84,7 @@ public final class Catalogue implements PublishedCatalogue, AutoCloseable {
         this.log = new ChangeLog(database, clock, this::written);
         this.importer = new Importer(database, log);
         this.edits = new Edits(log);
-        FileImports files = new FileImports(importer, settings.maxImportBytes());
+        FileImports files = new FileImports(importer, settings.http().maxBodyBytes());
         this.routes = new CatalogueRoutes(events, plans, new AdminRoutes(sessions, files, edits, events), this::age);
         this.images = new ImageRoutes(database);
         this.position = log.last();

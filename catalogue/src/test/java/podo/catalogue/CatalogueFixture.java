@@ -23,6 +23,7 @@ import podo.identity.Sessions;
 import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
+import podo.kernel.Settings;
 import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
@@ -57,12 +58,12 @@ final class CatalogueFixture implements AutoCloseable {
 
     /** A second process, as it were, on the same database. */
     Catalogue anotherCatalogue() {
-        return anotherCatalogue(CatalogueSettings.defaults().cachedEvents());
+        return anotherCatalogue(Settings.defaults(CatalogueSettings.class).cachedEvents());
     }
 
     /** A second process that keeps so many events in memory. */
     Catalogue anotherCatalogue(int cachedEvents) {
-        CatalogueSettings defaults = CatalogueSettings.defaults();
+        CatalogueSettings defaults = Settings.defaults(CatalogueSettings.class);
         return new Catalogue(
                 database,
                 new CatalogueSettings(
@@ -76,7 +77,7 @@ final class CatalogueFixture implements AutoCloseable {
                         cachedEvents,
                         defaults.cachedSeats(),
                         Duration.ofMillis(100),
-                        MAX_BODY_BYTES),
+                        new HttpSettings("127.0.0.1", 0, 100, 100, MAX_BODY_BYTES)),
                 sessions,
                 clock,
                 Tasks.unreported());

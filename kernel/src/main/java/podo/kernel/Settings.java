@@ -1,10 +1,22 @@
 package podo.kernel;
 
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The values of all settings. A later source wins over an earlier one; a key that nobody knows, or a value that is not
@@ -17,22 +29,37 @@ public final class Settings {
         this.values = Map.copyOf(values);
     }
 
-    /** Reads the given texts by key. Every key must be a known setting. */
-    public static Settings of(Collection<Setting<?>> known, Map<String, String> given) {
-        Map<String, Setting<?>> byKey = new HashMap<>();
+    /** All that records of settings declare, in order; what two of them share is there once. */
+    public static List<Setting> declaredBy(Collection<Class<? extends Record>> types) {
+        Map<String, Setting> byKey = new LinkedHashMap<>();
+        types.forEach(type -> SettingTypes.declaredBy(type).forEach(setting -> byKey.put(setting.key(), setting)));
+        return List.copyOf(byKey.values());
+    }
+
+    /**
+     * Reads the given texts by key. Every key must be a known setting, or name the file of one that is a secret.
+     *
+     * @throws StartException when a key is unknown or a value is not allowed
+     */
+    public static Settings of(Collection<Setting> known, Map<String, String> given) {
+        Map<String, Setting> byKey = new HashMap<>();
         known.forEach(setting -> byKey.put(setting.key(), setting));
+        Set<String> keys = keys(known);
         given.keySet().stream()
-                .filter(key -> !byKey.containsKey(key))
+                .filter(key -> !keys.contains(key))
                 .sorted()
                 .findFirst()
                 .ifPresent(key -> {
-                    throw new StartException(
-                            "There is no setting \"" + key + "\"" + suggestion(key, byKey.keySet()) + ".");
+                    throw new StartException("There is no setting \"" + key + "\"" + suggestion(key, keys) + ".");
                 });
         Map<String, Object> values = new HashMap<>();
-        byKey.forEach((key, setting) -> values.put(
-                key, given.containsKey(key) ? parse(setting, given.getOrDefault(key, "")) : setting.fallback()));
+        byKey.forEach((key, setting) -> values.put(key, parse(setting, written(setting, given))));
         return new Settings(values);
+    }
+
+    /** A record of settings with what holds when nothing is said. */
+    public static <R extends Record> R defaults(Class<R> type) {
+        return of(SettingTypes.declaredBy(type), Map.of()).read(type);
     }
 
     /**
@@ -41,9 +68,9 @@ public final class Settings {
      * @param reserved variables that start so and are not settings
      */
     public static Map<String, String> fromEnvironment(
-            Collection<Setting<?>> known, Map<String, String> environment, Collection<String> reserved) {
+            Collection<Setting> known, Map<String, String> environment, Collection<String> reserved) {
         Map<String, String> keys = new HashMap<>();
-        known.forEach(setting -> keys.put(setting.environmentName(), setting.key()));
+        keys(known).forEach(key -> keys.put(Setting.environmentName(key), key));
         Map<String, String> given = new HashMap<>();
         environment.forEach((name, value) -> {
             if (name.startsWith("PODO_") && !reserved.contains(name)) {
@@ -58,20 +85,74 @@ public final class Settings {
         return given;
     }
 
-    /** The value of a setting. */
-    @SuppressWarnings("unchecked") // put there by the setting's own parser
-    public <T> T get(Setting<T> setting) {
-        Object value = values.get(setting.key());
-        if (value == null) {
-            throw new IllegalArgumentException("the setting " + setting.key() + " was not declared at the start");
+    /**
+     * A record of settings.
+     *
+     * @throws StartException when its values do not go together
+     */
+    public <R extends Record> R read(Class<R> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] parts = Arrays.stream(components).map(this::value).toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(parts);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
         }
-        return (T) value;
     }
 
-    private static Object parse(Setting<?> setting, String written) {
+    private Object value(RecordComponent component) {
+        Configured declared = component.getAnnotation(Configured.class);
+        if (declared == null) {
+            return read(SettingTypes.nested(component));
+        }
+        Object value = values.get(declared.key());
+        if (value == null) {
+            throw new IllegalArgumentException("the setting " + declared.key() + " was not declared at the start");
+        }
+        return value;
+    }
+
+    private static Set<String> keys(Collection<Setting> known) {
+        Set<String> keys = new HashSet<>();
+        for (Setting setting : known) {
+            keys.add(setting.key());
+            if (setting.isSecret()) {
+                keys.add(setting.fileKey());
+            }
+        }
+        return keys;
+    }
+
+    /** What is said, else the fallback; of a secret also what its file holds, without the end of its last line. */
+    private static String written(Setting setting, Map<String, String> given) {
+        String file = setting.isSecret() ? given.get(setting.fileKey()) : null;
+        String said = given.get(setting.key());
+        if (file == null) {
+            return said == null ? setting.fallback() : said;
+        }
+        if (said != null) {
+            throw new StartException("Set either " + setting.key() + " or " + setting.fileKey() + ", not both.");
+        }
+        try {
+            return Files.readString(Path.of(file)).replaceAll("\\R$", "");
+        } catch (IOException | InvalidPathException e) {
+            throw new StartException(
+                    "The file " + file + " that " + setting.fileKey()
+                            + " names cannot be read: it must be a text in UTF-8.",
+                    e);
+        }
+    }
+
+    private static Object parse(Setting setting, String written) {
         try {
             return setting.parser().apply(written);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new StartException(
                     "The setting " + setting.key() + " must be " + setting.allowed() + "; it is \"" + written + "\".",
                     e);

@@ -34,6 +34,7 @@ import podo.kernel.Closing;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.kernel.SeatPlanHash;
+import podo.kernel.Settings;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
@@ -77,8 +78,8 @@ final class QueueHouse implements AutoCloseable {
                 "queue.joins-per-second", "1000",
                 "queue.joins-per-address", "100000",
                 "queue.pace-first", "100"));
-        this.settings = WaitingRoomSettings.from(
-                podo.kernel.Settings.of(WaitingRoomSettings.settings(), settings.apply(given)));
+        this.settings = Settings.of(Settings.declaredBy(List.of(WaitingRoomSettings.class)), settings.apply(given))
+                .read(WaitingRoomSettings.class);
         this.gate = parts.add(gate());
         gate.tell(events -> new BoxOfficeFigures(
                 events.stream()

@@ -169,7 +169,7 @@ final class SandboxRoutes implements HttpService {
         String given = request.headers().contains(HeaderNames.AUTHORIZATION)
                 ? request.headers().get(HeaderNames.AUTHORIZATION).get()
                 : "";
-        byte[] expected = ("Bearer " + settings.apiKey()).getBytes(StandardCharsets.UTF_8);
+        byte[] expected = ("Bearer " + settings.apiKey().reveal()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected)) {
             throw Problem.of(401, "API_KEY_REQUIRED", "Send the API key as Authorization: Bearer.")
                     .asException();

@@ -1,53 +1,37 @@
 package podo.payments.sandbox;
 
 import java.time.Duration;
-import java.util.List;
-import podo.kernel.Setting;
-import podo.kernel.Settings;
+import podo.kernel.Configured;
+import podo.kernel.Secret;
 
-/**
- * How the stand-in provider behaves.
- *
- * @param apiKey what callers must send as {@code Authorization: Bearer}; empty when they need not
- * @param slowness how long the token {@code slow} waits before it answers
- * @param silence how long a call that is never answered is held open
- * @param maxWaiting slow and silent calls held at once at the most; more are answered 503
- */
-public record SandboxSettings(String apiKey, Duration slowness, Duration silence, int maxWaiting) {
-    private static final Setting<String> API_KEY = Setting.text(
-            "payments-sandbox.api-key", "What callers of the payments sandbox must send; empty for nothing", "");
-    private static final Setting<Duration> SLOWNESS = Setting.duration(
-            "payments-sandbox.slowness",
-            "How long the test token \"slow\" takes",
-            Duration.ofSeconds(3),
-            Duration.ofMillis(1),
-            Duration.ofMinutes(5));
-    private static final Setting<Duration> SILENCE = Setting.duration(
-            "payments-sandbox.silence",
-            "How long a payment that is never answered keeps its connection open",
-            Duration.ofSeconds(60),
-            Duration.ofMillis(1),
-            Duration.ofMinutes(10));
-    private static final Setting<Integer> MAX_WAITING = Setting.number(
-            "payments-sandbox.max-waiting",
-            "Slow and unanswered payments held at once at the most; more are answered 503",
-            1_000,
-            1,
-            100_000);
+/** How the stand-in provider behaves. */
+public record SandboxSettings(
+        @Configured(
+                key = "payments-sandbox.api-key",
+                means = "What callers of the payments sandbox must send; empty for nothing",
+                fallback = "")
+        Secret apiKey,
 
-    /** All settings of this kind. */
-    public static List<Setting<?>> settings() {
-        return List.of(API_KEY, SLOWNESS, SILENCE, MAX_WAITING);
-    }
+        @Configured(
+                key = "payments-sandbox.slowness",
+                means = "How long the test token \"slow\" takes",
+                fallback = "3s",
+                least = "1ms",
+                most = "5m")
+        Duration slowness,
 
-    /** Reads them. */
-    public static SandboxSettings from(Settings settings) {
-        return new SandboxSettings(
-                settings.get(API_KEY), settings.get(SLOWNESS), settings.get(SILENCE), settings.get(MAX_WAITING));
-    }
+        @Configured(
+                key = "payments-sandbox.silence",
+                means = "How long a payment that is never answered keeps its connection open",
+                fallback = "1m",
+                least = "1ms",
+                most = "10m")
+        Duration silence,
 
-    /** What holds when nothing is said. */
-    public static SandboxSettings defaults() {
-        return new SandboxSettings(API_KEY.fallback(), SLOWNESS.fallback(), SILENCE.fallback(), MAX_WAITING.fallback());
-    }
-}
+        @Configured(
+                key = "payments-sandbox.max-waiting",
+                means = "Slow and unanswered payments held at once at the most; more are answered 503",
+                fallback = "1000",
+                least = "1",
+                most = "100000")
+        int maxWaiting) {}

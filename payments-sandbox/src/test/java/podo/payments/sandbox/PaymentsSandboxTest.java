@@ -19,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import podo.kernel.Secret;
 import podo.payments.sandbox.SandboxClient.Answer;
 import podo.platform.http.HttpSettings;
 
 class PaymentsSandboxTest {
     private static final SandboxSettings QUICK =
-            new SandboxSettings("", Duration.ofMillis(300), Duration.ofMillis(300), 50);
+            new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofMillis(300), 50);
 
     @TempDir
     Path folder;
@@ -313,7 +314,7 @@ class PaymentsSandboxTest {
     @Test
     void pay_tooManyWaiting_isShedAndChargesNothing() throws Exception {
         sandbox.close();
-        sandbox = start(new SandboxSettings("", Duration.ofSeconds(5), Duration.ofSeconds(5), 1));
+        sandbox = start(new SandboxSettings(Secret.NONE, Duration.ofSeconds(5), Duration.ofSeconds(5), 1));
         client = new SandboxClient(sandbox);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> held = threads.submit(() -> client.pay("k1", "charged-then-timeout"));
@@ -330,7 +331,7 @@ class PaymentsSandboxTest {
     @Test
     void start_apiKeySet_requiresIt() throws Exception {
         sandbox.close();
-        sandbox = start(new SandboxSettings("s3cret", Duration.ofMillis(1), Duration.ofMillis(1), 1));
+        sandbox = start(new SandboxSettings(Secret.of("s3cret"), Duration.ofMillis(1), Duration.ofMillis(1), 1));
         client = new SandboxClient(sandbox);
 
         assertThat(client.pay("k1", "ok").code()).isEqualTo(401);

@@ -1,41 +1,47 @@
 package podo.platform.http;
 
-import java.util.List;
-import podo.kernel.Setting;
-import podo.kernel.Settings;
+import podo.kernel.Configured;
 
-/**
- * Where a process listens and within which bounds.
- *
- * @param port 0 for any free one
- * @param maxBodyBytes the largest body of all, that of an import
- */
-public record HttpSettings(String host, int port, int maxConnections, int maxConcurrentRequests, long maxBodyBytes) {
-    private static final Setting<String> HOST =
-            Setting.text("http.host", "The address to listen on; 127.0.0.1 for this machine alone", "0.0.0.0");
-    private static final Setting<Integer> PORT =
-            Setting.number("http.port", "The port to listen on; 0 for any free one", 8080, 0, 65_535);
-    private static final Setting<Integer> MAX_CONNECTIONS =
-            Setting.number("http.max-connections", "Open connections at the most", 20_000, 1, 1_000_000);
-    private static final Setting<Integer> MAX_CONCURRENT = Setting.number(
-            "http.max-concurrent-requests", "Requests under way at the most; more are answered 503", 2_000, 1, 100_000);
-    private static final Setting<Integer> MAX_BODY_MEBIBYTES = Setting.number(
-            "http.max-import-mebibytes", "The largest file an operator may import, in MiB", 128, 1, 1_024);
+/** Where a process listens and within which bounds. */
+public record HttpSettings(
+        @Configured(
+                key = "http.host",
+                means = "The address to listen on; 127.0.0.1 for this machine alone",
+                fallback = "0.0.0.0")
+        String host,
 
-    /** All settings of this kind. */
-    public static List<Setting<?>> settings() {
-        return List.of(HOST, PORT, MAX_CONNECTIONS, MAX_CONCURRENT, MAX_BODY_MEBIBYTES);
-    }
+        @Configured(
+                key = "http.port",
+                means = "The port to listen on; 0 for any free one",
+                fallback = "8080",
+                least = "0",
+                most = "65535")
+        int port,
 
-    /** Reads them. */
-    public static HttpSettings from(Settings settings) {
-        return new HttpSettings(
-                settings.get(HOST),
-                settings.get(PORT),
-                settings.get(MAX_CONNECTIONS),
-                settings.get(MAX_CONCURRENT),
-                settings.get(MAX_BODY_MEBIBYTES) * 1024L * 1024L);
-    }
+        @Configured(
+                key = "http.max-connections",
+                means = "Open connections at the most",
+                fallback = "20000",
+                least = "1",
+                most = "1000000")
+        int maxConnections,
+
+        @Configured(
+                key = "http.max-concurrent-requests",
+                means = "Requests under way at the most; more are answered 503",
+                fallback = "2000",
+                least = "1",
+                most = "100000")
+        int maxConcurrentRequests,
+
+        @Configured(
+                key = "http.max-import-mebibytes",
+                means = "The largest file an operator may import, in MiB",
+                fallback = "128",
+                least = "1",
+                most = "1024",
+                times = 1_048_576)
+        long maxBodyBytes) {
 
     /** On this machine alone, any free port: for tests. */
     public static HttpSettings anyPort() {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import podo.booking.internal.payments.PaymentProvider.Charge;
+import podo.kernel.Secret;
 import podo.payments.sandbox.PaymentsSandbox;
 import podo.payments.sandbox.SandboxSettings;
 import podo.platform.http.HttpSettings;
@@ -51,7 +52,8 @@ class SandboxContractTest extends PaymentProviderContract {
         private final HttpClient client = HttpClient.newHttpClient();
 
         Door(Path book) {
-            SandboxSettings settings = new SandboxSettings("", Duration.ofMillis(300), Duration.ofSeconds(30), 100);
+            SandboxSettings settings =
+                    new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 100);
             sandbox = PaymentsSandbox.start(HttpSettings.anyPort(), settings, book, InstantSource.system());
         }
 
