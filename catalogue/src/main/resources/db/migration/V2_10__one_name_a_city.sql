@@ -17,8 +17,8 @@ WHERE length(venue.key) < 100 -- a longer one ends with a hash of all of it
   AND NOT EXISTS (SELECT FROM catalogue.seat_plan_key AS own WHERE own.source = venue.source)
   AND NOT EXISTS (SELECT FROM catalogue.image_key AS own WHERE own.source = venue.source);
 
-INSERT INTO catalogue.venue (source, key, name, city, address, latitude, longitude)
-SELECT source, new_key, name, city, address, latitude, longitude
+INSERT INTO catalogue.venue (source, key, name, city, address, latitude, longitude, time_zone)
+SELECT source, new_key, name, city, address, latitude, longitude, time_zone
 FROM moved_venue JOIN catalogue.venue USING (source)
 WHERE venue.key = moved_venue.old_key
 ORDER BY source, old_key

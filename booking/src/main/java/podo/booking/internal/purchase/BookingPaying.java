@@ -215,6 +215,9 @@ public final class BookingPaying {
                 wish.token(),
                 attempt.booking().toString()));
         Booking booking = settling.settle(attempt, outcome);
+        if (booking.status() == BookingStatus.CONFIRMED) {
+            return new Paid.Confirmed(booking); // even when it has been given back since: this payment bought it
+        }
         return payments.find(attempt.booking(), attempt.key())
                 .map(resolved -> answer(booking, resolved))
                 .orElseGet(() -> new Paid.InDoubt(booking));
