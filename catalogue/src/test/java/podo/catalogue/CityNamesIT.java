@@ -78,8 +78,8 @@ class CityNamesIT {
         byte[] body = file.getBytes(StandardCharsets.UTF_8);
         fixture.asOperator("POST", "/api/v1/admin/import?format=kopis&source=older", body);
         fixture.database.transaction(handle -> handle.execute("""
-                INSERT INTO catalogue.venue (source, key, name, city) VALUES
-                    ('older', '서울특별시-한-극장', '{"ko": "한 극장"}', '{"ko": "서울특별시"}');
+                INSERT INTO catalogue.venue (source, key, name, city, time_zone) VALUES
+                    ('older', '서울특별시-한-극장', '{"ko": "한 극장"}', '{"ko": "서울특별시"}', 'Asia/Seoul');
                 UPDATE catalogue.event SET venue_key = '서울특별시-한-극장' WHERE source = 'older';
                 DELETE FROM catalogue.venue WHERE source = 'older' AND key = '서울-한-극장'
                 """));

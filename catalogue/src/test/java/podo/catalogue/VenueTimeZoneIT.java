@@ -119,7 +119,7 @@ class VenueTimeZoneIT {
         assertThat(report.errors()).extracting(ImportFinding::path).containsExactly("$.venues[0].timeZone");
         assertThat(report.errors().getFirst().message())
                 .startsWith("must be the name of a region of the IANA time zone database, such as Asia/Seoul")
-                .endsWith("it is \"" + name + "\"");
+                .endsWith("it is \"" + name.strip() + "\"");
         assertThat(fixture.catalogue.event(GALA)).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package podo.kernel;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -161,7 +162,9 @@ final class SettingTypes {
 
     private static TextRule rule(Configured declared) {
         try {
-            return declared.rule().getDeclaredConstructor().newInstance();
+            Constructor<? extends TextRule> constructor = declared.rule().getDeclaredConstructor();
+            constructor.setAccessible(true); // a rule belongs beside what it rules, which need not be public
+            return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     "the rule of " + declared.key() + " needs a constructor without parameters", e);

@@ -22,7 +22,7 @@ class ComposedKeysIT {
             database.transaction(handle -> {
                 for (String key : new String[] {DECOMPOSED, " both\u00a0", "both", "plain"}) {
                     handle.execute(
-                            "INSERT INTO catalogue.venue (source, key, name, city) VALUES ('s', ?, '{\"ko\":\"n\"}', '{\"ko\":\"c\"}')",
+                            "INSERT INTO catalogue.venue (source, key, name, city, time_zone) VALUES ('s', ?, '{\"ko\":\"n\"}', '{\"ko\":\"c\"}', 'Asia/Seoul')",
                             key);
                 }
                 handle.execute("""
