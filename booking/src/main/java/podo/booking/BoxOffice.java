@@ -175,13 +175,21 @@ public final class BoxOffice implements AutoCloseable {
                 shows,
                 audit(surroundings, seats, provider));
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
-        this.ticketKeyRoutes = new TicketKeyRoutes(
-                surroundings.tickets(), new GivenBackTickets(database, plans), surroundings.sessions(), clock);
+        this.ticketKeyRoutes = ticketKeys(surroundings, plans);
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
         parts.add(seatRoutes::close);
+    }
+
+    private static TicketKeyRoutes ticketKeys(
+            Surroundings surroundings, Function<ShowtimeId, Optional<SeatPlanIndex>> plans) {
+        return new TicketKeyRoutes(
+                surroundings.tickets(),
+                new GivenBackTickets(surroundings.database(), plans),
+                surroundings.sessions(),
+                surroundings.clock());
     }
 
     private void beginSweeps(HoldSettling holds, PaymentSettling payments, SoldOutTelling soldOut) {

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
+import podo.platform.tasks.Waits;
 
 /**
  * Whether what was sold of cancelled shows is given back. That the money has gone, or is on its way, is for the payments'
@@ -82,7 +82,7 @@ public final class CancelledShowsAudit {
         Set<ShowtimeId> shows =
                 soldAndNotCancelled().stream().filter(isCancelled).collect(Collectors.toSet());
         for (int i = 1; i < LOOKS && !shows.isEmpty(); i++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            Waits.pause(BETWEEN_LOOKS);
             shows.retainAll(soldAndNotCancelled());
             shows.removeIf(isCancelled.negate());
         }
