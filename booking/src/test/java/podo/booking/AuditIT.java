@@ -22,6 +22,7 @@ class AuditIT {
     private static final String SECTION = "podo:{" + SHOWTIME + ".A}:";
     private House house;
     private House.Fan fan;
+    private House.Fan waiter;
     private String confirmed;
     private String pending;
 
@@ -32,7 +33,8 @@ class AuditIT {
         fan = house.fan("buyer");
         confirmed = fan.reserve(SHOWTIME, "A-1-1", "A-1-2").booking();
         assertThat(fan.confirm(confirmed, "key", "ok").status()).isEqualTo(200);
-        pending = house.fan("waiter").reserve(SHOWTIME, "A-2-1", "A-2-2").booking();
+        waiter = house.fan("waiter");
+        pending = waiter.reserve(SHOWTIME, "A-2-1", "A-2-2").booking();
         house.awaitCounts(SHOWTIME, 36, 2, 2, 0);
         assertThat(violated()).as("nothing planted yet").isEmpty();
     }
@@ -114,7 +116,9 @@ class AuditIT {
         house.catalogue.broughtBackUnheard(true); // nothing may be refunded: the sweep cannot do its work
         house.catalogue.cancel(SHOWTIME);
         Await.until(
-                "the hold has ended", House.PATIENCE, () -> fan.status(pending).equals("CANCELLED"));
+                "the hold has ended",
+                House.PATIENCE,
+                () -> waiter.status(pending).equals("CANCELLED"));
         assertThat(violated()).as("it may take some minutes").isEmpty();
         house.clock.advance(Duration.ofMinutes(11));
         assertThat(violated()).containsExactly(11);
