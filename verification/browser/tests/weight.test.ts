@@ -50,7 +50,7 @@ async function shiftOn(page: Page, address: string): Promise<{ total: number; mo
       for (const shift of list.getEntries() as unknown as Shift[]) {
         if (!shift.hadRecentInput) {
           const names = shift.sources.map(
-            ({ node }) => (node as Element | null)?.className ?? node?.nodeName,
+            ({ node }) => (node as Element | null)?.outerHTML?.slice(0, 160) ?? node?.nodeName,
           );
           kept.podoShift.total += shift.value;
           kept.podoShift.moved += `${shift.value.toFixed(4)} by ${names.join(", ")}; `;
