@@ -137,7 +137,7 @@ public final class CityNames {
     private static String keyWithin(KoreanRegion province, List<String> words) {
         String key = withoutEnding(withoutDistricts(words));
         return KoreanRegion.named(key)
-                .map(other -> other == province
+                .map(other -> other.equals(province)
                         ? key
                         : province.shown().ko() + other.shown().ko())
                 .orElse(key);
