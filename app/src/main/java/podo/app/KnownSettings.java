@@ -19,7 +19,7 @@ final class KnownSettings {
     private KnownSettings() {}
 
     /** What is set for a process as a whole. */
-    record Process(
+    record ForProcess(
             @Configured(
                     key = "postgres.connections",
                     means = "Connections to PostgreSQL at the most, a process",
@@ -40,7 +40,7 @@ final class KnownSettings {
     static List<Setting> all() {
         return Settings.declaredBy(List.of(
                 HttpSettings.class,
-                Process.class,
+                ForProcess.class,
                 IdentitySettings.class,
                 CatalogueSettings.class,
                 SearchSettings.class,

@@ -78,7 +78,7 @@ final class Rooms implements AutoCloseable {
         this.tasks = reports.tasks();
         this.furnish = furnish;
         this.secret = secret.clone();
-        this.clock.advance(settings.read(KnownSettings.Process.class).clockAhead());
+        this.clock.advance(settings.read(KnownSettings.ForProcess.class).clockAhead());
         this.sessions = new Sessions(secret, clock);
         this.tickets = new TicketCodes(secret);
     }
@@ -233,7 +233,7 @@ final class Rooms implements AutoCloseable {
     private Database database() {
         Database open = database;
         if (open == null) {
-            int most = settings.read(KnownSettings.Process.class).postgresConnections();
+            int most = settings.read(KnownSettings.ForProcess.class).postgresConnections();
             open = parts.add(Database.connect(backing.postgres().orElseThrow(), most));
             database = open;
             health.show("postgres", open::answers); // reading goes on without it

@@ -13,9 +13,11 @@ final class SettingsHelp {
     private SettingsHelp() {}
 
     static CommandLine addTo(CommandLine program) {
-        COMMANDS.forEach(name -> {
-            UsageMessageSpec usage =
-                    program.getSubcommands().get(name).getCommandSpec().usageMessage();
+        program.getSubcommands().forEach((name, command) -> {
+            if (!COMMANDS.contains(name)) {
+                return;
+            }
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
             List<String> footer = new ArrayList<>(List.of(usage.footer()));
             footer.add("");
             footer.add("Settings, for --set, --config and the environment (docs/settings.md):");

@@ -37,8 +37,8 @@ final class SettingSourcesTest {
         Map<String, String> environment =
                 Map.of("PODO_SECRET", "x", "PODO_TOKEN", "y", "PODO_SAMPLE_FILES", "z", "OTHER", "w");
         Settings settings = new SettingSources(Map.of(), Optional.empty(), environment, Map.of()).read();
-        assertThat(settings.read(KnownSettings.Process.class))
-                .isEqualTo(Settings.defaults(KnownSettings.Process.class));
+        assertThat(settings.read(KnownSettings.ForProcess.class))
+                .isEqualTo(Settings.defaults(KnownSettings.ForProcess.class));
     }
 
     @Test
@@ -62,7 +62,7 @@ final class SettingSourcesTest {
         Path path = Files.writeString(folder.resolve("podo.properties"), file);
         return new SettingSources(granted, Optional.of(path), environment, given)
                 .read()
-                .read(KnownSettings.Process.class)
+                .read(KnownSettings.ForProcess.class)
                 .postgresConnections();
     }
 }

@@ -148,7 +148,7 @@ final class PostgresSearch implements AutoCloseable {
     private static String row(ManyEvents events, EventEntry event, LocalDate today) {
         Venue venue = events.venue(String.valueOf(event.venue()));
         boolean over = LocalDate.parse(String.valueOf(event.lastDate())).isBefore(today);
-        String status = event.cancelled() ? "CANCELLED" : over ? "ENDED" : "SCHEDULED";
+        String status = Boolean.TRUE.equals(event.cancelled()) ? "CANCELLED" : over ? "ENDED" : "SCHEDULED";
         LocalText story = event.description();
         return Stream.of(
                         event.key(),

@@ -10,7 +10,7 @@ import podo.verification.system.Api;
 
 /** An operator who cancels a show while it is sold, and asks again until that is accepted, whatever stands still. */
 final class Impresario implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int DONE = 200;
     private final Api operator;
     private final ExecutorService office = Executors.newVirtualThreadPerTaskExecutor();

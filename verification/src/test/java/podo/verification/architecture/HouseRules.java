@@ -175,10 +175,10 @@ final class HouseRules {
                 .should()
                 .callMethodWhere(call(
                         "sleep",
-                        target -> target.getOwner().isAssignableTo(Thread.class)
-                                        && target.getName().equals("sleep")
-                                || target.getOwner().isEquivalentTo(LockSupport.class)
-                                        && PARKING.contains(target.getName())))
+                        target -> (target.getOwner().isAssignableTo(Thread.class)
+                                        && target.getName().equals("sleep"))
+                                || (target.getOwner().isEquivalentTo(LockSupport.class)
+                                        && PARKING.contains(target.getName()))))
                 .because("wait for a condition, with a deadline; podo.platform.tasks has what waits otherwise");
     }
 

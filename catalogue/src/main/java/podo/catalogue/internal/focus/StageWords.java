@@ -154,7 +154,7 @@ public final class StageWords {
         return QUALIFIERS.contains(word)
                 || MAIN.contains(word)
                 || NUMBER.matcher(word).matches()
-                || word.codePointCount(0, word.length()) == 1 && !isElsewhereWord(word);
+                || (word.codePointCount(0, word.length()) == 1 && !isElsewhereWord(word));
     }
 
     private static boolean isElsewhereWord(String word) {
@@ -171,7 +171,7 @@ public final class StageWords {
             }
             boolean found = !rest.equals(line);
             List<String> left = new ArrayList<>();
-            for (String word : rest.strip().split(" +")) {
+            for (String word : rest.strip().split(" +", -1)) {
                 List<String> parts = parts(word, unspaced);
                 found |= !parts.equals(List.of(word));
                 left.addAll(parts);
@@ -183,7 +183,7 @@ public final class StageWords {
         /** What is left of a word that holds one of these, as scripts without spaces and German compounds do. */
         private static List<String> parts(String word, List<String> unspaced) {
             Matcher german = GERMAN_COMPOUND.matcher(word);
-            if (unspaced == UNSPACED_STAGES && german.matches()) {
+            if (unspaced.equals(UNSPACED_STAGES) && german.matches()) {
                 return List.of(german.group(1));
             }
             return unspaced.stream()

@@ -22,7 +22,7 @@ public final class Words {
     public static List<String> of(String label) {
         List<String> words = new ArrayList<>();
         StringBuilder spaced = new StringBuilder();
-        for (String word : NOT_A_WORD.split(fold(label))) {
+        for (String word : NOT_A_WORD.split(fold(label), -1)) {
             boolean single = word.codePointCount(0, word.length()) == 1 && Character.isLetter(word.codePointAt(0));
             if (single) {
                 spaced.append(word);

@@ -86,9 +86,7 @@ final class EventMerge {
         if (name != null) {
             return ZoneId.of(name);
         }
-        boolean stays =
-                venue != null && known != null && venue.equals(known.event().venue());
-        return stays ? known.zone() : Venue.KOREA;
+        return venue != null && known != null && venue.equals(known.event().venue()) ? known.zone() : Venue.KOREA;
     }
 
     private EventId id(Path path, EventEntry entry, @Nullable Production known) {
@@ -186,7 +184,7 @@ final class EventMerge {
     private boolean cancelled(Path path, EventEntry entry, @Nullable Production known) {
         boolean was = known != null && known.event().cancelled();
         boolean wanted = entry.cancelled() == null ? was : entry.cancelled();
-        if (was && !wanted) {
+        if (known != null && was && !wanted) {
             known.cancelledForGood().stream()
                     .findFirst()
                     .ifPresent(showtime -> findings.error(

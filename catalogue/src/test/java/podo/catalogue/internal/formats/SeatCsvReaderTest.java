@@ -64,8 +64,15 @@ class SeatCsvReaderTest {
 
     @Test
     void read_accessibleColumn_isRead() {
-        String table = "section,row,number,x,y,grade,Accessible\nA,1,1,0,0,R,yes\nA,1,2,25,0,R,no\nA,1,3,50,0,R,\n"
-                + "A,1,4,75,0,R,TRUE\nA,1,5,100,0,R,0\nA,1,6,125,0,R,예\n";
+        String table = """
+                section,row,number,x,y,grade,Accessible
+                A,1,1,0,0,R,yes
+                A,1,2,25,0,R,no
+                A,1,3,50,0,R,
+                A,1,4,75,0,R,TRUE
+                A,1,5,100,0,R,0
+                A,1,6,125,0,R,예
+                """;
         PlanEntry plan = Reading.plan(SeatCsvReader.read(Reading.utf8(table), NAMED));
         assertThat(Reading.seats(plan).stream().filter(SeatEntry::accessible).map(SeatEntry::number))
                 .containsExactly("1", "4", "6");
@@ -97,8 +104,13 @@ class SeatCsvReaderTest {
 
     @Test
     void read_anyWarning_namesALineOfTheFile() {
-        String table = "section,row,number,x,y,grade,colour\nA,1,1,0,0,R,red\nA,1,2,0,0,Not available,red\n"
-                + "A,1,3,1,0,House seats,red\nA,1,4,2,0,R,red\n";
+        String table = """
+                section,row,number,x,y,grade,colour
+                A,1,1,0,0,R,red
+                A,1,2,0,0,Not available,red
+                A,1,3,1,0,House seats,red
+                A,1,4,2,0,R,red
+                """;
         assertThat(Reading.warnings(SeatCsvReader.read(Reading.utf8(table), NAMED)))
                 .hasSizeGreaterThan(2)
                 .allMatch(warning -> warning.startsWith("line "));

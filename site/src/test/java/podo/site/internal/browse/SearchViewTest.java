@@ -70,8 +70,10 @@ class SearchViewTest {
                 .filter(SearchView.Choice::chosen)
                 .collect(java.util.stream.Collectors.toMap(SearchView.Choice::label, choice -> choice));
         assertThat(chosen).containsOnlyKeys("Dance", "Ulsan");
-        assertThat(chosen.get("Ulsan").address()).isEqualTo("/search?genre=dance");
-        assertThat(chosen.get("Ulsan").count()).isZero();
+        assertThat(chosen).hasEntrySatisfying("Ulsan", ulsan -> {
+            assertThat(ulsan.address()).isEqualTo("/search?genre=dance");
+            assertThat(ulsan.count()).isZero();
+        });
     }
 
     @Test
