@@ -96,6 +96,7 @@ class EmbeddedServersIT {
             redisPid = Long.parseLong(out.readLine());
             assertThat(ProcessHandle.of(postgresPid)).isPresent();
             owner.destroyForcibly();
+            owner.onExit().join(); // its children may be gone a moment before it is
         }
         Await.until("PostgreSQL has gone", PATIENCE, () -> !isRunning(postgresPid));
         Await.until("Redis has gone", PATIENCE, () -> !isRunning(redisPid));

@@ -29,7 +29,7 @@ class UnknownFieldIT {
     private static String booking = "";
 
     /** A call, and the fields that the document gives it. */
-    private record Call(String method, String path, Set<String> fields) {
+    record Call(String method, String path, Set<String> fields) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -102,7 +102,7 @@ class UnknownFieldIT {
         for (String field : call.fields) {
             Api.Answer answer = send(call, "", "{\"" + field + "\":[[{}]]}");
             assertThat(answer.status()).as(answer.toString()).isIn(400, 422);
-            assertThat(answer.list("errors").getFirst().get("field").toString())
+            assertThat(String.valueOf(answer.list("errors").getFirst().get("field")))
                     .as(answer.toString())
                     .startsWith(field);
         }
@@ -158,7 +158,7 @@ class UnknownFieldIT {
         String prefix = "is not taken here; what is taken: ";
         assertThat(message).startsWith(prefix);
         String names = message.substring(prefix.length());
-        return names.equals("none") ? Set.of() : new TreeSet<>(List.of(names.split(", ")));
+        return names.equals("none") ? Set.of() : new TreeSet<>(List.of(names.split(", ", -1)));
     }
 
     private static Set<String> fields(@org.jspecify.annotations.Nullable Object requestBody) {
@@ -180,7 +180,7 @@ class UnknownFieldIT {
             return schema;
         }
         Map<?, ?> found = DOCUMENT;
-        for (String name : reference.toString().replace("#/", "").split("/")) {
+        for (String name : reference.toString().replace("#/", "").split("/", -1)) {
             found = Api.object(found.get(name));
         }
         return found;
