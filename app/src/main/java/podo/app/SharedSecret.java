@@ -1,12 +1,8 @@
 package podo.app;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
-import podo.kernel.StartException;
+import podo.kernel.Secret;
 
 /** The secret that all processes of an installation share: in a variable, or in the file that another one names. */
 final class SharedSecret {
@@ -18,24 +14,10 @@ final class SharedSecret {
     /**
      * Reads it; empty where none is given. The end of the file's last line is not part of it.
      *
-     * @throws StartException when both are given, or the file cannot be read
+     * @throws podo.kernel.StartException when both are given, or the file cannot be read
      */
     static byte[] of(Map<String, String> environment) {
-        String given = environment.get(VARIABLE);
-        String file = environment.get(FILE);
-        if (given != null && file != null) {
-            throw new StartException("Set either " + VARIABLE + " or " + FILE + ", not both.");
-        }
-        String text = file == null ? given : read(file);
+        String text = Secret.given(VARIABLE, environment.get(VARIABLE), FILE, environment.get(FILE));
         return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file)).replaceAll("\\R$", "");
-        } catch (IOException | InvalidPathException e) {
-            throw new StartException(
-                    "The file " + file + " that " + FILE + " names cannot be read: it must be a text in UTF-8.", e);
-        }
     }
 }

@@ -1,12 +1,8 @@
 package podo.kernel;
 
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -129,24 +125,13 @@ public final class Settings {
         return keys;
     }
 
-    /** What is said, else the fallback; of a secret also what its file holds, without the end of its last line. */
+    /** What is said, of a secret also what its file holds, else the fallback. */
     private static String written(Setting setting, Map<String, String> given) {
-        String file = setting.isSecret() ? given.get(setting.fileKey()) : null;
         String said = given.get(setting.key());
-        if (file == null) {
-            return said == null ? setting.fallback() : said;
+        if (setting.isSecret()) {
+            said = Secret.given(setting.key(), said, setting.fileKey(), given.get(setting.fileKey()));
         }
-        if (said != null) {
-            throw new StartException("Set either " + setting.key() + " or " + setting.fileKey() + ", not both.");
-        }
-        try {
-            return Files.readString(Path.of(file)).replaceAll("\\R$", "");
-        } catch (IOException | InvalidPathException e) {
-            throw new StartException(
-                    "The file " + file + " that " + setting.fileKey()
-                            + " names cannot be read: it must be a text in UTF-8.",
-                    e);
-        }
+        return said == null ? setting.fallback() : said;
     }
 
     private static Object parse(Setting setting, String written) {
