@@ -77,12 +77,15 @@ final class Node implements AutoCloseable {
             return;
         }
         progress.say("Waiting for " + String.join(", ", missing()) + " …");
-        Waits.until(() -> isReadyOr(stop) || missing().equals(List.of(Rooms.SEARCH)), BETWEEN_LOOKS, READY_LIMIT);
-        if (!isReadyOr(stop) && !missing().equals(List.of(Rooms.SEARCH))) {
+        if (!Waits.until(() -> isReadyOr(stop) || onlySearchIsMissing(), BETWEEN_LOOKS, READY_LIMIT)) {
             throw new StartException("Not every part became ready within " + READY_LIMIT.toMinutes()
                     + " minutes: waiting for " + String.join(", ", missing()) + ".");
         }
         Waits.until(() -> isReadyOr(stop), BETWEEN_LOOKS, SEARCH_LIMIT); // a large index takes as long as it takes
+    }
+
+    private boolean onlySearchIsMissing() {
+        return missing().equals(List.of(Rooms.SEARCH));
     }
 
     private boolean isReadyOr(StopSignal stop) {

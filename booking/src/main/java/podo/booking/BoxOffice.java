@@ -197,7 +197,7 @@ public final class BoxOffice implements AutoCloseable {
         sweep("unsettled-holds", SWEEP_PAUSE, holds::sweep);
         sweep("payments-in-doubt", SWEEP_PAUSE, payments::sweep);
         sweep("refunds", SWEEP_PAUSE, payments::sweepRefunds);
-        sweep("refund-figures", FIGURES_PAUSE, this::countRefunds);
+        parts.add(tasks.repeat(TaskPlan.every(FIGURES_PAUSE, "refund-figures"), () -> openRefunds = shows.open()));
         sweep("showtimes-not-heard-of", SWEEP_PAUSE, inventory::catchUp);
         sweep("sold-out", SOLD_OUT_PAUSE, soldOut::sweep);
     }
@@ -233,11 +233,6 @@ public final class BoxOffice implements AutoCloseable {
                 new ProviderAudit(database, provider, clock),
                 new CancelledShowsAudit(database, inventory::isCancelled, clock),
                 clock);
-    }
-
-    private int countRefunds() {
-        openRefunds = shows.open();
-        return 0;
     }
 
     private static ReserveDoor door(Surroundings surroundings, BookingSettings settings) {
