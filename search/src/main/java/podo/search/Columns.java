@@ -42,10 +42,6 @@ final class Columns {
      * @param cityKeys the keys of the city's names
      */
     record Group(String genre, String status, String city, Set<String> cityKeys) {
-        private Group(String genre, String status, String city) {
-            this(genre, status, city, keys(city));
-        }
-
         private static Set<String> keys(String value) {
             LocalText city = EventDocument.cityOf(value);
             return city == null ? Set.of() : CityNames.keys(city);
@@ -144,6 +140,7 @@ final class Columns {
         SortedDocValues cities = DocValues.getSorted(segment, EventDocument.CITY_NAMES);
         record Numbers(int genre, int status, int city) {}
         Map<Numbers, Integer> known = new HashMap<>();
+        Map<String, Set<String>> cityKeys = new HashMap<>(); // many groups are of one city
         List<Group> groups = new ArrayList<>();
         for (int event = 0; event < group.length; event++) {
             Numbers its = new Numbers(number(genres, event), number(statuses, event), number(cities, event));
@@ -151,7 +148,12 @@ final class Columns {
             if (there == null) {
                 there = groups.size();
                 known.put(its, there);
-                groups.add(new Group(value(genres, its.genre), value(statuses, its.status), value(cities, its.city)));
+                String city = value(cities, its.city);
+                groups.add(new Group(
+                        value(genres, its.genre),
+                        value(statuses, its.status),
+                        city,
+                        cityKeys.computeIfAbsent(city, Group::keys)));
             }
             group[event] = there;
         }

@@ -2,7 +2,6 @@ package podo.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,21 +24,18 @@ final class SameCities {
     /** The names of a city by each of them. */
     private final Map<String, Set<String>> byKey = new HashMap<>();
 
+    /** The keys of a city's names, by {@link EventDocument#cityValue}. */
+    private final Map<String, Set<String>> keys = new HashMap<>();
+
     private SameCities() {}
 
     /** As the events of this view tell. */
     static SameCities of(IndexReader view, Columns.OfSegments columns) throws IOException {
-        Set<Set<String>> named = new HashSet<>();
-        for (LeafReaderContext leaf : view.leaves()) {
-            columns.of(leaf.reader()).groups().forEach(group -> named.add(group.cityKeys()));
-        }
-        return of(named);
-    }
-
-    /** Of cities by the keys of their names. */
-    static SameCities of(Collection<Set<String>> named) {
         SameCities same = new SameCities();
-        named.forEach(same::join);
+        for (LeafReaderContext leaf : view.leaves()) {
+            columns.of(leaf.reader()).groups().forEach(group -> same.keys.put(group.city(), group.cityKeys()));
+        }
+        new HashSet<>(same.keys.values()).forEach(same::join);
         return same;
     }
 
@@ -54,8 +50,8 @@ final class SameCities {
         counts.forEach((value, count) -> {
             LocalText city = EventDocument.cityOf(value);
             if (city != null) {
-                CityNames.keys(city).stream()
-                        .min(Comparator.naturalOrder())
+                keys.getOrDefault(value, Set.of()).stream()
+                        .findAny() // all of them lead to the same city
                         .ifPresent(key -> cities.computeIfAbsent(keysOf(key), _ -> new ArrayList<>())
                                 .add(new Named(city, count)));
             }
