@@ -64,11 +64,10 @@ public final class CityNames {
 
     /** All that a city is called, for those who look for it by words. */
     public static Set<String> spellings(LocalText city) {
-        Set<String> spellings = new LinkedHashSet<>();
-        LocalText shown = shown(city);
-        spellings.add(shown.ko());
-        spellings.add(shown.in(Language.EN));
-        region(city).map(KoreanRegion::official).ifPresent(spellings::add);
+        Optional<KoreanRegion> region = region(city);
+        LocalText shown = region.map(KoreanRegion::shown).orElse(city);
+        Set<String> spellings = new LinkedHashSet<>(List.of(shown.ko(), shown.in(Language.EN)));
+        region.map(KoreanRegion::official).ifPresent(spellings::add);
         return spellings;
     }
 

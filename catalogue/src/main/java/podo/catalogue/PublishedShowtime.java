@@ -26,4 +26,14 @@ public record PublishedShowtime(
     public PublishedShowtime {
         prices = List.copyOf(prices);
     }
+
+    /** When its online sale ends, where that is before it begins. */
+    public Optional<Instant> closesEarly() {
+        return Optional.of(salesCloseAt).filter(closes -> closes.isBefore(startsAt));
+    }
+
+    /** Whether it will not take place. */
+    public boolean isCancelled() {
+        return status == SaleStatus.CANCELLED;
+    }
 }

@@ -12,7 +12,6 @@ import podo.catalogue.CatalogueChange;
 import podo.catalogue.ChangeFollower;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedShowtime;
-import podo.catalogue.SaleStatus;
 import podo.catalogue.SeatPlan;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
@@ -132,7 +131,7 @@ public final class Inventory implements AutoCloseable {
 
     /** Whether a showtime will not take place, as the catalogue says now. */
     public boolean isCancelled(ShowtimeId id) {
-        return catalogue.showtime(id).map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
+        return catalogue.showtime(id).filter(PublishedShowtime::isCancelled).isPresent();
     }
 
     private void makeTickets(ShowtimeId id) {

@@ -23,8 +23,7 @@ record SaleRules(PublishedShowtime showtime) {
 
     Open at(Instant now) {
         boolean begun = !now.isBefore(showtime.startsAt());
-        boolean cancelled = showtime.status() == SaleStatus.CANCELLED;
-        if (!cancelled && !begun && !now.isBefore(showtime.salesCloseAt())) {
+        if (!showtime.isCancelled() && !begun && !now.isBefore(showtime.salesCloseAt())) {
             Problem problem =
                     Problem.of(409, "SALES_CLOSED", "The online sale ended at " + showtime.salesCloseAt() + ".");
             return new Open.No(
@@ -39,7 +38,7 @@ record SaleRules(PublishedShowtime showtime) {
      * not. The whole list is in docs/protocols/booking.md.
      */
     Open atPayment(Instant now) {
-        if (showtime.status() == SaleStatus.CANCELLED) {
+        if (showtime.isCancelled()) {
             return new Open.No(cancelled());
         }
         if (!now.isBefore(showtime.startsAt())) {

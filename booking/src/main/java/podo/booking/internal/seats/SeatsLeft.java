@@ -47,7 +47,7 @@ public final class SeatsLeft {
     private boolean isToCome(PublishedShowtime showtime) {
         return showtime.seatPlan().isPresent()
                 && showtime.status() != SaleStatus.ENDED
-                && showtime.status() != SaleStatus.CANCELLED
+                && !showtime.isCancelled()
                 && showtime.salesCloseAt().isAfter(clock.instant());
     }
 }

@@ -19,7 +19,6 @@ import podo.catalogue.Language;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
-import podo.catalogue.SaleStatus;
 
 /** Shows bookings with what the catalogue says of their event, in the fan's language. */
 public final class BookingViews {
@@ -73,11 +72,11 @@ public final class BookingViews {
     }
 
     private static boolean isCancelled(Optional<PublishedShowtime> showtime) {
-        return showtime.map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
+        return showtime.filter(PublishedShowtime::isCancelled).isPresent();
     }
 
     private static BookingView.@Nullable Refund refund(Booking booking, boolean cancelled, boolean moneyDue) {
-        if (booking.amount().minor() == 0) {
+        if (booking.isFree()) {
             return null;
         }
         return switch (booking.status()) {

@@ -43,7 +43,6 @@ public record Unsaid(Map<Owner, Set<Member>> members) {
         RATING,
         AGE_RATING,
         RUNNING_MINUTES,
-        CANCELLED,
         HOT,
         POSTER,
         IMAGES,

@@ -14,12 +14,11 @@ final class UnsaidInJson {
             "rating", Member.RATING,
             "ageRating", Member.AGE_RATING,
             "runningMinutes", Member.RUNNING_MINUTES,
-            "cancelled", Member.CANCELLED,
             "hot", Member.HOT,
             "poster", Member.POSTER,
             "images", Member.IMAGES);
     private static final Map<String, Member> OF_SHOWTIMES =
-            Map.of("seatLimit", Member.SEAT_LIMIT, "salesCloseAt", Member.SALES_CLOSE, "cancelled", Member.CANCELLED);
+            Map.of("seatLimit", Member.SEAT_LIMIT, "salesCloseAt", Member.SALES_CLOSE);
     private final Unsaid.Collected collected = new Unsaid.Collected();
 
     private UnsaidInJson() {}

@@ -40,11 +40,10 @@ record EventDraft(
         unsaid = Set.copyOf(unsaid);
     }
 
-    /** Notes what it leaves open. No foreign file knows what is hot or cancelled here. */
+    /** Notes what it leaves open. No foreign file knows what is hot here. */
     void tellUnsaid(Unsaid.Collected collected) {
         Owner event = new Owner.OfEvent(key);
         unsaid.forEach(member -> collected.add(event, member));
-        collected.add(event, Member.CANCELLED);
         collected.add(event, Member.HOT);
         if (details.venue() != null) {
             collected.addVenueBesideEvents(details.venue());

@@ -53,9 +53,7 @@ final class Stages {
             outline = Outlines.moved(Outlines.ellipse(HEIGHT / 2, HEIGHT / 2), middle, 0);
         } else {
             double degrees = Math.toDegrees(Math.atan2(facing.y(), facing.x())) + QUARTER;
-            List<Point> around =
-                    Outlines.moved(Outlines.rectangle(width, HEIGHT), new Point(-width / 2, -HEIGHT / 2), 0);
-            outline = Outlines.moved(around, middle, degrees);
+            outline = Outlines.moved(rectangle(new Point(0, 0), width, HEIGHT), middle, degrees);
         }
         return new Decoration(STAGE, outline, new LocalText("무대", "Stage"), middle, null);
     }

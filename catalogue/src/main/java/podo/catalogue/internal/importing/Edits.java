@@ -47,23 +47,23 @@ public final class Edits {
         LocalText title = fields.localTextOrNull("title");
         LocalText description = fields.localTextOrNull("description");
         Double rating = fields.numberOrNull("rating");
-        boolean cancelled = fields.flag("cancelled");
-        boolean hot = fields.flag("hot");
+        Boolean cancelled = fields.flagOrNull("cancelled");
+        Boolean hot = fields.flagOrNull("hot");
         values.line(Path.ROOT.member("title"), title, 1, Values.LONGEST_TITLE);
         values.lines(Path.ROOT.member("description"), description, Values.LONGEST_DESCRIPTION);
         values.within(Path.ROOT.member("rating"), rating, 0, 5);
         refuse(findings);
         change(id, "event", production -> {
             StoredEvent event = production.event();
-            if (event.cancelled() && fields.has("cancelled") && !cancelled) {
+            if (event.cancelled() && Boolean.FALSE.equals(cancelled)) {
                 refuseToUndo(production.cancelledForGood());
             }
             return production.with(event.with(
                     title == null ? event.title() : title,
                     description == null ? event.description() : description,
                     rating == null ? event.rating() : rating,
-                    fields.has("cancelled") ? cancelled : event.cancelled(),
-                    fields.has("hot") ? hot : event.hot()));
+                    cancelled == null ? event.cancelled() : cancelled,
+                    hot == null ? event.hot() : hot));
         });
     }
 
@@ -95,13 +95,13 @@ public final class Edits {
         checks.seatLimit(Path.ROOT.member("seatLimit"), seatLimit);
         List<GradePrice> prices = PodoFile.prices(fields);
         checks.prices(Path.ROOT, prices);
-        boolean cancelled = fields.flag("cancelled");
+        Boolean cancelled = fields.flagOrNull("cancelled");
         refuse(findings);
         log.write(writing -> {
             Production before = find(writing, id.event(), "showtime");
             StoredShowtime old = before.showtime(id)
                     .orElseThrow(() -> Problem.notFound("showtime").asException());
-            if (old.cancellationFinal() && fields.has("cancelled") && !cancelled) {
+            if (old.cancellationFinal() && Boolean.FALSE.equals(cancelled)) {
                 refuseToUndo(List.of(id));
             }
             StoredShowtime wanted = new StoredShowtime(
@@ -113,7 +113,7 @@ public final class Edits {
                     seatLimit == null ? old.seatLimit() : seatLimit,
                     old.seatPlan(),
                     fields.has("prices") ? prices : old.prices(),
-                    fields.has("cancelled") ? cancelled : old.cancelled(),
+                    cancelled == null ? old.cancelled() : cancelled,
                     old.cancellationFinal(),
                     old.soldOut(),
                     old.status());
@@ -170,9 +170,7 @@ public final class Edits {
     /** Stores the statuses that the time calls for. */
     public void settle(List<EventId> ids) {
         log.write(writing -> {
-            for (Production production : Productions.find(writing.handle(), ids)) {
-                Productions.write(writing, production, production.settledAt(writing.now()));
-            }
+            Productions.settle(writing, ids);
             return true;
         });
     }

@@ -104,8 +104,7 @@ record ImportedVenues(Map<SourceKey, Venue> wanted, Map<SourceKey, Venue> stored
             List<EventId> events = Productions.at(writing.handle(), moved).stream()
                     .map(EventId::new)
                     .toList();
-            Productions.find(writing.handle(), events)
-                    .forEach(production -> Productions.write(writing, production, production.settledAt(writing.now())));
+            Productions.settle(writing, events);
         }
     }
 }

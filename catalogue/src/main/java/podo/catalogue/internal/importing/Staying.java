@@ -51,7 +51,7 @@ record Staying(Set<Member> unsaid) {
                 orNull(Member.RATING, given.rating(), stored.rating()),
                 orNull(Member.AGE_RATING, given.ageRating(), stored.ageRating()),
                 orNull(Member.RUNNING_MINUTES, given.runningMinutes(), stored.runningMinutes()),
-                unsaid.contains(Member.CANCELLED) ? stored.cancelled() : given.cancelled(),
+                given.cancelled(),
                 unsaid.contains(Member.HOT) ? stored.hot() : given.hot(),
                 given.queueRequired(),
                 orNull(Member.POSTER, given.poster(), stored.poster()),
@@ -69,7 +69,7 @@ record Staying(Set<Member> unsaid) {
                 unsaid.contains(Member.SEAT_LIMIT) ? stored.seatLimit() : given.seatLimit(),
                 given.seatPlan(),
                 given.prices(),
-                unsaid.contains(Member.CANCELLED) ? stored.cancelled() : given.cancelled(),
+                given.cancelled(),
                 given.cancellationFinal(),
                 given.soldOut(),
                 given.status());

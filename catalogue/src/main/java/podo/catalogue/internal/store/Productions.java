@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -57,7 +56,8 @@ public final class Productions {
     private static final String EVENT_COLUMNS = """
             id, source, key, title, genre, performers, description, venue_source, venue_key, first_date, last_date,
             rating, age_rating, running_minutes, cancelled, hot, queue_required, poster, images,
-            status""";
+            status, (SELECT time_zone FROM catalogue.venue
+                WHERE (venue.source, venue.key) = (venue_source, venue_key)) AS time_zone""";
     private static final String SHOWTIME_COLUMNS = """
             id, key, starts_at, sales_open_at, sales_close_at, seat_limit, seat_plan, prices, cancelled, cancellation_final,
             sold_out, status""";
@@ -71,21 +71,21 @@ public final class Productions {
 
     /** The events of these ids with their showtimes; those that there are. */
     public static List<Production> find(Handle handle, Collection<EventId> ids) {
-        List<StoredEvent> events = handle.createQuery(
+        List<Production> events = handle.createQuery(
                         "SELECT " + EVENT_COLUMNS + " FROM catalogue.event WHERE id = ANY (:ids) ORDER BY id")
                 .bindArray("ids", String.class, ids.stream().map(EventId::value).toList())
-                .map((row, _) -> event(row))
+                .map((row, _) -> withoutShowtimes(row))
                 .list();
         return withShowtimes(handle, events);
     }
 
     /** The events that a source has imported under these keys, by key. */
     public static Map<String, Production> findByKey(Handle handle, String source, List<String> keys) {
-        List<StoredEvent> events = handle.createQuery("SELECT " + EVENT_COLUMNS
+        List<Production> events = handle.createQuery("SELECT " + EVENT_COLUMNS
                         + " FROM catalogue.event WHERE source = :source AND key = ANY (:keys)")
                 .bind("source", source)
                 .bindArray("keys", String.class, keys)
-                .map((row, _) -> event(row))
+                .map((row, _) -> withoutShowtimes(row))
                 .list();
         Map<String, Production> byKey = new HashMap<>();
         withShowtimes(handle, events)
@@ -146,6 +146,17 @@ public final class Productions {
                 .bindArray("zones", String.class, ZONES)
                 .bindArray("days", LocalDate.class, days)
                 .bind("latest_day", Collections.max(days));
+    }
+
+    /** Stores the statuses that the time calls for. */
+    public static void settle(ChangeLog.Writing writing, List<EventId> ids) {
+        Map<EventId, Production> before = new LinkedHashMap<>();
+        find(writing.handle(), ids)
+                .forEach(production -> before.put(production.event().id(), production));
+        List<Production> after = before.values().stream()
+                .map(production -> production.settledAt(writing.now()))
+                .toList();
+        write(writing, before, after);
     }
 
     /** Writes what differs of one. */
@@ -241,29 +252,26 @@ public final class Productions {
         return byId;
     }
 
-    private static List<Production> withShowtimes(Handle handle, List<StoredEvent> events) {
+    private static Production withoutShowtimes(ResultSet row) throws SQLException {
+        String zone = row.getString("time_zone");
+        return new Production(event(row), List.of(), zone == null ? Venue.KOREA : ZoneId.of(zone));
+    }
+
+    private static List<Production> withShowtimes(Handle handle, List<Production> events) {
         Map<EventId, List<StoredShowtime>> showtimes = new LinkedHashMap<>();
-        events.forEach(event -> showtimes.put(event.id(), new ArrayList<>()));
+        events.forEach(one -> showtimes.put(one.event().id(), new ArrayList<>()));
         handle.createQuery("SELECT " + SHOWTIME_COLUMNS + " FROM catalogue.showtime WHERE event_id = ANY (:ids)")
                 .bindArray(
                         "ids",
                         String.class,
-                        events.stream().map(event -> event.id().value()).toList())
+                        events.stream().map(one -> one.event().id().value()).toList())
                 .map((row, _) -> showtime(row))
                 .forEach(showtime -> showtimes
                         .computeIfAbsent(showtime.id().event(), _ -> new ArrayList<>())
                         .add(showtime));
-        Map<SourceKey, ZoneId> zones = VenueRows.zones(
-                handle,
-                events.stream()
-                        .flatMap(event -> Stream.ofNullable(event.venue()))
-                        .distinct()
-                        .toList());
         return events.stream()
-                .map(event -> new Production(
-                        event,
-                        showtimes.getOrDefault(event.id(), List.of()),
-                        event.venue() == null ? Venue.KOREA : zones.getOrDefault(event.venue(), Venue.KOREA)))
+                .map(one -> new Production(
+                        one.event(), showtimes.getOrDefault(one.event().id(), List.of()), one.zone()))
                 .toList();
     }
 

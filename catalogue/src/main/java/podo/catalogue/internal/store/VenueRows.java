@@ -2,7 +2,6 @@ package podo.catalogue.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,6 @@ public final class VenueRows {
                 .map((row, _) -> Map.entry(key(row), venue(row)))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
-    }
-
-    /** The time zones of these venues; of those that there are. */
-    static Map<SourceKey, ZoneId> zones(Handle handle, List<SourceKey> keys) {
-        Map<SourceKey, ZoneId> zones = new HashMap<>();
-        if (!keys.isEmpty()) {
-            findAll(handle, keys).forEach((key, venue) -> zones.put(key, venue.zone()));
-        }
-        return zones;
     }
 
     /** Writes venues, known or new. */

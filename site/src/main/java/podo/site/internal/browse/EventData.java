@@ -52,7 +52,7 @@ final class EventData {
                                 "endDate", inVenueTime(event, found.startsAt().plusSeconds(minutes * 60L)))),
                 () -> data.put("endDate", event.lastDate().toString()));
         boolean cancelled = event.status() == SaleStatus.CANCELLED
-                || showtime.map(PublishedShowtime::status).equals(Optional.of(SaleStatus.CANCELLED));
+                || showtime.filter(PublishedShowtime::isCancelled).isPresent();
         data.put("eventStatus", SCHEMA + (cancelled ? "EventCancelled" : "EventScheduled"));
         data.put("eventAttendanceMode", SCHEMA + "OfflineEventAttendanceMode");
         event.posterUrl()

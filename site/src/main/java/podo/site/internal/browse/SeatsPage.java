@@ -72,13 +72,14 @@ public final class SeatsPage implements HttpService {
         String place =
                 event.venue().map(Venue::name).map(name -> name.in(language)).orElse("");
         LocalClock clock = LocalClock.of(event, language);
-        String startsAt = pages.writing(visit).at(clock).dayAndTime(showtime.startsAt());
+        Writing writing = pages.writing(visit).at(clock);
+        String startsAt = writing.dayAndTime(showtime.startsAt());
         Map<String, Object> data = data(event, showtime, plan, visit, now);
         data.put("title", title);
         data.put("venue", place);
         data.put("startsAtText", startsAt);
         data.put("clock", clock.data(language));
-        Optional<String> closes = closes(showtime, pages.writing(visit).at(clock), pages.wording(visit), now);
+        Optional<String> closes = closes(showtime, writing, pages.wording(visit), now);
         View view = new View(title, place, startsAt, closes, event.id().value(), ScriptJson.of(data));
         Head head = Head.unlisted(pages.wording(visit).text("seats.title", "title", title))
                 .with("picker/main.tsx", "picking");
@@ -87,12 +88,8 @@ public final class SeatsPage implements HttpService {
 
     private static Optional<String> closes(
             PublishedShowtime showtime, Writing writing, Texts.Wording wording, Instant now) {
-        Instant closes = showtime.salesCloseAt();
-        if (!closes.isBefore(showtime.startsAt())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                now.isBefore(closes)
+        return showtime.closesEarly()
+                .map(closes -> now.isBefore(closes)
                         ? wording.text("event.closes", "time", writing.dayAndTime(closes))
                         : wording.text("event.closed"));
     }

@@ -74,7 +74,7 @@ public record ShowtimeCalendar(List<Month> months, List<Day> days, Optional<Loca
                     showtime.startsAt(),
                     showtime.status(),
                     showtime.salesOpenAt(),
-                    Optional.of(showtime.salesCloseAt()).filter(closes -> closes.isBefore(showtime.startsAt())),
+                    showtime.closesEarly(),
                     !showtime.startsAt().isAfter(now),
                     EventPage.hasSeatsToShow(showtime));
         }

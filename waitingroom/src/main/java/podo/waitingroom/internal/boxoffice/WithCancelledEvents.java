@@ -55,7 +55,6 @@ public final class WithCancelledEvents implements BoxOfficeView {
                 .filter(showtime -> showtime.startsAt().isAfter(clock.instant()))
                 .toList();
         return event.status() == SaleStatus.CANCELLED
-                || (!toCome.isEmpty()
-                        && toCome.stream().allMatch(showtime -> showtime.status() == SaleStatus.CANCELLED));
+                || (!toCome.isEmpty() && toCome.stream().allMatch(PublishedShowtime::isCancelled));
     }
 }
