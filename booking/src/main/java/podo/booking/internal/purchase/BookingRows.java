@@ -34,9 +34,7 @@ final class BookingRows {
                 id,
                 new AccountId(row.getString("account_id")),
                 BookingStatus.valueOf(row.getString("status")),
-                SeatSelection.of(
-                        id.showtime(),
-                        Arrays.stream(integers(row.getArray("seats"))).mapToInt(Integer::intValue)),
+                seats(id, row),
                 longs(row.getArray("prices")),
                 new Money(row.getLong("amount"), currency),
                 PREFERENCES.fromJson(row.getString("preferences")),
@@ -46,6 +44,11 @@ final class BookingRows {
                 confirmed == null ? Optional.empty() : Optional.of(confirmed.toInstant()),
                 soldAs(row),
                 row.getInt("revision"));
+    }
+
+    static SeatSelection seats(BookingId id, ResultSet row) throws SQLException {
+        return SeatSelection.of(
+                id.showtime(), Arrays.stream(integers(row.getArray("seats"))).mapToInt(Integer::intValue));
     }
 
     private static Optional<Showing> soldAs(ResultSet row) throws SQLException {

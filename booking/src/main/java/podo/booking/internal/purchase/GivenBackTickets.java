@@ -1,5 +1,7 @@
 package podo.booking.internal.purchase;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.function.Function;
 import podo.booking.BookingStatus;
 import podo.booking.TicketCodes.RevokedTicket;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatSelection;
 import podo.kernel.BookingId;
 import podo.kernel.Problem;
 import podo.kernel.SeatId;
@@ -47,12 +50,12 @@ public final class GivenBackTickets {
     public Optional<List<RevokedTicket>> of(ShowtimeId showtime) {
         return plans.apply(showtime)
                 .map(plan -> database.read(handle -> {
-                    List<Booking> ended = handle.createQuery(
-                                    "SELECT " + PostgresBookingStore.COLUMNS
-                                            + " FROM booking.booking WHERE showtime_id = :showtime AND status = 'REFUNDED' LIMIT :limit")
+                    List<Ended> ended = handle.createQuery("""
+                                    SELECT id, seats FROM booking.booking
+                                    WHERE showtime_id = :showtime AND status = 'REFUNDED' LIMIT :limit""")
                             .bind("showtime", showtime.toString())
                             .bind("limit", MOST + 1)
-                            .map((row, _) -> BookingRows.booking(row))
+                            .map((row, _) -> Ended.of(row))
                             .list();
                     if (ended.size() > MOST) {
                         throw Problem.of(
@@ -86,14 +89,22 @@ public final class GivenBackTickets {
                 .anyMatch(ordinal -> booking.seats().list().contains(ordinal));
     }
 
-    private static List<RevokedTicket> tickets(SeatPlanIndex plan, List<Booking> bookings) {
+    /** A booking that was given back. */
+    private record Ended(BookingId booking, SeatSelection seats) {
+        static Ended of(ResultSet row) throws SQLException {
+            BookingId id = BookingId.of(row.getString("id"));
+            return new Ended(id, BookingRows.seats(id, row));
+        }
+    }
+
+    private static List<RevokedTicket> tickets(SeatPlanIndex plan, List<Ended> bookings) {
         List<RevokedTicket> tickets = new ArrayList<>();
-        for (Booking booking : bookings) {
-            booking.seats()
+        for (Ended one : bookings) {
+            one.seats()
                     .ordinals()
                     .mapToObj(ordinal -> plan.place(ordinal).seat().seatId())
                     .map(seat -> SeatId.parse(seat).orElseThrow())
-                    .forEach(seat -> tickets.add(new RevokedTicket(booking.id(), seat)));
+                    .forEach(seat -> tickets.add(new RevokedTicket(one.booking(), seat)));
         }
         return tickets;
     }

@@ -141,20 +141,22 @@ public final class PaymentSettling {
     private void giveBack(PaymentAttempt attempt) {
         PaymentOutcome outcome = provider.refund(attempt.charge());
         Instant now = clock.instant();
-        switch (outcome) {
-            case PaymentOutcome.Refunded _ -> {
-                payments.refunded(attempt, now);
-                LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));
-            }
-            case PaymentOutcome.Unknown unknown ->
-                payments.notRefunded(attempt, unknown.why(), now.plus(nextCheck(attempt)));
-            case PaymentOutcome.Declined declined ->
-                payments.notRefunded(attempt, declined.reason(), now.plus(nextCheck(attempt)));
-            case PaymentOutcome.Captured _ ->
-                payments.notRefunded(attempt, "the provider still holds it", now.plus(nextCheck(attempt)));
-            case PaymentOutcome.NotCharged _ ->
-                payments.notRefunded(attempt, "the provider knows of no charge", now.plus(nextCheck(attempt)));
+        if (outcome instanceof PaymentOutcome.Refunded) {
+            payments.refunded(attempt, now);
+            LOG.info("{}: {} went back", attempt.providerKey(), text(attempt.amount()));
+        } else {
+            payments.notRefunded(attempt, whyNot(outcome), now.plus(nextCheck(attempt)));
         }
+    }
+
+    private static String whyNot(PaymentOutcome refund) {
+        return switch (refund) {
+            case PaymentOutcome.Unknown unknown -> unknown.why();
+            case PaymentOutcome.Declined declined -> declined.reason();
+            case PaymentOutcome.Captured _ -> "the provider still holds it";
+            case PaymentOutcome.NotCharged _ -> "the provider knows of no charge";
+            case PaymentOutcome.Refunded _ -> throw new IllegalArgumentException("it went back");
+        };
     }
 
     private Booking settled(Booking booking) {

@@ -24,7 +24,7 @@ import podo.platform.postgres.GroupCommit;
 
 /** Bookings in PostgreSQL. */
 public final class PostgresBookingStore implements BookingStore, AutoCloseable {
-    static final String COLUMNS =
+    private static final String COLUMNS =
             "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
                     + " seats_back_at, confirmed_at, sold_starts_at, sold_venue, sold_venue_name, revision";
     private final Database database;

@@ -3,10 +3,12 @@ package podo.booking.internal.seats;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan;
@@ -23,6 +25,7 @@ public final class SeatPlanIndex {
     private final List<List<Box>> rowBoxes = new ArrayList<>();
     private final List<RowNeighbours> neighbours;
     private final Map<String, Integer> ordinals = new HashMap<>();
+    private final Set<String> grades = new HashSet<>();
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
 
@@ -41,6 +44,7 @@ public final class SeatPlanIndex {
             for (Row row : section.rows()) {
                 for (Seat seat : row.seats()) {
                     ordinals.put(seat.seatId(), places.size());
+                    grades.add(seat.grade());
                     places.add(new Place(range, section, row, seat));
                 }
             }
@@ -84,7 +88,7 @@ public final class SeatPlanIndex {
 
     /** Whether the plan has seats of this grade. */
     public boolean hasGrade(String grade) {
-        return places.stream().anyMatch(place -> place.seat().grade().equals(grade));
+        return grades.contains(grade);
     }
 
     /** Whether the plan has a wheelchair place. */
