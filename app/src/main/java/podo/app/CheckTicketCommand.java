@@ -168,7 +168,7 @@ final class CheckTicketCommand implements Callable<Integer> {
 
     private static String readKeys(String from) {
         try {
-            return read(Path.of(from), LARGEST_KEYS_BYTES, "The key set");
+            return read(Path.of(from), LARGEST_KEYS_BYTES, "The keys");
         } catch (InvalidPathException e) {
             throw new StartException("The keys cannot be read from \"" + from + "\": give a file or a URL.", e);
         }
@@ -177,12 +177,12 @@ final class CheckTicketCommand implements Callable<Integer> {
     private static String read(Path file, long largest, String what) {
         try {
             if (Files.size(file) > largest) {
-                throw new StartException(what + " in \"" + file + "\" is too large to be one.");
+                throw new StartException(
+                        what + " cannot be read from \"" + file + "\": it has more than " + largest + " bytes.");
             }
             return Files.readString(file);
         } catch (IOException e) {
-            String named = what.equals("The key set") ? "The keys" : what;
-            throw new StartException(named + " cannot be read from \"" + file + "\": give a file or a URL.", e);
+            throw new StartException(what + " cannot be read from \"" + file + "\": give a file or a URL.", e);
         }
     }
 

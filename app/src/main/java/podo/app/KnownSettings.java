@@ -16,6 +16,17 @@ import podo.waitingroom.WaitingRoomSettings;
 
 /** Everything that can be set, as the rooms declare it. */
 final class KnownSettings {
+    private static final List<Setting> ALL = Settings.declaredBy(List.of(
+            HttpSettings.class,
+            ForProcess.class,
+            IdentitySettings.class,
+            CatalogueSettings.class,
+            SearchSettings.class,
+            BookingSettings.class,
+            WaitingRoomSettings.class,
+            SandboxSettings.class,
+            SiteSettings.class));
+
     private KnownSettings() {}
 
     /** What is set for a process as a whole. */
@@ -38,15 +49,6 @@ final class KnownSettings {
 
     /** All of them, in the order of the handbook. */
     static List<Setting> all() {
-        return Settings.declaredBy(List.of(
-                HttpSettings.class,
-                ForProcess.class,
-                IdentitySettings.class,
-                CatalogueSettings.class,
-                SearchSettings.class,
-                BookingSettings.class,
-                WaitingRoomSettings.class,
-                SandboxSettings.class,
-                SiteSettings.class));
+        return ALL;
     }
 }

@@ -3,6 +3,7 @@ package podo.app;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import podo.kernel.Setting;
 
@@ -17,15 +18,20 @@ final class SettingsHelp {
             if (!COMMANDS.contains(name)) {
                 return;
             }
-            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-            List<String> footer = new ArrayList<>(List.of(usage.footer()));
-            footer.add("");
-            footer.add("Settings, for --set, --config and the environment (docs/settings.md):");
-            KnownSettings.all()
-                    .forEach(setting -> footer.add("  " + line(setting).replace("%", "%%")));
-            usage.footer(footer.toArray(String[]::new));
+            String[] own = command.getCommandSpec().usageMessage().footer();
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer(help, own));
         });
         return program;
+    }
+
+    /** Made when somebody asks for it: every command starts with this, and few are asked for help. */
+    private static String footer(Help help, String[] own) {
+        List<String> footer = new ArrayList<>(List.of(own));
+        footer.add("");
+        footer.add("Settings, for --set, --config and the environment (docs/settings.md):");
+        KnownSettings.all().forEach(setting -> footer.add("  " + line(setting).replace("%", "%%")));
+        help.commandSpec().usageMessage().footer(footer.toArray(String[]::new));
+        return help.footer();
     }
 
     private static String line(Setting setting) {

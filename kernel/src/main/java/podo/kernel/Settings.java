@@ -38,8 +38,6 @@ public final class Settings {
      * @throws StartException when a key is unknown or a value is not allowed
      */
     public static Settings of(Collection<Setting> known, Map<String, String> given) {
-        Map<String, Setting> byKey = new HashMap<>();
-        known.forEach(setting -> byKey.put(setting.key(), setting));
         Set<String> keys = keys(known);
         given.keySet().stream()
                 .filter(key -> !keys.contains(key))
@@ -49,7 +47,7 @@ public final class Settings {
                     throw new StartException("There is no setting \"" + key + "\"" + suggestion(key, keys) + ".");
                 });
         Map<String, Object> values = new HashMap<>();
-        byKey.forEach((key, setting) -> values.put(key, parse(setting, written(setting, given))));
+        known.forEach(setting -> values.put(setting.key(), parse(setting, written(setting, given))));
         return new Settings(values);
     }
 

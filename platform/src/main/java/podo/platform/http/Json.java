@@ -70,6 +70,16 @@ public final class Json {
      */
     public static <T> T parse(byte[] body, JsonType<T> type) {
         JsonEnd.check(body);
+        return fit(body, type);
+    }
+
+    /** The refusal of a field that is not taken, with those that are; a long name is shortened. */
+    public static FieldError notTaken(String field, List<String> taken) {
+        return BodyShape.unknown(field, taken);
+    }
+
+    /** Reads what is known to be one JSON value with nothing behind it. */
+    static <T> T fit(byte[] body, JsonType<T> type) {
         try {
             T value = type.fromJson(body);
             if (value == null) {

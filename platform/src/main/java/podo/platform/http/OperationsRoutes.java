@@ -30,10 +30,11 @@ public final class OperationsRoutes implements HttpService {
     }
 
     private void ready(ServerRequest request, ServerResponse response) {
-        boolean ready = health.isReady();
+        Map<String, Boolean> parts = health.parts();
+        boolean ready = health.isReady(parts);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", ready ? "UP" : "DOWN");
-        body.put("parts", health.parts());
+        body.put("parts", parts);
         body.put("tasks", health.tasks());
         Answers.json(response, ready ? 200 : 503, JSON, body);
     }

@@ -91,7 +91,7 @@ public final class RequestBody<T extends Record> {
 
     private T parse(byte[] body) {
         check(shape, body);
-        return Json.parse(body, type);
+        return Json.fit(body, type);
     }
 
     private static void check(BodyShape shape, byte[] body) {

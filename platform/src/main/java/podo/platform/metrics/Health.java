@@ -59,6 +59,11 @@ public final class Health {
         return needed.stream().allMatch(this::isReady);
     }
 
+    /** Whether every needed part is ready, by what {@link #parts} said. */
+    public boolean isReady(Map<String, Boolean> said) {
+        return needed.stream().allMatch(part -> said.getOrDefault(part, false));
+    }
+
     private boolean isReady(String part) {
         BooleanSupplier check = parts.get(part);
         return check != null && check.getAsBoolean();

@@ -110,7 +110,6 @@ final class SaleWatch {
                 figures,
                 status,
                 Representation.json(STATUS.toJsonBytes(status), CACHE_CONTROL, Map.of()),
-                perSecond,
                 drawOf(sale));
     }
 

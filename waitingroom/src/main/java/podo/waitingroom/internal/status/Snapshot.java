@@ -13,10 +13,8 @@ import podo.waitingroom.internal.sale.Sale;
  *
  * @param status what everybody may know of it
  * @param answer the same, written once
- * @param placesPerSecond how many places are called a second, lately
  */
-public record Snapshot(
-        Sale sale, Figures figures, QueueStatus status, Representation answer, double placesPerSecond, Draw draw) {
+public record Snapshot(Sale sale, Figures figures, QueueStatus status, Representation answer, Draw draw) {
 
     /** What the queue does. */
     public QueueState state() {
