@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** What a window is narrow for: a small phone, and a phone whose owner reads letters of twice the size. */
-export const NARROW = [
+const NARROW = [
   { name: "320 pixels", width: 320, size: "" },
   { name: "390 pixels with letters of twice the size", width: 390, size: "200%" },
 ] as const;
@@ -23,7 +23,7 @@ export async function expectReadableNarrow(page: Page, what: string): Promise<vo
 }
 
 /** Runs in the page. */
-export function faults(): string[] {
+function faults(): string[] {
   const found: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {

@@ -1,4 +1,3 @@
-import { call } from "../shared/api";
 import { minutesAndSeconds } from "../shared/clock";
 import { InsideWatch, type Inside } from "../shared/inside";
 import { HURRY_MILLIS } from "../shared/pass";
@@ -33,11 +32,7 @@ function follow(place: HTMLElement, wording: Wording): void {
   if (!passOf || !passUrl) {
     return;
   }
-  const watch = new InsideWatch(passOf, passUrl, {
-    call,
-    cookies: () => document.cookie,
-    monotonic: () => performance.now(),
-  });
+  const watch = InsideWatch.inBrowser(passOf, passUrl);
   const round = async () => {
     if (document.visibilityState === "visible") {
       show(place, await watch.look(), wording);

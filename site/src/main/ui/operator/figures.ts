@@ -22,7 +22,6 @@ export interface QueueFigures {
     readonly paymentsOpen: boolean;
   };
   readonly seatsLeft?: number | null;
-  readonly estimateToEmptySeconds?: number | null;
   readonly leader: boolean;
   readonly interrupted?: boolean;
 }

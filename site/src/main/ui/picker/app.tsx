@@ -21,6 +21,7 @@ import { Tray } from "./parts/tray";
 import { SeatWords } from "./parts/words";
 import type { SeatMap } from "./view/seatMap";
 
+const SECOND = 1_000;
 const MINUTE = 60_000;
 
 interface Props {
@@ -43,9 +44,9 @@ export function PickerApp({ picker, wording, pass }: Props) {
   const [asking, setAsking] = useState(false);
   const [connection, setConnection] = useState<Connection>("live");
   const waiting = useWait(message);
-  const untilOpen = useUntilOpen(clock, page.salesOpenAt);
-  const closed = usePassed(clock, page.salesCloseAt);
-  const begun = usePassed(clock, page.startsAt);
+  const untilOpen = useUntil(clock, page.salesOpenAt, SECOND);
+  const closed = useUntil(clock, page.salesCloseAt, MINUTE) === 0;
+  const begun = useUntil(clock, page.startsAt, MINUTE) === 0;
   useChanges(picker);
 
   const tellLost = (seats: readonly number[]) => {
@@ -90,7 +91,7 @@ export function PickerApp({ picker, wording, pass }: Props) {
     if (done === "limit") {
       setMessage({ kind: "limit" });
     } else if (done === "taken") {
-      setMessage({ kind: picker.own.has(seat) ? "own" : "not-free", seats: [seat] });
+      setMessage({ kind: picker.owns(seat) ? "own" : "not-free", seats: [seat] });
     } else {
       setMessage(undefined);
       tellLost(lost.filter((each) => each !== seat));
@@ -337,40 +338,22 @@ function useWait(message: Message | undefined): number {
   return waiting;
 }
 
-/** Milliseconds until the sale opens, by the server's clock. */
-function useUntilOpen(clock: ServerClock, opensAt: string): number {
-  const [left, setLeft] = useState(() => clock.until(opensAt));
+/** Milliseconds until a moment by the server's clock, looked at after each step and when it is due; 0 once it has passed. */
+function useUntil(clock: ServerClock, moment: string, step: number): number {
+  const [left, setLeft] = useState(() => clock.until(moment));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tick = () => {
-      const now = clock.until(opensAt);
+      const now = clock.until(moment);
       setLeft(now);
       if (now > 0) {
-        timer = setTimeout(tick, Math.min(now, now % 1_000 || 1_000));
+        timer = setTimeout(tick, Math.min(now, now % step || step));
       }
     };
     tick();
     return () => clearTimeout(timer);
   }, []);
   return left;
-}
-
-/** Whether a moment has passed; looked at once a minute, and when it is due. */
-function usePassed(clock: ServerClock, moment: string): boolean {
-  const [passed, setPassed] = useState(() => clock.until(moment) === 0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      const left = clock.until(moment);
-      setPassed(left === 0);
-      if (left > 0) {
-        timer = setTimeout(look, Math.min(left, MINUTE));
-      }
-    };
-    look();
-    return () => clearTimeout(timer);
-  }, []);
-  return passed;
 }
 
 /** The page's language as its address names it, for the pages that follow. */

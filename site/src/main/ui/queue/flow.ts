@@ -238,9 +238,12 @@ export class QueueFlow {
   private async followPass(): Promise<void> {
     const inside = await this.world.pass?.();
     if (inside?.kind === "inside") {
-      const { refused: _refused, ...rest } = this.known;
-      this.known = { ...rest, pass: new Date(inside.until).toISOString() };
-      this.tell();
+      const pass = new Date(inside.until).toISOString();
+      if (pass !== this.known.pass || this.known.refused) {
+        const { refused: _refused, ...rest } = this.known;
+        this.known = { ...rest, pass };
+        this.tell();
+      }
     } else if (inside?.kind === "ended" && this.passWas !== "ended") {
       this.endPass();
     }

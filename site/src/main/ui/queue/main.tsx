@@ -14,23 +14,16 @@ const page = pageJson<QueuePage>("page-data");
 if (place && page) {
   const clock = new ServerClock(page.serverTime);
   clock.synchronize(page.serverTime, pageHeardAt());
-  const watch =
-    page.passUrl === undefined
-      ? undefined
-      : new InsideWatch(page.eventId, page.passUrl, {
-          call,
-          cookies: () => document.cookie,
-          monotonic: () => performance.now(),
-        });
+  const watch = InsideWatch.inBrowser(page.eventId, page.passUrl);
   const flow = new QueueFlow(page, {
     call,
     clock,
     store: tabStore(),
     random: Math.random,
     hidden: () => document.visibilityState === "hidden",
-    ...(watch ? { pass: () => watch.look() } : {}),
+    pass: () => watch.look(),
   });
-  document.addEventListener("visibilitychange", () => watch?.shown());
+  document.addEventListener("visibilitychange", () => watch.shown());
   const sound = new TurnSound(browserStore());
   const entered = () => location.assign(page.seatsUrl ?? page.eventUrl);
   place.replaceChildren();

@@ -9,7 +9,7 @@ export interface QueuePage {
   readonly enterUrl: string;
   readonly leaveUrl: string;
   /** Says when this browser's pass ends. */
-  readonly passUrl?: string;
+  readonly passUrl: string;
   readonly signInUrl: string;
   /** Where to choose a showtime. */
   readonly eventUrl: string;

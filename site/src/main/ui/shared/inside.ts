@@ -1,4 +1,4 @@
-import type { Answer } from "./api";
+import { call, type Answer } from "./api";
 import { ServerClock } from "./clock";
 import { insideUntil } from "./pass";
 
@@ -46,6 +46,15 @@ export class InsideWatch {
     private readonly passUrl: string,
     private readonly world: InsideWorld,
   ) {}
+
+  /** Follows it by this browser's cookies and clock. */
+  static inBrowser(eventId: string, passUrl: string): InsideWatch {
+    return new InsideWatch(eventId, passUrl, {
+      call,
+      cookies: () => document.cookie,
+      monotonic: () => performance.now(),
+    });
+  }
 
   /** How things stand; asks the server where that is due. To be called each second. */
   async look(): Promise<Inside> {

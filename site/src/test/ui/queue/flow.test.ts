@@ -14,6 +14,7 @@ const PAGE = {
   joinUrl: "/join",
   enterUrl: "/enter",
   leaveUrl: "/leave",
+  passUrl: "/pass",
   signInUrl: "",
   eventUrl: "",
   homeUrl: "",

@@ -77,9 +77,14 @@ export class Picker {
     this.changed("seats");
   }
 
-  /** Those of them that are not free again, as far as the board knows. */
+  /** Whether the fan holds this seat already and it is not free again, as far as the board knows. */
+  owns(seat: number): boolean {
+    return this.held.has(seat) && !this.board.isFree(seat);
+  }
+
+  /** All of those. */
   get own(): ReadonlySet<number> {
-    return new Set([...this.held].filter((seat) => !this.board.isFree(seat)));
+    return new Set([...this.held].filter((seat) => this.owns(seat)));
   }
 
   gradeOf(seat: number): GradePrice {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { isSignedIn } from "../../live/name";
 import { call } from "../../shared/api";
 import { minutesAndSeconds, type ServerClock } from "../../shared/clock";
 import { Icon } from "../../shared/icon";
@@ -34,7 +35,7 @@ export function HeldBanner({ page, clock, wording, bookingPage, released, holds 
   const [releasing, setReleasing] = useState<"no" | "asking" | "failed">("no");
 
   useEffect(() => {
-    if (!document.cookie.includes("podo_name=")) {
+    if (!isSignedIn()) {
       return; // nobody has signed in: no need to ask
     }
     void call<{ items: readonly Held[] }>(page.bookingsApiUrl).then((answer) => {

@@ -161,7 +161,7 @@ function Seats({
   first,
   end,
 }: Props & { readonly first: number; readonly end: number }) {
-  const { plan, board, selection, own } = picker;
+  const { plan, board, selection } = picker;
   return (
     <ul class="seat-buttons">
       {Array.from({ length: end - first }, (_, i) => first + i).map((seat) => (
@@ -174,7 +174,11 @@ function Seats({
             onClick={() => choose(seat)}
           >
             <span aria-hidden="true">
-              {selection.has(seat) || own.has(seat) ? <Icon name="check" size={18} /> : plan.numbers[seat]}
+              {selection.has(seat) || picker.owns(seat) ? (
+                <Icon name="check" size={18} />
+              ) : (
+                plan.numbers[seat]
+              )}
             </span>
             <span class="unseen">{words.whole(seat)}</span>
           </button>

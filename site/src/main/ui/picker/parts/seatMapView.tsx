@@ -106,7 +106,7 @@ export function SeatMapView({ hidden, picker, wording, words, choose, ready }: P
           <span class="small">
             {picker.board.isFree(hover.seat) || picker.selection.has(hover.seat)
               ? words.gradeAndPrice(hover.seat)
-              : wording.t(picker.own.has(hover.seat) ? "picker.own" : "picker.taken")}
+              : wording.t(picker.owns(hover.seat) ? "picker.own" : "picker.taken")}
           </span>
         </div>
       )}

@@ -32,7 +32,7 @@ export class SeatWords {
 
   /** Everything about a seat in one line: for those who do not see where it is. */
   whole(seat: number): string {
-    const { plan, board, selection, own } = this.picker;
+    const { plan, board, selection } = this.picker;
     const grade = this.picker.gradeOf(seat);
     const parts = [
       this.wording.t("picker.seat", { row: plan.rowFor(seat).label, number: plan.numbers[seat]! }),
@@ -44,7 +44,7 @@ export class SeatWords {
     }
     if (selection.has(seat)) {
       parts.push(this.wording.t("picker.chosen"));
-    } else if (own.has(seat)) {
+    } else if (this.picker.owns(seat)) {
       parts.push(this.wording.t("picker.own"));
     } else if (!board.isFree(seat)) {
       parts.push(this.wording.t(board.state(seat) === HELD ? "picker.held" : "picker.taken"));

@@ -48,12 +48,11 @@ public final class Form {
     }
 
     private static void refuseOthers(Parameters fields, List<String> taken) {
-        String known = taken.isEmpty() ? "none" : String.join(", ", taken);
         List<FieldError> others = fields.names().stream()
                 .filter(name -> !name.isEmpty() && !taken.contains(name))
                 .sorted()
                 .limit(MOST_NAMED)
-                .map(name -> new FieldError(name, "is not taken here; what is taken: " + known))
+                .map(name -> Json.notTaken(name, taken))
                 .toList();
         if (!others.isEmpty()) {
             throw Problem.invalid(others).asException();

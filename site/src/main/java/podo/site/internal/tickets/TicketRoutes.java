@@ -59,7 +59,8 @@ public final class TicketRoutes implements HttpService {
 
     private void tickets(ServerRequest request, ServerResponse response) {
         Language language = language(request);
-        BookingView booking = own(request, language);
+        AccountId fan = sessions.require(request).account();
+        BookingView booking = own(request, fan, language);
         if (booking.showtimeCancelled()) {
             throw Problem.of(
                             409,
@@ -68,7 +69,7 @@ public final class TicketRoutes implements HttpService {
                     .asException();
         }
         requireConfirmed(booking);
-        limit(request);
+        files.use(fan.value());
         if (!places.tryAcquire()) {
             throw Problem.unavailable("TICKETS_BUSY", "Very many want their tickets right now.", BUSY_RETRY)
                     .asException();
@@ -84,12 +85,13 @@ public final class TicketRoutes implements HttpService {
 
     private void entry(ServerRequest request, ServerResponse response) {
         Language language = language(request);
-        BookingView booking = own(request, language);
+        AccountId fan = sessions.require(request).account();
+        BookingView booking = own(request, fan, language);
         boolean takesItOut = booking.showtimeCancelled() && booking.status() == BookingStatus.REFUNDED;
         if (!takesItOut) {
             requireConfirmed(booking);
         }
-        limit(request);
+        files.use(fan.value());
         byte[] file = calendar.of(booking, event(booking), language);
         String type = "text/calendar; charset=utf-8; method=PUBLISH";
         send(response, file, type, "attachment; filename=\"podo-" + name(booking) + ".ics\"");
@@ -102,8 +104,7 @@ public final class TicketRoutes implements HttpService {
                 .send(file);
     }
 
-    private BookingView own(ServerRequest request, Language language) {
-        AccountId fan = sessions.require(request).account();
+    private BookingView own(ServerRequest request, AccountId fan, Language language) {
         BookingView booking = BookingId.parse(request.path().pathParameters().get("bookingId"))
                 .flatMap(id -> boxOffice.booking(fan, id, language))
                 .orElseThrow(() -> Problem.notFound("booking").asException());
@@ -120,10 +121,6 @@ public final class TicketRoutes implements HttpService {
             throw Problem.of(409, "BOOKING_NOT_CONFIRMED", noTickets(booking.status()))
                     .asException();
         }
-    }
-
-    private void limit(ServerRequest request) {
-        files.use(sessions.require(request).account().value());
     }
 
     private static String noTickets(BookingStatus status) {
