@@ -232,6 +232,17 @@ class PartialImportIT {
         assertThat(after.showtimes().getFirst().seatLimit()).isEqualTo(2);
     }
 
+    @Test
+    void podo_opensAfterTheEndOfSaleThatStays_isAFinding() {
+        changes(podo("", "\"salesOpenAt\":\"2026-12-01T10:00:00Z\",\"salesCloseAt\":\"2098-12-01T10:00:00Z\",", ""));
+        Map<String, Object> refused = body(podo("", "\"salesOpenAt\":\"2098-12-02T10:00:00Z\",", ""), 422);
+        assertThat(refused.get("errors"))
+                .asString()
+                .contains("$.events[0].showtimes[0].salesOpenAt", "must be before the end of the sale");
+        assertThat(changes(podo("", "\"salesOpenAt\":\"2098-11-01T10:00:00Z\",", "")))
+                .isPositive();
+    }
+
     private static Sent podo(String event, String showtime, String venue) {
         return new Sent("podo", "podo-partial", """
                 {"source":"podo-partial","venues":[{%s"key":"v","name":"홀","city":"서울"}],
@@ -255,12 +266,16 @@ class PartialImportIT {
     }
 
     private Map<String, Object> body(Sent file) {
+        return body(file, 200);
+    }
+
+    private Map<String, Object> body(Sent file, int status) {
         String source = "&source=" + URLEncoder.encode(String.valueOf(file.source()), StandardCharsets.UTF_8);
         HttpResponse<byte[]> answer =
                 fixture.asOperator("POST", "/api/v1/admin/import?format=" + file.format() + source, bytes(file.text()));
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
-                .isEqualTo(200);
+                .isEqualTo(status);
         return CatalogueFixture.json(answer);
     }
 

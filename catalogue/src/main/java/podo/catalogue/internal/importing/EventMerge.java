@@ -146,7 +146,10 @@ final class EventMerge {
             StoredShowtime old = byKey.remove(entry.key());
             ShowtimeId showtime = old != null ? old.id() : new ShowtimeId(id, ++number);
             StoredShowtime given = showtime(path.element("showtimes", i), showtime, entry, old);
-            merged.add(old == null ? given : Staying.showtime(unsaid.ofShowtime(event.key(), entry.key()), given, old));
+            StoredShowtime wanted =
+                    old == null ? given : Staying.showtime(unsaid.ofShowtime(event.key(), entry.key()), given, old);
+            checkSale(path.element("showtimes", i), entry, wanted);
+            merged.add(wanted);
         }
         merged.addAll(byKey.values());
         if (merged.size() > EventChecks.MOST_SHOWTIMES) {
@@ -162,9 +165,6 @@ final class EventMerge {
         Instant startsAt = Values.parseMoment(entry.startsAt()).orElseThrow();
         Optional<Instant> closes = Optional.ofNullable(entry.salesCloseAt()).flatMap(Values::parseMoment);
         Instant opens = salesOpenAt(entry, closes.orElse(startsAt), old);
-        if (closes.isPresent() && opens.isAfter(closes.get())) {
-            findings.error(path.member("salesCloseAt"), "must be after the opening of the sale, which was at " + opens);
-        }
         return new StoredShowtime(
                 id,
                 entry.key(),
@@ -178,6 +178,21 @@ final class EventMerge {
                 old != null && old.cancellationFinal(),
                 old != null && old.soldOut(),
                 old == null ? SaleStatus.SCHEDULED : old.status());
+    }
+
+    /** Opening and end may come one from the file and one from what is stored. */
+    private void checkSale(Path path, ShowtimeEntry entry, StoredShowtime wanted) {
+        Instant closes = wanted.salesCloseAt();
+        if (closes == null || !wanted.salesOpenAt().isAfter(closes)) {
+            return;
+        }
+        if (entry.salesCloseAt() != null) {
+            findings.error(
+                    path.member("salesCloseAt"),
+                    "must be after the opening of the sale, which was at " + wanted.salesOpenAt());
+        } else {
+            findings.error(path.member("salesOpenAt"), "must be before the end of the sale, which is at " + closes);
+        }
     }
 
     /** A file that says nothing of it does not bring back what an operator has cancelled. */
