@@ -22,10 +22,15 @@ public final class FreePort {
 
     /** One that is free now. */
     public static int find() {
+        return findWithPartner(0);
+    }
+
+    /** One that is free now, and so is the port that much higher. */
+    static int findWithPartner(int distance) {
         RandomGenerator random = RandomGenerator.getDefault();
         for (int tried = 0; tried < MOST_TRIES; tried++) {
-            int port = random.nextInt(LOWEST, BOUND);
-            if (isFree(port)) {
+            int port = random.nextInt(LOWEST, BOUND - distance);
+            if (isFree(port) && isFree(port + distance)) {
                 return port;
             }
         }

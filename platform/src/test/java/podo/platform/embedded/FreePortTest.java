@@ -12,4 +12,10 @@ class FreePortTest {
     void find_anyTime_isOutsideTheRangeOfOutgoingConnections() {
         assertThat(FreePort.find()).isBetween(1_024, FIRST_FOR_OUTGOING - 1);
     }
+
+    /** As a cluster's server needs it: its second port, too, must not be one that a client was given. */
+    @RepeatedTest(50)
+    void findWithPartner_anyTime_isOutsideTheRangeOfOutgoingConnectionsWithBothPorts() {
+        assertThat(FreePort.findWithPartner(10_000) + 10_000).isBetween(11_024, FIRST_FOR_OUTGOING - 1);
+    }
 }

@@ -76,10 +76,7 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private void launch() throws IOException {
-        int port = FreePort.find();
-        while (port + BUS > 65_535) {
-            port = FreePort.find();
-        }
+        int port = FreePort.findWithPartner(BUS);
         Path own = Files.createDirectory(folder.resolve(Integer.toString(port)));
         ports.add(port);
         servers.add(new ProcessBuilder(
@@ -105,14 +102,26 @@ public final class RedisCluster implements AutoCloseable {
             int port = ports.get(i);
             int[] slots = IntStream.range(SLOTS * i / SERVERS, SLOTS * (i + 1) / SERVERS)
                     .toArray();
-            Await.until("a server answers", LIMIT, () -> answers(port));
-            ask(port, server -> server.clusterAddSlots(slots));
+            Process server = servers.get(i);
+            Await.until("a server answers or has ended", LIMIT, () -> answers(port) || !server.isAlive());
+            if (!server.isAlive()) {
+                throw new IllegalStateException("a server of the cluster has ended: " + log(port));
+            }
+            ask(port, it -> it.clusterAddSlots(slots));
         }
         ports.stream().skip(1).forEach(port -> ask(ports.getFirst(), first -> first.clusterMeet("127.0.0.1", port)));
         ports.forEach(port -> Await.until("all slots are served", LIMIT, () -> {
             String state = ask(port, RedisCommands::clusterInfo);
             return state.contains("cluster_state:ok") && state.contains("cluster_known_nodes:" + SERVERS);
         }));
+    }
+
+    private String log(int port) {
+        try {
+            return Files.readString(folder.resolve(Integer.toString(port)).resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean answers(int port) {
