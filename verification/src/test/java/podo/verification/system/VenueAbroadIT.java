@@ -90,6 +90,32 @@ class VenueAbroadIT {
     }
 
     @Test
+    void waitingPage_tellsShowtimesByTheVenuesClock() throws Exception {
+        Map<String, Object> hot = Map.of(
+                "key",
+                "abroad-hot",
+                "id",
+                "abroad-hot",
+                "title",
+                "먼 곳의 붐비는 밤",
+                "genre",
+                "concert",
+                "venue",
+                "carnegie",
+                "showtimes",
+                List.of(showtime("winter", "2030-03-10T01:00:00Z", "2030-03-09T23:00:00Z")));
+        Api operator = anybody.operator();
+        assertThat(operator.post("/admin/import", Map.of("source", "abroad", "events", List.of(hot)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(operator.method("PUT", "/admin/events/abroad-hot/queue", Map.of("enabled", true))
+                        .status())
+                .isEqualTo(200);
+        assertThat(page("/queue/abroad-hot", "en"))
+                .contains("\"startsAt\":\"Sat 9 Mar 2030, 20:00 (New York, UTC-5)\"");
+    }
+
+    @Test
     void search_findsItOnTheVenuesDay() {
         Await.until("it is found", Duration.ofSeconds(10), () -> found("2030-03-09", "2030-03-09"));
         assertThat(found("2030-03-10", "2030-03-10")).isTrue();

@@ -16,6 +16,7 @@ import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Same;
 import podo.site.internal.frame.ScriptJson;
 import podo.site.internal.frame.Visit;
+import podo.site.internal.frame.Writing;
 import podo.waitingroom.WaitingRoom;
 
 /**
@@ -87,6 +88,8 @@ public final class WaitingPage implements HttpService {
     }
 
     private Map<String, Object> data(QueueEvent queue, Visit visit, Instant now) {
+        LocalClock clock = queue.clock(visit.language());
+        Writing writing = pages.writing(visit).at(clock);
         String api = "/api/v1/queue/" + queue.id();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("eventId", queue.id().value());
@@ -104,14 +107,11 @@ public final class WaitingPage implements HttpService {
                 queue.bookable().stream()
                         .map(showtime -> Map.of(
                                 "url", visit.link("/showtimes/" + showtime.id()),
-                                "startsAt", pages.writing(visit).dayAndTime(showtime.startsAt())))
+                                "startsAt", writing.dayAndTime(showtime.startsAt())))
                         .toList());
         data.put("homeUrl", visit.link("/?browse=1"));
         data.put("drawUrl", visit.link(queue.path("/draw")));
-        LocalClock clock = queue.clock(visit.language());
-        data.put(
-                "opensAtText",
-                pages.writing(visit).at(clock).dayAndTime(queue.status().opensAt()));
+        data.put("opensAtText", writing.dayAndTime(queue.status().opensAt()));
         data.put("clock", clock.data(visit.language()));
         data.put("serverTime", now.toString());
         return data;
