@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import podo.kernel.Problem;
+import podo.platform.http.ClientAddress;
 import podo.platform.http.RateLimit;
 
 /** Lets people in and out: checks who may, and sets the cookies that say so. Thread-safe. */
@@ -44,7 +45,7 @@ final class FrontDoor {
             throw Problem.of(403, "CROSS_SITE", "Another site may not sign you in here.")
                     .asException();
         }
-        limit.use(address(request));
+        limit.use(ClientAddress.of(request).key());
     }
 
     Session signIn(ServerRequest request, ServerResponse response, String givenName, String givenRole) {
@@ -91,10 +92,5 @@ final class FrontDoor {
         return request.isSecure()
                 || (request.headers().contains(FORWARDED_PROTO)
                         && request.headers().get(FORWARDED_PROTO).get().equalsIgnoreCase("https"));
-    }
-
-    /** The peer's own address: a header that says another could be made up to get around the limit. */
-    private static String address(ServerRequest request) {
-        return request.remotePeer().host();
     }
 }

@@ -1,5 +1,6 @@
 package podo.platform.http;
 
+import io.helidon.common.context.Context;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
@@ -55,7 +56,10 @@ public final class HttpServer implements AutoCloseable {
                 Answers.problem(response, Problem.of(404, "NOT_FOUND", "Nothing answers at this address.")));
         routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
         routing.error(Throwable.class, HttpServer::unexpected);
+        Context context = Context.create();
+        context.register(TrustedProxies.of(settings.trustedProxies()));
         WebServer server = WebServer.builder()
+                .serverContext(context)
                 .host(settings.host())
                 .port(settings.port())
                 .maxTcpConnections(settings.maxConnections())

@@ -41,7 +41,20 @@ public record HttpSettings(
                 least = "1",
                 most = "1024",
                 times = 1_048_576)
-        long maxBodyBytes) {
+        long maxBodyBytes,
+
+        @Configured(
+                key = "http.trusted-proxies",
+                means =
+                        "The proxies in front whose X-Forwarded-For is believed, as addresses or networks; empty for none",
+                fallback = "",
+                rule = TrustedProxies.Rule.class)
+        String trustedProxies) {
+
+    /** With no proxy in front. */
+    public HttpSettings(String host, int port, int maxConnections, int maxConcurrentRequests, long maxBodyBytes) {
+        this(host, port, maxConnections, maxConcurrentRequests, maxBodyBytes, "");
+    }
 
     /** On this machine alone, any free port: for tests. */
     public static HttpSettings anyPort() {

@@ -16,6 +16,7 @@ import podo.identity.Sessions;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
+import podo.platform.http.ClientAddress;
 import podo.platform.http.Json;
 import podo.platform.http.RateLimit;
 import podo.platform.http.RequestBody;
@@ -155,9 +156,8 @@ public final class QueueRoutes implements HttpService {
         Answers.json(response, 200, PASS, pass);
     }
 
-    /** The peer's own address: a header that says another could be made up to get around the limit. */
     private Session limited(ServerRequest request) {
-        perAddress.use(request.remotePeer().host());
+        perAddress.use(ClientAddress.of(request).key());
         return sessions.require(request);
     }
 
