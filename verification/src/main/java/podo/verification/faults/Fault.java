@@ -1,6 +1,8 @@
 package podo.verification.faults;
 
 import java.util.function.Consumer;
+import podo.verification.attacks.Attack;
+import podo.verification.attacks.Attacks;
 
 /**
  * Something that goes wrong, and how it ends.
@@ -18,6 +20,21 @@ record Fault(String name, String meaning, Effect effect, Consumer<Stage> begin, 
         READERS_NOTICE_NOTHING,
         /** Podo itself is away. */
         NOBODY_ANSWERS
+    }
+
+    /** Others who come in numbers, and not to buy. */
+    static Fault of(Attack attack) {
+        return new Fault(
+                attack.name(),
+                attack.meaning(),
+                Effect.READERS_NOTICE_NOTHING,
+                stage -> stage.attack(attack),
+                Stage::endAttack);
+    }
+
+    /** Whether it is an attack, beside which fans must be served as ever. */
+    boolean isAttack() {
+        return Attacks.ALL.stream().anyMatch(attack -> attack.name().equals(name));
     }
 
     /** A fault that is over as soon as it has happened. */

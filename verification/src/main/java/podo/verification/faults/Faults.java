@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import podo.verification.attacks.Attacks;
 import podo.verification.faults.FaultProxy.Trouble;
 
 /** All faults that can be rehearsed. */
@@ -70,6 +71,7 @@ final class Faults {
                 NOBODY_ANSWERS,
                 Stage::setClockAhead,
                 Stage::setClockBack));
+        Attacks.ALL.forEach(attack -> all.add(Fault.of(attack)));
         return List.copyOf(all);
     }
 

@@ -31,6 +31,14 @@ record Hall(String event) {
         return new Hall(event);
     }
 
+    /** From now on its seats are sold to those who come through its waiting room. */
+    void openLine(Api operator) {
+        Api.Answer answer = operator.put("/admin/events/" + event + "/queue", Map.of("enabled", true));
+        if (answer.status() != 200) {
+            throw new AssertionError("the line was not opened: " + answer);
+        }
+    }
+
     /** The first evening. */
     String evening() {
         return event + ".1";
@@ -53,6 +61,15 @@ record Hall(String event) {
             default -> List.of(seat("A", row, number), seat("C", row, number));
         };
         return new Crowd.Wish(showtime, seats);
+    }
+
+    /** All its seats. */
+    static List<String> seats() {
+        return SECTIONS.stream()
+                .flatMap(section -> IntStream.rangeClosed(1, ROWS)
+                        .boxed()
+                        .flatMap(row -> IntStream.rangeClosed(1, ROW).mapToObj(number -> seat(section, row, number))))
+                .toList();
     }
 
     private static String seat(String section, int row, int number) {

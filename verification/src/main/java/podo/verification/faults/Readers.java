@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import podo.verification.system.Api;
+import podo.verification.system.Latencies;
 
 /** People who only look: at the event, its showtime and its seats. They must notice nothing of an outage. Thread-safe. */
 final class Readers {
@@ -22,6 +23,7 @@ final class Readers {
     private final AtomicInteger count = new AtomicInteger();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Latencies latencies = new Latencies();
     private volatile boolean ended;
 
     Readers(Api anybody, Hall hall) {
@@ -51,6 +53,11 @@ final class Readers {
         return count.get();
     }
 
+    /** How long their answers took. */
+    Latencies latencies() {
+        return latencies;
+    }
+
     /** What they were not content with. */
     List<String> complaints() {
         return complaints.stream().limit(MOST_TOLD).toList();
@@ -60,6 +67,7 @@ final class Readers {
         while (!ended) {
             long asked = System.nanoTime();
             Api.Answer answer = anybody.get(path);
+            latencies.since(asked);
             Duration waited = Duration.ofNanos(System.nanoTime() - asked);
             count.incrementAndGet();
             if (answer.status() != 200 || waited.compareTo(PATIENCE) > 0) {

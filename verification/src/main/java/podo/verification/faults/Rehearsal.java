@@ -3,6 +3,7 @@ package podo.verification.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import podo.verification.system.Api;
 import podo.verification.system.Crowd;
@@ -47,6 +48,7 @@ final class Rehearsal {
      * @param recovery from the end of the fault until Podo is ready and somebody has bought who came after it
      * @param longestWait the longest that a fan waited for an answer
      * @param reads what readers asked meanwhile
+     * @param strain how much longer answers took; of an attack
      */
     record Outcome(
             Fault fault,
@@ -55,7 +57,8 @@ final class Rehearsal {
             List<String> violations,
             Duration recovery,
             Duration longestWait,
-            int reads) {}
+            int reads,
+            Optional<Strain> strain) {}
 
     /**
      * Rehearses a fault.
@@ -70,16 +73,27 @@ final class Rehearsal {
         List<String> violations = new ArrayList<>();
         int inFlight;
         Duration recovery;
+        Optional<Strain> strain = Optional.empty();
         crowd.start(FANS);
         try (Impresario impresario = new Impresario(operator)) {
             Waiting.until("fans buy: " + crowd, BUSY_LIMIT, () -> crowd.answers(200) >= FANS);
             readers.start();
+            if (fault.isAttack()) {
+                Waiting.passTime(length); // what is usual is measured for as long
+            }
+            Strain.Gauge gauge = new Strain.Gauge(readers, crowd);
             inFlight = crowd.asking();
             CompletableFuture<Void> cancelled = impresario.cancel(hall.matinee());
+            long began = System.nanoTime();
             fault.begin().accept(stage);
             try {
                 if (!fault.isSudden()) {
                     Waiting.passTime(length);
+                }
+                if (fault.isAttack()) {
+                    strain = Optional.of(gauge.read());
+                    Waiting.until(
+                            "somebody buys beside the attack: " + crowd, BUSY_LIMIT, () -> crowd.hasBoughtSince(began));
                 }
             } finally {
                 fault.end().accept(stage);
@@ -107,7 +121,8 @@ final class Rehearsal {
                 List.copyOf(violations),
                 recovery,
                 crowd.longestWait(),
-                readers.count());
+                readers.count(),
+                strain);
     }
 
     private Duration recovery(Crowd crowd, List<String> violations) {

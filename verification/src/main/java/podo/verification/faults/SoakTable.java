@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import podo.verification.faults.Rehearsal.Outcome;
 
@@ -21,6 +22,8 @@ final class SoakTable {
         "answers checked",
         "reads meanwhile",
         "longest wait, s",
+        "p99 of reads, × quiet",
+        "p99 of reserves, × quiet",
         "recovery, s (median)",
         "recovery, s (longest)",
         "violations"
@@ -53,16 +56,28 @@ final class SoakTable {
         List<Duration> recoveries = sorted(seen, Outcome::recovery);
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %d | %s | %s | %s | %d |",
+                "| %s | %d | %d | %d | %d | %s | %s | %s | %s | %s | %d |",
                 name,
                 seen.size(),
                 sum(seen, Outcome::inFlight),
                 sum(seen, Outcome::checked),
                 sum(seen, Outcome::reads),
                 seconds(sorted(seen, Outcome::longestWait).getLast()),
+                strain(seen, Strain::ofReads),
+                strain(seen, Strain::ofReserves),
                 seconds(recoveries.get(recoveries.size() / 2)),
                 seconds(recoveries.getLast()),
                 sum(seen, outcome -> outcome.violations().size()));
+    }
+
+    /** The median; nothing for what is no attack. */
+    private static String strain(List<Outcome> seen, ToDoubleFunction<Strain> figure) {
+        double[] ratios = seen.stream()
+                .flatMap(outcome -> outcome.strain().stream())
+                .mapToDouble(figure)
+                .sorted()
+                .toArray();
+        return ratios.length == 0 ? "–" : String.format(Locale.ROOT, "%.1f", ratios[ratios.length / 2]);
     }
 
     private static int sum(List<Outcome> seen, ToIntFunction<Outcome> figure) {

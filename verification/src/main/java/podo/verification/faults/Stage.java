@@ -23,6 +23,9 @@ import podo.platform.embedded.EmbeddedPostgres;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.embedded.FreePort;
 import podo.platform.tasks.Tasks;
+import podo.verification.attacks.Attack;
+import podo.verification.attacks.Attackers;
+import podo.verification.attacks.Target;
 import podo.verification.system.Api;
 
 /**
@@ -33,6 +36,11 @@ import podo.verification.system.Api;
 final class Stage implements AutoCloseable {
     /** How far the clock jumps: longer than a hold. */
     static final Duration CLOCK_JUMP = Duration.ofSeconds(10);
+
+    /** What attackers want, with and without a waiting room; no rehearsal sells it. */
+    private static final String ATTACKED = "attacked-hall";
+
+    private static final String ATTACKED_LINE = "attacked-line";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -61,6 +69,7 @@ final class Stage implements AutoCloseable {
     private final Api api;
     private final Api book;
     private @Nullable Connection tableLock;
+    private @Nullable Attackers attackers;
 
     /** Starts everything in this folder and waits until it is ready. */
     Stage(Path folder) {
@@ -256,8 +265,28 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** People come who want Podo to serve nobody else. */
+    void attack(Attack attack) {
+        Api operator = api.operator();
+        Hall hall = Hall.importInto(operator, ATTACKED);
+        Hall line = Hall.importInto(operator, ATTACKED_LINE);
+        line.openLine(operator);
+        Target target = new Target(api, URI.create(api.url()).getPort(), hall.evening(), Hall.seats(), line.event());
+        attackers = Attackers.begin(attack, target);
+    }
+
+    /** They leave. */
+    void endAttack() {
+        Attackers leaving = attackers;
+        attackers = null;
+        if (leaving != null) {
+            leaving.close();
+        }
+    }
+
     @Override
     public void close() {
+        endAttack();
         parts.close();
     }
 

@@ -2,6 +2,7 @@ package podo.verification.system;
 
 import io.avaje.jsonb.JsonType;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,16 +18,19 @@ import podo.platform.http.Json;
 public final class Api {
     private static final JsonType<Object> JSON = Json.anything();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final HttpClient HTTP = client().build();
+    private final HttpClient http;
     private final String url;
     private final @Nullable String token;
 
-    private Api(String url, @Nullable String token) {
+    private Api(HttpClient http, String url, @Nullable String token) {
+        this.http = http;
         this.url = url;
         this.token = token;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
     }
 
     /** An answer and what its JSON holds. */
@@ -51,11 +55,16 @@ public final class Api {
 
     /** Nobody yet. */
     public static Api at(String url) {
-        return new Api(url, null);
+        return new Api(HTTP, url, null);
     }
 
     public Api with(@Nullable String otherToken) {
-        return new Api(url, otherToken);
+        return new Api(http, url, otherToken);
+    }
+
+    /** The same way, by connections of its own that come from this address of the machine. */
+    public Api from(InetAddress address) {
+        return new Api(client().localAddress(address).build(), url, token);
     }
 
     public String url() {
@@ -100,6 +109,11 @@ public final class Api {
     /** A PATCH, as operators change the catalogue with. */
     public Answer patch(String path, Object body) {
         return method("PATCH", path, body);
+    }
+
+    /** A PUT, as operators set up a waiting room with. */
+    public Answer put(String path, Object body) {
+        return method("PUT", path, body);
     }
 
     Answer method(String method, String path, Object body) {
@@ -166,9 +180,9 @@ public final class Api {
     }
 
     /** Status 0 tells that no answer came. */
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),

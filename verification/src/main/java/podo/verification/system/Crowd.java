@@ -36,6 +36,7 @@ public final class Crowd {
     private final AtomicLong longestNanos = new AtomicLong();
     private final AtomicLong latestPurchaseBegan = new AtomicLong(System.nanoTime());
     private final List<Thread> fans = new ArrayList<>();
+    private final Latencies reserves = new Latencies();
     private volatile boolean ended;
 
     /** Fans who never rest. */
@@ -153,6 +154,11 @@ public final class Crowd {
         return Duration.ofNanos(longestNanos.get());
     }
 
+    /** How long reserving took. */
+    public Latencies reserves() {
+        return reserves;
+    }
+
     /** Whether somebody has bought a ticket who began after this moment of {@link System#nanoTime}. */
     public boolean hasBoughtSince(long moment) {
         return latestPurchaseBegan.get() - moment > 0;
@@ -170,6 +176,7 @@ public final class Crowd {
             Wish wish = wishes.apply(random);
             Api wishing = fan;
             Api.Answer held = noted(() -> wishing.reserve(wish.showtime(), wish.seats()));
+            reserves.since(began);
             if (held.status() == 0 && endsWithTheProgram) {
                 return;
             }
