@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import podo.booking.BestWishes;
 import podo.booking.BookingStatus;
 import podo.booking.Seating;
 import podo.booking.internal.seats.ChosenSeats;
@@ -39,6 +41,9 @@ public final class SeatReserving {
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(1);
 
+    private final LongAdder inOneTry = new LongAdder();
+    private final LongAdder inMoreTries = new LongAdder();
+    private final LongAdder lostWishes = new LongAdder();
     private final RequestsUnderWay<Reserved> underWay = new RequestsUnderWay<>();
     private final PublishedCatalogue catalogue;
     private final Function<ShowtimeId, Optional<SeatBoard>> boards;
@@ -135,6 +140,10 @@ public final class SeatReserving {
             return new Reserved.Refused(Problem.invalid(errors));
         }
         SeatSelection wanted = attempt.seats(these.seatIds());
+        boolean isKnownAsTaken = !attempt.board.takenOf(wanted).isEmpty(); // then no other system is asked
+        if (!isKnownAsTaken && isOverLimit(attempt, wanted.size())) {
+            return overLimit(attempt);
+        }
         return switch (hold(attempt, attempt.board.choose(wanted))) {
             case Try.Answered answered -> answered.answer();
             case Try.Lost lost -> these.nearest() ? holdNearest(attempt, lost) : attempt.taken(lost);
@@ -142,6 +151,9 @@ public final class SeatReserving {
     }
 
     private Reserved holdNearest(Attempt attempt, Try.Lost wanted) {
+        if (isOverLimit(attempt, wanted.seats().size())) {
+            return overLimit(attempt);
+        }
         for (int i = 0; i < TRIES; i++) {
             Optional<ChosenSeats> instead = attempt.board.chooser().insteadOf(wanted.seats());
             if (instead.isEmpty()) {
@@ -160,7 +172,11 @@ public final class SeatReserving {
         if (wrong.isPresent()) {
             return new Reserved.Refused(wrong.get());
         }
-        return holdBest(attempt, wish, 0);
+        if (attempt.board.view().available() < wish.count()) {
+            return new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
+        }
+        // before the choice, as nobody else is given the chosen seats meanwhile
+        return isOverLimit(attempt, wish.count()) ? overLimit(attempt) : holdBest(attempt, wish, 0);
     }
 
     /** @param lost how many tries were lost already; the next one knows what was taken */
@@ -170,9 +186,21 @@ public final class SeatReserving {
             return new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
         }
         return switch (hold(attempt, best.get())) {
-            case Try.Answered answered -> answered.answer();
-            case Try.Lost seats -> lost + 1 < TRIES ? holdBest(attempt, wish, lost + 1) : attempt.taken(seats);
+            case Try.Answered answered -> {
+                (lost == 0 ? inOneTry : inMoreTries).increment();
+                yield answered.answer();
+            }
+            case Try.Lost _ when lost + 1 < TRIES -> holdBest(attempt, wish, lost + 1);
+            case Try.Lost seats -> {
+                lostWishes.increment();
+                yield attempt.taken(seats);
+            }
         };
+    }
+
+    /** What has become of wishes for the best seats. */
+    public BestWishes bestWishes() {
+        return new BestWishes(inOneTry.sum(), inMoreTries.sum(), lostWishes.sum());
     }
 
     private static String notEnough(SeatFinder.Wish wish) {
@@ -207,15 +235,11 @@ public final class SeatReserving {
             if (!known.isEmpty()) {
                 return new Try.Lost(seats, known); // no other system was asked
             }
-            int limit = attempt.rules.showtime().seatLimit();
-            if (bookings.seatsOf(attempt.fan, seats.showtime()) + seats.size() > limit) {
-                return new Try.Answered(overLimit(limit));
-            }
             Booking booking = pending(attempt, seats);
             return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
                 case HoldAnswer.Held _ -> {
                     chosen.held();
-                    yield new Try.Answered(keep(attempt, booking, chosen.seating(), limit));
+                    yield new Try.Answered(keep(attempt, booking, chosen.seating()));
                 }
                 case HoldAnswer.Taken taken -> {
                     attempt.board.foundTaken(taken.ordinals());
@@ -229,14 +253,15 @@ public final class SeatReserving {
     }
 
     /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
-    private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating, int limit) {
+    private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating) {
+        int limit = attempt.rules.showtime().seatLimit();
         boolean recorded = false;
         try {
             BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
             recorded = added instanceof BookingStore.Added.Recorded;
             return switch (added) {
                 case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking, seating);
-                case BookingStore.Added.OverLimit _ -> overLimit(limit);
+                case BookingStore.Added.OverLimit _ -> overLimit(attempt);
                 case BookingStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
@@ -285,7 +310,13 @@ public final class SeatReserving {
         return Duration.ofMillis(terms.random.nextLong(most.toMillis() + 1));
     }
 
-    private static Reserved overLimit(int limit) {
+    private boolean isOverLimit(Attempt attempt, int more) {
+        int has = bookings.seatsOf(attempt.fan, attempt.board.showtime());
+        return has + more > attempt.rules.showtime().seatLimit();
+    }
+
+    private static Reserved overLimit(Attempt attempt) {
+        int limit = attempt.rules.showtime().seatLimit();
         return new Reserved.Refused(
                 Problem.of(403, "SEAT_LIMIT", "One fan may have at most " + limit + " seats of this performance.")
                         .with(Map.of("limit", limit)));

@@ -92,24 +92,32 @@ final class BestOfRows {
     /**
      * A window of the same kind as the best and nearly as near.
      *
-     * @param most how many times as far away as the best it may be
+     * @param others rows in which other processes sell: one of them only where there is no other
      * @param salt another salt prefers other rows
      */
     @Nullable
-    SeatGroup nearlyBest(RowRange rows, double most, long salt) {
+    SeatGroup nearlyBest(RowRange rows, Leeway leeway, BitSet others, long salt) {
         int best = bestRow(rows);
         if (best < 0) {
             return null;
         }
         int preferred = best;
-        long highest = weight(best, salt);
         for (int row = rows.first; row < rows.end; row++) {
-            if (ranks[row] == ranks[best] && distances[row] <= most * distances[best] && weight(row, salt) > highest) {
+            if (isWithin(leeway, row, best) && isPreferred(row, preferred, others, salt)) {
                 preferred = row;
-                highest = weight(row, salt);
             }
         }
         return window(preferred);
+    }
+
+    private boolean isWithin(Leeway leeway, int row, int best) {
+        boolean isOfTheKind = ranks[row] == ranks[best]
+                || (leeway.orphans && ranks[row] != NONE && ranks[row] == ranks[best] + ORPHAN);
+        return isOfTheKind && distances[row] <= leeway.most * distances[best];
+    }
+
+    private static boolean isPreferred(int row, int other, BitSet others, long salt) {
+        return others.get(row) == others.get(other) ? weight(row, salt) > weight(other, salt) : others.get(other);
     }
 
     private int bestRow(RowRange rows) {
@@ -141,6 +149,14 @@ final class BestOfRows {
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);
     }
+
+    /**
+     * What will do instead of the best.
+     *
+     * @param most how many times as far away it may be
+     * @param orphans whether it may leave an orphan although the best leaves none
+     */
+    record Leeway(double most, boolean orphans) {}
 
     /** The rows from the first to the one before the end. */
     record RowRange(int first, int end) {}

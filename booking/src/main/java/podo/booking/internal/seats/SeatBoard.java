@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
@@ -35,7 +36,9 @@ public final class SeatBoard {
     private static final int REMEMBERED_CHANGES = 8_192;
 
     /** For how long after a hold that was not made here other processes count as selling. */
-    private static final long ELSEWHERE_MILLIS = 2_000;
+    private static final long ELSEWHERE_MILLIS = 250;
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final ShowtimeId showtime;
     private final SeatPlanIndex plan;
@@ -50,7 +53,8 @@ public final class SeatBoard {
     private final PriorityQueue<Lapse> lapses = new PriorityQueue<>(Comparator.comparingLong(Lapse::atMillis));
     private final Deque<Changed> recent = new ArrayDeque<>();
     private long version = 1;
-    private long soldElsewhereMillis = Long.MIN_VALUE;
+    private long soldElsewhereMillis = NEVER;
+    private final long[] rowsSoldElsewhereMillis;
     private @Nullable BoardView view;
 
     SeatBoard(ShowtimeId showtime, SeatPlanIndex plan, InstantSource clock) {
@@ -60,6 +64,8 @@ public final class SeatBoard {
         this.states = new SeatStates(plan.capacity());
         this.freeSeats = new FreeSeats(plan.capacity());
         this.chooser = new SeatChooser(this);
+        this.rowsSoldElsewhereMillis = new long[plan.rowCount()];
+        Arrays.fill(rowsSoldElsewhereMillis, NEVER);
         this.heldUntil = new long[plan.capacity()];
         this.sectionVersions = new long[plan.sections().size()];
     }
@@ -141,6 +147,7 @@ public final class SeatBoard {
         lock.lock();
         try {
             freeSeats.await(seats, clock.millis());
+            seats.forEach(this::noteSoldElsewhere);
         } finally {
             lock.unlock();
         }
@@ -161,11 +168,23 @@ public final class SeatBoard {
         }
     }
 
-    /** Whether another process has held seats of this showtime a moment ago. */
-    boolean isSoldElsewhere() {
+    /**
+     * In which rows of the house other processes have held seats a moment ago; null where they have in none. While they
+     * sell it is worth keeping out of their way.
+     */
+    @Nullable
+    BitSet rowsSoldElsewhere() {
         lock.lock();
         try {
-            return clock.millis() - ELSEWHERE_MILLIS < soldElsewhereMillis;
+            long since = clock.millis() - ELSEWHERE_MILLIS;
+            if (soldElsewhereMillis <= since) {
+                return null;
+            }
+            BitSet rows = new BitSet();
+            for (int row = 0; row < rowsSoldElsewhereMillis.length; row++) {
+                rows.set(row, rowsSoldElsewhereMillis[row] > since);
+            }
+            return rows;
         } finally {
             lock.unlock();
         }
@@ -281,10 +300,15 @@ public final class SeatBoard {
         }
     }
 
+    private void noteSoldElsewhere(int seat) {
+        soldElsewhereMillis = clock.millis();
+        rowsSoldElsewhereMillis[plan.rowOf(seat)] = soldElsewhereMillis;
+    }
+
     private void hear(int seat, SeatChange change) {
         boolean isNewHold = change.state() == SeatState.HELD && states.get(seat) == SeatState.AVAILABLE;
         if (isNewHold && !freeSeats.isChosen(seat)) {
-            soldElsewhereMillis = clock.millis();
+            noteSoldElsewhere(seat);
         }
         set(seat, change.state(), change.untilMillis());
     }

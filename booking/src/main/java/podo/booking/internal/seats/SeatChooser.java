@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import podo.booking.Seating;
+import podo.booking.internal.seats.BestOfRows.Leeway;
 import podo.booking.internal.seats.BestOfRows.RowRange;
 import podo.booking.internal.seats.SeatFinder.Found;
 import podo.booking.internal.seats.SeatFinder.Wish;
@@ -23,8 +24,11 @@ import podo.booking.internal.seats.SeatFinder.Wish;
  * only where no row has enough seats together is the house looked through. Its lock is taken before the board's.
  */
 public final class SeatChooser {
-    /** How many times as far as the best seats are while others sell; each lost try doubles what is above 1. */
-    static final double NEARLY = 1.05;
+    /** How many times as far as the best seats a choice may be while others sell. */
+    private static final double NEARLY = 1.06;
+
+    /** So many lost tries are bad luck; after that there are few such seats, and what will do is less and less good. */
+    private static final int INSIST = 2;
 
     /** Kinds of wishes whose best rows are remembered; the one that was not asked for longest is forgotten. */
     private static final int MOST_KINDS = 32;
@@ -41,7 +45,6 @@ public final class SeatChooser {
     private final int[] rowChanges;
     private BitSet free = new BitSet();
     private long salt;
-    private boolean isSalted;
 
     SeatChooser(SeatBoard board) {
         this.board = board;
@@ -90,14 +93,17 @@ public final class SeatChooser {
         RowRange rows = wish.section()
                 .map(id -> plan.section(id).map(plan::rowsOf).orElse(new RowRange(0, 0)))
                 .orElse(new RowRange(0, plan.rowCount()));
-        if (lost == 0 && !board.isSoldElsewhere()) {
+        BitSet others = board.rowsSoldElsewhere();
+        if (others == null) {
             return bestOfRows.best(rows);
         }
-        if (lost > 0 || !isSalted) { // who lost may prefer the same rows as the other process
+        if (salt == 0) {
             salt = random.nextLong();
-            isSalted = true;
         }
-        return bestOfRows.nearlyBest(rows, 1 + (NEARLY - 1) * (1 << lost), salt);
+        Leeway leeway = lost < INSIST
+                ? new Leeway(NEARLY, false)
+                : new Leeway(1 + (NEARLY - 1) * (1 << lost), wish.allows(Seating.SIDE_BY_SIDE_LEAVING_ONE));
+        return bestOfRows.nearlyBest(rows, leeway, others, salt);
     }
 
     /** What the best window of a row depends on. */

@@ -306,7 +306,7 @@ public final class SeatFinder {
                     && grade.map(seat.grade()::equals).orElse(true);
         }
 
-        private boolean allows(Seating step) {
+        boolean allows(Seating step) {
             return step.compareTo(atMost) <= 0;
         }
     }
