@@ -189,11 +189,11 @@ class SeatChoosingSimulationTest {
     private static SeatPlanIndex stadium() {
         List<SeatPlan.Section> sections = new ArrayList<>();
         int ordinal = 0;
-        for (int block = 0; block < 48; block++) {
+        for (int block = 0; block < 32; block++) {
             List<SeatPlan.Row> rows = new ArrayList<>();
-            double angle = 2 * Math.PI * (block % 24) / 24;
+            double angle = 2 * Math.PI * (block % 16) / 16;
             for (int row = 0; row < 14; row++) {
-                double radius = (block < 24 ? 1_700 : 2_300) + 26 * row;
+                double radius = (block < 16 ? 1_100 : 1_700) + 26 * row;
                 List<SeatPlan.Seat> seats = new ArrayList<>();
                 for (int seat = 0; seat < 18; seat++) {
                     double along = angle + (seat - 8.5) * 20 / radius;
