@@ -65,8 +65,7 @@ class BestCrowdIT {
 
     /** The seats that they got, each once. */
     private Set<String> askAtOnce(String showtime, int count) throws Exception {
-        List<Api> fans =
-                IntStream.range(0, count).mapToObj(_ -> anybody.fan()).toList();
+        List<Api> fans = IntStream.range(0, count).mapToObj(_ -> anybody.fan()).toList();
         CountDownLatch opening = new CountDownLatch(1);
         List<Future<Api.Answer>> answers = new ArrayList<>();
         Set<String> given = new HashSet<>();
@@ -96,7 +95,9 @@ class BestCrowdIT {
                         "name",
                         Map.of("ko", section + "구역"),
                         "rows",
-                        IntStream.range(0, ROWS).mapToObj(row -> row(section, row)).toList()))
+                        IntStream.range(0, ROWS)
+                                .mapToObj(row -> row(section, row))
+                                .toList()))
                 .toList();
         return Map.of("key", "arena", "name", "Arena", "width", 8_000, "height", 2_000, "sections", sections);
     }

@@ -140,11 +140,14 @@ public final class SeatReserving {
             return new Reserved.Refused(Problem.invalid(errors));
         }
         SeatSelection wanted = attempt.seats(these.seatIds());
-        boolean isKnownAsTaken = !attempt.board.takenOf(wanted).isEmpty(); // then no other system is asked
-        if (!isKnownAsTaken && isOverLimit(attempt, wanted.size())) {
+        List<Integer> known = attempt.board.takenOf(wanted);
+        if (known.isEmpty() && isOverLimit(attempt, wanted.size())) {
             return overLimit(attempt);
         }
-        return switch (hold(attempt, attempt.board.choose(wanted))) {
+        Try first = known.isEmpty()
+                ? hold(attempt, attempt.board.choose(wanted))
+                : new Try.Lost(wanted, known); // no other system was asked
+        return switch (first) {
             case Try.Answered answered -> answered.answer();
             case Try.Lost lost -> these.nearest() ? holdNearest(attempt, lost) : attempt.taken(lost);
         };
@@ -231,10 +234,6 @@ public final class SeatReserving {
     private Try hold(Attempt attempt, ChosenSeats choice) {
         try (ChosenSeats chosen = choice) {
             SeatSelection seats = chosen.seats();
-            List<Integer> known = attempt.board.takenOf(seats);
-            if (!known.isEmpty()) {
-                return new Try.Lost(seats, known); // no other system was asked
-            }
             Booking booking = pending(attempt, seats);
             return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
                 case HoldAnswer.Held _ -> {

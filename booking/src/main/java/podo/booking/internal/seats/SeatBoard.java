@@ -36,7 +36,7 @@ public final class SeatBoard {
     private static final int REMEMBERED_CHANGES = 8_192;
 
     /** For how long after a hold that was not made here other processes count as selling. */
-    private static final long ELSEWHERE_MILLIS = 250;
+    static final long ELSEWHERE_MILLIS = 250;
 
     private static final long NEVER = Long.MIN_VALUE;
 
