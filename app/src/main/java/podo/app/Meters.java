@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import podo.booking.BestWishes;
 import podo.booking.BoxOffice;
 import podo.booking.OpenRefunds;
 import podo.catalogue.Catalogue;
@@ -78,6 +79,19 @@ final class Meters {
                         "podo.refunds.open", boxOffice, office -> count.applyAsDouble(office.openRefunds()))
                 .description("Bookings whose money has still to go back: not asked for yet, or asked for and not made")
                 .tag("state", state)
+                .register(meters));
+    }
+
+    /** How often the best seats were held at once. */
+    static void reserves(PrometheusMeterRegistry meters, BoxOffice boxOffice) {
+        Map<String, ToDoubleFunction<BestWishes>> outcomes = Map.of(
+                "one-try", BestWishes::inOneTry,
+                "more-tries", BestWishes::inMoreTries,
+                "lost", BestWishes::lost);
+        outcomes.forEach((outcome, count) -> FunctionCounter.builder(
+                        "podo.best.wishes", boxOffice, office -> count.applyAsDouble(office.bestWishes()))
+                .description("Wishes for the best seats: held in one try, in more, or lost to others each time")
+                .tag("outcome", outcome)
                 .register(meters));
     }
 }

@@ -102,6 +102,7 @@ public final class BoxOffice implements AutoCloseable {
     private final RefundPolicy refunds;
     private final PaymentsInDoubt doubts;
     private final PostgresShowStore shows;
+    private final SeatReserving reserving;
     private final BookingPaying paying;
     private final SeatsLeft seatsLeft;
     private volatile OpenRefunds openRefunds = new OpenRefunds(0, 0);
@@ -137,7 +138,7 @@ public final class BoxOffice implements AutoCloseable {
                 settings.paymentTimeout().multipliedBy(3),
                 new SecureRandom(),
                 clock);
-        SeatReserving reserving = new SeatReserving(
+        this.reserving = new SeatReserving(
                 surroundings.catalogue(),
                 boards::of,
                 holds,
@@ -321,6 +322,11 @@ public final class BoxOffice implements AutoCloseable {
     /** Payments whose end is not known, then those whose money has to go back, each oldest first: 500 at the most. */
     public List<PaymentInDoubt> inDoubt() {
         return doubts.oldest();
+    }
+
+    /** What has become of wishes for the best seats since the start. */
+    public BestWishes bestWishes() {
+        return reserving.bestWishes();
     }
 
     /** Money that has still to go back to fans, as of some seconds ago. */

@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.ShowtimeId;
 
 class SeatRaceIT {
@@ -96,6 +98,30 @@ class SeatRaceIT {
                 house.awaitCounts(SHOWTIME, 40, 0, 0, 0);
             }
             assertThat(wins).as("rounds that somebody won").isGreaterThanOrEqualTo(leastWins());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 300})
+    void fansWhoAskForTheBestAtOnce_allGetSeatsOfTheirOwnInOneTry(int count) throws Exception {
+        try (House house = new House(60, Duration.ofMinutes(5), Duration.ZERO, holds());
+                ExecutorService fans = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch opening = new CountDownLatch(1);
+            List<Future<House.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                House.Fan fan = house.fan("fan-" + i);
+                answers.add(fans.submit(() -> {
+                    opening.await();
+                    return fan.post("/showtimes/" + SHOWTIME + "/reserve", Map.of("best", Map.of("count", 2)));
+                }));
+            }
+            opening.countDown();
+            for (Future<House.Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
+                assertThat(answer.get().text("seating")).startsWith("SIDE_BY_SIDE");
+            }
+            assertThat(house.office.bestWishes()).isEqualTo(new BestWishes(count, 0, 0));
+            house.awaitCounts(SHOWTIME, 1_200 - 2 * count, 2 * count, 0, 0);
         }
     }
 

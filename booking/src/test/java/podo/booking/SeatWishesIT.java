@@ -164,6 +164,11 @@ class SeatWishesIT {
             {"best":{"count":0}}                                | 422 | best.count
             {"best":{"count":21}}                               | 422 | best.count
             {"best":{"count":-1}}                               | 422 | best.count
+            {"best":{"count":4294967297}}                       | 422 | must be a whole number from 1 to 20
+            {"best":{"count":18446744073709551617}}             | 422 | must be a whole number from 1 to 20
+            {"best":{"count":-4294967295}}                      | 422 | must be a whole number from 1 to 20
+            {"best":{"count":1e99}}                             | 422 | must be a whole number from 1 to 20
+            {"best":{"count":1.5}}                              | 422 | must be a whole number from 1 to 20
             {"best":{"count":"two"}}                            | 400 | MALFORMED_JSON
             {"best":2}                                          | 400 | MALFORMED_JSON
             {"best":{"count":1,"grade":"gold"}}                 | 422 | best.grade

@@ -21,15 +21,15 @@ sealed interface BodyShape {
      * Compares; null is as good as left out.
      *
      * @param path where the value stands; empty for the body itself
-     * @param unknown takes the fields that are not taken here
+     * @param refused takes the fields that are not taken here, and those whose number is too large or too small
      * @param mistyped takes the fields whose value is of another type
      */
-    void check(String path, @Nullable Object value, List<FieldError> unknown, List<FieldError> mistyped);
+    void check(String path, @Nullable Object value, List<FieldError> refused, List<FieldError> mistyped);
 
     /** An object with these fields. */
     record Fields(Map<String, BodyShape> byName) implements BodyShape {
         @Override
-        public void check(String path, @Nullable Object value, List<FieldError> unknown, List<FieldError> mistyped) {
+        public void check(String path, @Nullable Object value, List<FieldError> refused, List<FieldError> mistyped) {
             if (!(value instanceof Map<?, ?> members)) {
                 note(value, path, "an object", mistyped);
                 return;
@@ -39,9 +39,9 @@ sealed interface BodyShape {
                 String at = path.isEmpty() ? field : path + "." + field;
                 BodyShape shape = byName.get(field);
                 if (shape != null) {
-                    shape.check(at, member, unknown, mistyped);
-                } else if (unknown.size() < MOST_NAMED) {
-                    unknown.add(unknown(at, List.copyOf(byName.keySet())));
+                    shape.check(at, member, refused, mistyped);
+                } else if (refused.size() < MOST_NAMED) {
+                    refused.add(unknown(at, List.copyOf(byName.keySet())));
                 }
             });
         }
@@ -50,13 +50,13 @@ sealed interface BodyShape {
     /** An array whose elements look like this. */
     record ListOf(BodyShape element) implements BodyShape {
         @Override
-        public void check(String path, @Nullable Object value, List<FieldError> unknown, List<FieldError> mistyped) {
+        public void check(String path, @Nullable Object value, List<FieldError> refused, List<FieldError> mistyped) {
             if (!(value instanceof List<?> elements)) {
                 note(value, path, "an array", mistyped);
                 return;
             }
             for (int i = 0; i < elements.size(); i++) {
-                element.check(path + "[" + i + "]", elements.get(i), unknown, mistyped);
+                element.check(path + "[" + i + "]", elements.get(i), refused, mistyped);
             }
         }
     }
@@ -81,14 +81,34 @@ sealed interface BodyShape {
         WHOLE("a whole number") {
             @Override
             boolean fits(Object value) {
+                return isWhole(value);
+            }
+
+            @Override
+            boolean isInRange(Object value) {
                 return value instanceof Long;
+            }
+
+            @Override
+            String range() {
+                return Long.MIN_VALUE + " to " + Long.MAX_VALUE;
             }
         },
         /** A whole number of 32 bits. */
-        SMALL("a whole number of at most " + Integer.MAX_VALUE) {
+        SMALL("a whole number") {
             @Override
             boolean fits(Object value) {
+                return isWhole(value);
+            }
+
+            @Override
+            boolean isInRange(Object value) {
                 return value instanceof Long whole && whole == whole.intValue();
+            }
+
+            @Override
+            String range() {
+                return Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
             }
         },
         /** True or false. */
@@ -107,10 +127,26 @@ sealed interface BodyShape {
 
         abstract boolean fits(Object value);
 
+        /** Whether a number that fits is one that can be told from others: a reader would cut off the rest. */
+        boolean isInRange(Object value) {
+            return true;
+        }
+
+        /** From where to where its numbers go. */
+        String range() {
+            return "";
+        }
+
+        private static boolean isWhole(Object value) {
+            return value instanceof Number number && number.doubleValue() % 1 == 0;
+        }
+
         @Override
-        public void check(String path, @Nullable Object value, List<FieldError> unknown, List<FieldError> mistyped) {
+        public void check(String path, @Nullable Object value, List<FieldError> refused, List<FieldError> mistyped) {
             if (value == null || !fits(value)) {
                 note(value, path, what, mistyped);
+            } else if (!isInRange(value) && refused.size() < MOST_NAMED) {
+                refused.add(new FieldError(path, "must be " + what + " from " + range()));
             }
         }
     }

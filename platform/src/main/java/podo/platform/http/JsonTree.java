@@ -84,8 +84,9 @@ public final class JsonTree {
         return elements;
     }
 
-    /** Whether somebody wrote 1 or 1.0 makes no difference. */
+    /** Whether somebody wrote 1 or 1.0 makes no difference; what 64 bits do not hold stays as large as it is. */
     private static Object number(double number) {
-        return number % 1 == 0 ? (Object) (long) number : (Object) number;
+        boolean isLong = number % 1 == 0 && number >= Long.MIN_VALUE && number < -(double) Long.MIN_VALUE;
+        return isLong ? (Object) (long) number : (Object) number;
     }
 }

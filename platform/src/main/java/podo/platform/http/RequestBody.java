@@ -39,7 +39,7 @@ public final class RequestBody<T extends Record> {
      * Reads a body that must be there.
      *
      * @throws podo.kernel.ProblemException 400 for malformed JSON, a field given twice or of another type, 413 for a body
-     *     over {@link Json#BODY_LIMIT}, 422 for a field or a parameter of the address that this call does not take
+     *     over {@link Json#BODY_LIMIT}, 422 for a field or a parameter of the address that this call does not take, and for a whole number that is out of range
      */
     public T read(ServerRequest request) {
         refuseParameters(request);
@@ -95,11 +95,11 @@ public final class RequestBody<T extends Record> {
     }
 
     private static void check(BodyShape shape, byte[] body) {
-        List<FieldError> unknown = new ArrayList<>();
+        List<FieldError> refused = new ArrayList<>();
         List<FieldError> mistyped = new ArrayList<>();
-        shape.check("", Json.tree(body), unknown, mistyped);
-        if (!unknown.isEmpty()) {
-            throw Problem.invalid(unknown).asException();
+        shape.check("", Json.tree(body), refused, mistyped);
+        if (!refused.isEmpty()) {
+            throw Problem.invalid(refused).asException();
         }
         if (!mistyped.isEmpty()) {
             throw Json.mistyped(mistyped).asException();

@@ -182,11 +182,27 @@ public final class RunningPodo implements AutoCloseable {
 
     /** A fresh operator's session. */
     public String operatorToken() {
+        return token("bench", "operator");
+    }
+
+    /** A fresh session of the fan with this name. */
+    public String fanToken(String name) {
+        return token(name, "fan");
+    }
+
+    private String token(String name, String role) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + "/api/v1/session"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\",\"role\":\"operator\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}")));
         return String.valueOf(
                 new Answer(response.statusCode(), response.body()).json().get("token"));
+    }
+
+    /** Gets what only this session may see. */
+    public Answer get(String path, String token) {
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token));
+        return new Answer(response.statusCode(), response.body());
     }
 
     /** How many events a search without words finds. */

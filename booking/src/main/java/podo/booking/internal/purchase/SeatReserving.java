@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import podo.booking.BestWishes;
 import podo.booking.BookingStatus;
+import podo.booking.Seating;
+import podo.booking.internal.seats.ChosenSeats;
 import podo.booking.internal.seats.HoldAnswer;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatFinder;
@@ -33,10 +37,13 @@ import podo.kernel.ShowtimeId;
 /** Turns a fan's choice of seats into a hold and a pending booking, or says at once why not. */
 public final class SeatReserving {
     /** How often a wish is tried again when its seats were taken between the look at the board and the hold. */
-    private static final int TRIES = 4;
+    private static final int TRIES = 8;
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(1);
 
+    private final LongAdder inOneTry = new LongAdder();
+    private final LongAdder inMoreTries = new LongAdder();
+    private final LongAdder lostWishes = new LongAdder();
     private final RequestsUnderWay<Reserved> underWay = new RequestsUnderWay<>();
     private final PublishedCatalogue catalogue;
     private final Function<ShowtimeId, Optional<SeatBoard>> boards;
@@ -118,7 +125,7 @@ public final class SeatReserving {
         return switch (rules.at(clock.instant())) {
             case SaleRules.Open.No no -> new Reserved.Refused(no.why());
             case SaleRules.Open.Yes _ -> {
-                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey, new HashSet<>());
+                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey);
                 yield switch (choice) {
                     case SeatChoice.These these -> reserveThese(attempt, these);
                     case SeatChoice.Best best -> reserveBest(attempt, best.wish());
@@ -133,20 +140,33 @@ public final class SeatReserving {
             return new Reserved.Refused(Problem.invalid(errors));
         }
         SeatSelection wanted = attempt.seats(these.seatIds());
-        Reserved first = hold(attempt, wanted);
-        return first instanceof Reserved.SeatsTaken && these.nearest() ? holdNearest(attempt, wanted, first) : first;
+        List<Integer> known = attempt.board.takenOf(wanted);
+        if (known.isEmpty() && isOverLimit(attempt, wanted.size())) {
+            return overLimit(attempt);
+        }
+        Try first = known.isEmpty()
+                ? hold(attempt, attempt.board.choose(wanted))
+                : new Try.Lost(wanted, known); // no other system was asked
+        return switch (first) {
+            case Try.Answered answered -> answered.answer();
+            case Try.Lost lost -> these.nearest() ? holdNearest(attempt, lost) : attempt.taken(lost);
+        };
     }
 
-    private Reserved holdNearest(Attempt attempt, SeatSelection wanted, Reserved first) {
-        Reserved answer = first;
-        for (int i = 0; i < TRIES && answer instanceof Reserved.SeatsTaken; i++) {
-            Optional<SeatFinder.Found> instead = attempt.finder().insteadOf(wanted);
-            if (instead.isEmpty()) {
-                return first;
-            }
-            answer = hold(attempt, instead.get());
+    private Reserved holdNearest(Attempt attempt, Try.Lost wanted) {
+        if (isOverLimit(attempt, wanted.seats().size())) {
+            return overLimit(attempt);
         }
-        return answer instanceof Reserved.SeatsTaken ? first : answer;
+        for (int i = 0; i < TRIES; i++) {
+            Optional<ChosenSeats> instead = attempt.board.chooser().insteadOf(wanted.seats());
+            if (instead.isEmpty()) {
+                return attempt.taken(wanted);
+            }
+            if (hold(attempt, instead.get()) instanceof Try.Answered answered) {
+                return answered.answer();
+            }
+        }
+        return attempt.taken(wanted);
     }
 
     private Reserved reserveBest(Attempt attempt, SeatFinder.Wish asked) {
@@ -155,19 +175,35 @@ public final class SeatReserving {
         if (wrong.isPresent()) {
             return new Reserved.Refused(wrong.get());
         }
-        Reserved notEnough = new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
-        Reserved answer = notEnough;
-        for (int i = 0; i < TRIES; i++) {
-            Optional<SeatFinder.Found> best = attempt.finder().best(attempt.board.showtime(), wish);
-            if (best.isEmpty()) {
-                return notEnough;
-            }
-            answer = hold(attempt, best.get());
-            if (!(answer instanceof Reserved.SeatsTaken)) {
-                return answer;
-            }
+        if (attempt.board.view().available() < wish.count()) {
+            return new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
         }
-        return answer;
+        // before the choice, as nobody else is given the chosen seats meanwhile
+        return isOverLimit(attempt, wish.count()) ? overLimit(attempt) : holdBest(attempt, wish, 0);
+    }
+
+    /** @param lost how many tries were lost already; the next one knows what was taken */
+    private Reserved holdBest(Attempt attempt, SeatFinder.Wish wish, int lost) {
+        Optional<ChosenSeats> best = attempt.board.chooser().best(wish, lost, terms.random());
+        if (best.isEmpty()) {
+            return new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
+        }
+        return switch (hold(attempt, best.get())) {
+            case Try.Answered answered -> {
+                (lost == 0 ? inOneTry : inMoreTries).increment();
+                yield answered.answer();
+            }
+            case Try.Lost _ when lost + 1 < TRIES -> holdBest(attempt, wish, lost + 1);
+            case Try.Lost seats -> {
+                lostWishes.increment();
+                yield attempt.taken(seats);
+            }
+        };
+    }
+
+    /** What has become of wishes for the best seats. */
+    public BestWishes bestWishes() {
+        return new BestWishes(inOneTry.sum(), inMoreTries.sum(), lostWishes.sum());
     }
 
     private static String notEnough(SeatFinder.Wish wish) {
@@ -186,44 +222,45 @@ public final class SeatReserving {
         return "There are not " + wish.count() + " free seats" + together + among + " for this wish.";
     }
 
-    /** Holds seats that were chosen for the fan, and tells how they go together. */
-    private Reserved hold(Attempt attempt, SeatFinder.Found found) {
-        Reserved answer = hold(attempt, found.seats());
-        // the same request twice at once may have got other seats before this one
-        return answer instanceof Reserved.Pending pending
-                        && pending.booking().seats().equals(found.seats())
-                ? new Reserved.Pending(pending.booking(), Optional.of(found.seating()))
-                : answer;
+    /** What became of one try to hold seats. */
+    private sealed interface Try {
+        /** Nothing more is to be tried. */
+        record Answered(Reserved answer) implements Try {}
+
+        /** Others have these of the seats. */
+        record Lost(SeatSelection seats, List<Integer> taken) implements Try {}
     }
 
-    private Reserved hold(Attempt attempt, SeatSelection seats) {
-        List<Integer> known = attempt.board.takenOf(seats);
-        if (!known.isEmpty()) {
-            return attempt.taken(seats, known); // no other system was asked
+    private Try hold(Attempt attempt, ChosenSeats choice) {
+        try (ChosenSeats chosen = choice) {
+            SeatSelection seats = chosen.seats();
+            Booking booking = pending(attempt, seats);
+            return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
+                case HoldAnswer.Held _ -> {
+                    chosen.held();
+                    yield new Try.Answered(keep(attempt, booking, chosen.seating()));
+                }
+                case HoldAnswer.Taken taken -> {
+                    attempt.board.foundTaken(taken.ordinals());
+                    yield new Try.Lost(seats, taken.ordinals());
+                }
+                case HoldAnswer.TooLate _ ->
+                    new Try.Answered(new Reserved.Refused(Problem.unavailable(
+                            "HOLD_TOO_LATE", "The seats could not be held in time. Please try again.", LATE_RETRY)));
+            };
         }
-        int limit = attempt.rules.showtime().seatLimit();
-        if (bookings.seatsOf(attempt.fan, seats.showtime()) + seats.size() > limit) {
-            return overLimit(limit);
-        }
-        Booking booking = pending(attempt, seats);
-        return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
-            case HoldAnswer.Held _ -> keep(attempt, booking, limit);
-            case HoldAnswer.Taken taken -> attempt.taken(seats, taken.ordinals());
-            case HoldAnswer.TooLate _ ->
-                new Reserved.Refused(Problem.unavailable(
-                        "HOLD_TOO_LATE", "The seats could not be held in time. Please try again.", LATE_RETRY));
-        };
     }
 
     /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
-    private Reserved keep(Attempt attempt, Booking booking, int limit) {
+    private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating) {
+        int limit = attempt.rules.showtime().seatLimit();
         boolean recorded = false;
         try {
             BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
             recorded = added instanceof BookingStore.Added.Recorded;
             return switch (added) {
-                case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking);
-                case BookingStore.Added.OverLimit _ -> overLimit(limit);
+                case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking, seating);
+                case BookingStore.Added.OverLimit _ -> overLimit(attempt);
                 case BookingStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
@@ -272,7 +309,13 @@ public final class SeatReserving {
         return Duration.ofMillis(terms.random.nextLong(most.toMillis() + 1));
     }
 
-    private static Reserved overLimit(int limit) {
+    private boolean isOverLimit(Attempt attempt, int more) {
+        int has = bookings.seatsOf(attempt.fan, attempt.board.showtime());
+        return has + more > attempt.rules.showtime().seatLimit();
+    }
+
+    private static Reserved overLimit(Attempt attempt) {
+        int limit = attempt.rules.showtime().seatLimit();
         return new Reserved.Refused(
                 Problem.of(403, "SEAT_LIMIT", "One fan may have at most " + limit + " seats of this performance.")
                         .with(Map.of("limit", limit)));
@@ -287,17 +330,8 @@ public final class SeatReserving {
      */
     public record Terms(Duration hold, Duration releaseJitter, RandomGenerator random) {}
 
-    /**
-     * A fan's wish while it is tried.
-     *
-     * @param refused seats that were found taken on the way; the board may not show them yet
-     */
-    private record Attempt(
-            AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey, Set<Integer> refused) {
-
-        SeatFinder finder() {
-            return new SeatFinder(board.plan(), board.view(), refused);
-        }
+    /** A fan's wish while it is tried. */
+    private record Attempt(AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
 
         /** What is wrong with these identifiers, each named by its place in the request. */
         List<FieldError> checkSeats(List<String> seatIds) {
@@ -320,12 +354,11 @@ public final class SeatReserving {
                     seatIds.stream().mapToInt(id -> board.plan().ordinal(id).orElseThrow()));
         }
 
-        Reserved taken(SeatSelection wanted, List<Integer> taken) {
-            refused.addAll(taken);
-            List<String> alternatives = finder().insteadOf(wanted)
+        Reserved taken(Try.Lost lost) {
+            List<String> alternatives = board.alternativesTo(lost.seats())
                     .map(found -> names(found.seats().ordinals()))
                     .orElse(List.of());
-            return new Reserved.SeatsTaken(names(taken.stream().mapToInt(Integer::intValue)), alternatives);
+            return new Reserved.SeatsTaken(names(lost.taken().stream().mapToInt(Integer::intValue)), alternatives);
         }
 
         Optional<Problem> checkWish(SeatFinder.Wish wish) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import podo.booking.Seating;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.ShowtimeId;
 
@@ -32,17 +35,26 @@ public final class SeatBoard {
     /** How many past changes a stream can catch up from before it needs a new snapshot. */
     private static final int REMEMBERED_CHANGES = 8_192;
 
+    /** For how long after a hold that was not made here other processes count as selling. */
+    static final long ELSEWHERE_MILLIS = 250;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final ShowtimeId showtime;
     private final SeatPlanIndex plan;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final SeatStates states;
+    private final FreeSeats freeSeats;
+    private final SeatChooser chooser;
     private final long[] heldUntil;
     private final long[] sectionVersions;
     private final PriorityQueue<Lapse> lapses = new PriorityQueue<>(Comparator.comparingLong(Lapse::atMillis));
     private final Deque<Changed> recent = new ArrayDeque<>();
     private long version = 1;
+    private long soldElsewhereMillis = NEVER;
+    private final long[] rowsSoldElsewhereMillis;
     private @Nullable BoardView view;
 
     SeatBoard(ShowtimeId showtime, SeatPlanIndex plan, InstantSource clock) {
@@ -50,6 +62,10 @@ public final class SeatBoard {
         this.plan = plan;
         this.clock = clock;
         this.states = new SeatStates(plan.capacity());
+        this.freeSeats = new FreeSeats(plan.capacity());
+        this.chooser = new SeatChooser(this);
+        this.rowsSoldElsewhereMillis = new long[plan.rowCount()];
+        Arrays.fill(rowsSoldElsewhereMillis, NEVER);
         this.heldUntil = new long[plan.capacity()];
         this.sectionVersions = new long[plan.sections().size()];
     }
@@ -98,6 +114,82 @@ public final class SeatBoard {
         }
     }
 
+    /** Chooses seats for fans who leave the choice to us. */
+    public SeatChooser chooser() {
+        return chooser;
+    }
+
+    /** Notes that these seats are about to be held, so that nobody in this process chooses them too. */
+    public ChosenSeats choose(SeatSelection seats) {
+        return choose(seats, Optional.empty());
+    }
+
+    ChosenSeats choose(SeatSelection seats, Optional<Seating> seating) {
+        lock.lock();
+        try {
+            return new ChosenSeats(this, seats, freeSeats.choose(seats), seating);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void decide(List<Integer> chosen, boolean held) {
+        lock.lock();
+        try {
+            freeSeats.decide(chosen, held, clock.millis());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that a hold found these seats taken, which the board may not show yet: they are not chosen or offered. */
+    public void foundTaken(List<Integer> seats) {
+        lock.lock();
+        try {
+            freeSeats.await(seats, clock.millis());
+            seats.forEach(this::noteSoldElsewhere);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What comes nearest to seats that are taken, to be offered ({@link SeatFinder#insteadOf}). */
+    public Optional<SeatFinder.Found> alternativesTo(SeatSelection wanted) {
+        return new SeatFinder(plan, free()).insteadOf(wanted);
+    }
+
+    /** The seats that may be chosen or offered; a copy. */
+    BitSet free() {
+        lock.lock();
+        try {
+            return freeSeats.at(clock.millis());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * In which rows of the house other processes have held seats a moment ago; null where they have in none. While they
+     * sell it is worth keeping out of their way.
+     */
+    @Nullable
+    BitSet rowsSoldElsewhere() {
+        lock.lock();
+        try {
+            long since = clock.millis() - ELSEWHERE_MILLIS;
+            if (soldElsewhereMillis <= since) {
+                return null;
+            }
+            BitSet rows = new BitSet();
+            for (int row = 0; row < rowsSoldElsewhereMillis.length; row++) {
+                rows.set(row, rowsSoldElsewhereMillis[row] > since);
+            }
+            return rows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits for changes after a version.
      *
@@ -139,7 +231,7 @@ public final class SeatBoard {
                 return false;
             }
             sectionVersions[range.index()] = change.version();
-            change.indexes().forEach(index -> set(range.first() + index, change.state(), change.untilMillis()));
+            change.indexes().forEach(index -> hear(range.first() + index, change));
             publish();
             return true;
         } finally {
@@ -208,6 +300,19 @@ public final class SeatBoard {
         }
     }
 
+    private void noteSoldElsewhere(int seat) {
+        soldElsewhereMillis = clock.millis();
+        rowsSoldElsewhereMillis[plan.rowOf(seat)] = soldElsewhereMillis;
+    }
+
+    private void hear(int seat, SeatChange change) {
+        boolean isNewHold = change.state() == SeatState.HELD && states.get(seat) == SeatState.AVAILABLE;
+        if (isNewHold && !freeSeats.isChosen(seat)) {
+            noteSoldElsewhere(seat);
+        }
+        set(seat, change.state(), change.untilMillis());
+    }
+
     private void set(int seat, SeatState state, long untilMillis) {
         if (state == SeatState.HELD && heldUntil[seat] != untilMillis && untilMillis < SeatHolds.WHILE_PAYING) {
             lapses.add(new Lapse(untilMillis, seat));
@@ -217,6 +322,7 @@ public final class SeatBoard {
             lapses.removeIf(lapse -> heldUntil[lapse.seat()] != lapse.atMillis()); // ends of holds given back early
         }
         if (states.set(seat, state)) {
+            freeSeats.shown(seat, state);
             version++;
             recent.addLast(new Changed(version, seat, state));
             if (recent.size() > REMEMBERED_CHANGES) {

@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import podo.booking.Seating;
+import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan.Row;
 import podo.catalogue.SeatPlan.Seat;
@@ -21,31 +21,37 @@ import podo.kernel.ShowtimeId;
  * step with enough seats is taken. Wheelchair places are given only to a wish that names them, and then no more of them
  * than it needs. What the steps mean exactly is written in docs/best-seats.md.
  *
- * <p>Weighs each window of the wanted size, section by section from the nearest on, and passes over rows and sections that
- * are further away than the best found. A few rows as a rule; at the worst one pass over the seats a step, and a sort.
+ * <p>Weighs each window of the wanted size, section by section from the nearest on, and passes over rows that are full, and
+ * rows and sections that are further away than the best found (branch and bound by the distance of the rectangles around
+ * them). A few rows as a rule; at the worst one pass over the seats a step, and a sort. {@link SeatChooser} remembers the
+ * best window of each row instead, so that many wishes for the best seats cost little.
  */
 public final class SeatFinder {
     private final SeatPlanIndex plan;
-    private final BoardView view;
-    private final BitSet alsoTaken = new BitSet();
+    private final BitSet free;
 
-    /** @param alsoTaken seats known to be taken although the board may not show it yet */
-    public SeatFinder(SeatPlanIndex plan, BoardView view, Set<Integer> alsoTaken) {
+    /** @param free the ordinals of the seats that may be found; not to be changed meanwhile */
+    SeatFinder(SeatPlanIndex plan, BitSet free) {
         this.plan = plan;
-        this.view = view;
-        alsoTaken.forEach(this.alsoTaken::set);
+        this.free = free;
     }
 
     /** The best seats of the house within these wishes; empty when not so many are free. */
-    public Optional<Found> best(ShowtimeId showtime, Wish wish) {
-        return nearest(showtime, wish, plan.focus());
+    Optional<Found> best(ShowtimeId showtime, Wish wish) {
+        Search search = new Search(wish, plan.focus());
+        return nearest(showtime, search, search.sideBySide());
+    }
+
+    /** The same where the first two steps have been tried. @param sideBySide what was found; null for nothing */
+    Optional<Found> best(ShowtimeId showtime, Wish wish, @Nullable SeatGroup sideBySide) {
+        return nearest(showtime, new Search(wish, plan.focus()), sideBySide);
     }
 
     /**
      * What comes nearest to seats that are taken: as many, of the same grade where they share one, with as many wheelchair
      * places as there are among them.
      */
-    public Optional<Found> insteadOf(SeatSelection wanted) {
+    Optional<Found> insteadOf(SeatSelection wanted) {
         List<Seat> seats = wanted.ordinals()
                 .mapToObj(ordinal -> plan.place(ordinal).seat())
                 .toList();
@@ -56,15 +62,13 @@ public final class SeatFinder {
         Optional<String> grade = grades.size() == 1 ? Optional.of(grades.getFirst()) : Optional.empty();
         int wheelchairs = (int) seats.stream().filter(Seat::accessible).count();
         Wish wish = new Wish(wanted.size(), grade, Optional.empty(), wheelchairs, Seating.SCATTERED);
-        return nearest(wanted.showtime(), wish, middle);
+        Search search = new Search(wish, middle);
+        return nearest(wanted.showtime(), search, search.sideBySide());
     }
 
-    private Optional<Found> nearest(ShowtimeId showtime, Wish wish, Point target) {
-        if (view.available() < wish.count()) {
-            return Optional.empty();
-        }
-        Search search = new Search(wish, target);
-        SeatGroup group = search.sideBySide();
+    private static Optional<Found> nearest(ShowtimeId showtime, Search search, @Nullable SeatGroup sideBySide) {
+        Wish wish = search.wish;
+        SeatGroup group = sideBySide;
         Seating seating =
                 group != null && group.leavesOrphan() ? Seating.SIDE_BY_SIDE_LEAVING_ONE : Seating.SIDE_BY_SIDE;
         if (group == null && wish.allows(Seating.TWO_ROWS)) {
@@ -86,7 +90,16 @@ public final class SeatFinder {
     }
 
     private boolean isFree(Seat seat) {
-        return view.state(seat.ordinal()) == SeatState.AVAILABLE && !alsoTaken.get(seat.ordinal());
+        return free.get(seat.ordinal());
+    }
+
+    /** Whether a row has a free seat, whatever it is. */
+    private boolean hasFree(Row row) {
+        if (row.seats().isEmpty()) {
+            return false;
+        }
+        int next = free.nextSetBit(row.seats().getFirst().ordinal());
+        return next >= 0 && next <= row.seats().getLast().ordinal();
     }
 
     /** The steps for one wish. Each answers the best group it can make, or null. */
@@ -102,9 +115,7 @@ public final class SeatFinder {
                     .filter(range ->
                             wish.section().map(range.sectionId()::equals).orElse(true))
                     .map(range -> new Reach(
-                            range.index(),
-                            plan.plan().sections().get(range.index()),
-                            plan.leastDistance(range, target)))
+                            range, plan.plan().sections().get(range.index()), plan.leastDistance(range, target)))
                     .sorted(Comparator.comparingDouble(Reach::leastDistance))
                     .toList();
         }
@@ -118,7 +129,8 @@ public final class SeatFinder {
                 }
                 List<Row> rows = reach.section().rows();
                 for (int row = 0; row < rows.size(); row++) {
-                    if (choice.isBetterThanAnyAt(plan.leastDistance(reach.index(), row, target))) {
+                    if (!hasFree(rows.get(row))
+                            || choice.isBetterThanAnyAt(plan.leastDistance(reach.index(), row, target))) {
                         continue;
                     }
                     FreeRow free = freeRow(rows.get(row));
@@ -142,14 +154,15 @@ public final class SeatFinder {
                 if (choice.isBetterThanAnyAt(reach.leastDistance())) {
                     break;
                 }
-                List<FreeRow> rows =
-                        reach.section().rows().stream().map(this::freeRow).toList();
+                List<Row> rows = reach.section().rows();
                 RowNeighbours neighbours = plan.neighbours(reach.index());
                 for (int row = 0; row + 1 < rows.size(); row++) {
-                    FreeRow front = rows.get(row);
-                    FreeRow back = rows.get(row + 1);
-                    offerHalves(back, front, neighbours.before(row + 1), choice);
-                    offerHalves(front, back, neighbours.after(row), choice);
+                    if (hasFree(rows.get(row)) && hasFree(rows.get(row + 1))) {
+                        FreeRow front = freeRow(rows.get(row));
+                        FreeRow back = freeRow(rows.get(row + 1));
+                        offerHalves(back, front, neighbours.before(row + 1), choice);
+                        offerHalves(front, back, neighbours.after(row), choice);
+                    }
                 }
             }
             return choice.best;
@@ -191,7 +204,7 @@ public final class SeatFinder {
                 if (choice.isBetterThanAnyAt(reach.leastDistance())) {
                     break;
                 }
-                List<Seat> fitting = fitting(reach.section()).toList();
+                List<Seat> fitting = fitting(reach.range()).toList();
                 fitting.stream()
                         .filter(seat -> wish.wheelchairs() == 0 || seat.accessible())
                         .min(Comparator.comparingDouble(seat -> SeatGroup.distance(seat, target)))
@@ -206,7 +219,7 @@ public final class SeatFinder {
             Choice choice = new Choice(wish);
             choice.offer(around(
                     target,
-                    sections.stream().flatMap(reach -> fitting(reach.section())).toList()));
+                    sections.stream().flatMap(reach -> fitting(reach.range())).toList()));
             return choice.best;
         }
 
@@ -230,10 +243,10 @@ public final class SeatFinder {
             return new FreeRow(row.seats(), SeatFinder.this::isFree, wish::fits, target);
         }
 
-        private Stream<Seat> fitting(Section section) {
-            return section.rows().stream()
-                    .flatMap(row -> row.seats().stream())
-                    .filter(seat -> wish.fits(seat) && isFree(seat));
+        private Stream<Seat> fitting(SectionRange section) {
+            return free.get(section.first(), section.first() + section.count()).stream()
+                    .mapToObj(seat -> plan.place(section.first() + seat).seat())
+                    .filter(wish::fits);
         }
     }
 
@@ -288,12 +301,12 @@ public final class SeatFinder {
                     atMost);
         }
 
-        private boolean fits(Seat seat) {
+        boolean fits(Seat seat) {
             return (wheelchairs > 0 || !seat.accessible())
                     && grade.map(seat.grade()::equals).orElse(true);
         }
 
-        private boolean allows(Seating step) {
+        boolean allows(Seating step) {
             return step.compareTo(atMost) <= 0;
         }
     }
@@ -306,5 +319,9 @@ public final class SeatFinder {
     public record Found(SeatSelection seats, Seating seating) {}
 
     /** A section and how near to the target a seat of it can be at the best. */
-    private record Reach(int index, Section section, double leastDistance) {}
+    private record Reach(SectionRange range, Section section, double leastDistance) {
+        int index() {
+            return range.index();
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package podo.booking.internal.seats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import podo.booking.internal.seats.BestOfRows.RowRange;
 import podo.catalogue.Point;
 import podo.catalogue.SeatPlan;
 import podo.catalogue.SeatPlan.Row;
@@ -26,6 +29,11 @@ public final class SeatPlanIndex {
     private final List<RowNeighbours> neighbours;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final Set<String> grades = new HashSet<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final int[] rowOf;
+    private final int[] firstSeats;
+    private final List<RowRange> rowsOf = new ArrayList<>();
+    private final boolean hasWheelchairPlaces;
     private final List<SectionRange> ranges = new ArrayList<>();
     private final Map<String, SectionRange> rangesById = new HashMap<>();
 
@@ -41,6 +49,8 @@ public final class SeatPlanIndex {
                     .toList());
             ranges.add(range);
             rangesById.put(range.sectionId(), range);
+            rowsOf.add(new RowRange(rows.size(), rows.size() + section.rows().size()));
+            rows.addAll(section.rows());
             for (Row row : section.rows()) {
                 for (Seat seat : row.seats()) {
                     ordinals.put(seat.seatId(), places.size());
@@ -48,6 +58,14 @@ public final class SeatPlanIndex {
                     places.add(new Place(range, section, row, seat));
                 }
             }
+        }
+        this.hasWheelchairPlaces =
+                places.stream().anyMatch(place -> place.seat().accessible());
+        this.rowOf = new int[places.size()];
+        this.firstSeats = new int[rows.size() + 1];
+        for (int row = 0; row < rows.size(); row++) {
+            firstSeats[row + 1] = firstSeats[row] + rows.get(row).seats().size();
+            Arrays.fill(rowOf, firstSeats[row], firstSeats[row + 1], row);
         }
     }
 
@@ -78,7 +96,7 @@ public final class SeatPlanIndex {
 
     /** All sections in the order of their ordinals. */
     public List<SectionRange> sections() {
-        return List.copyOf(ranges);
+        return Collections.unmodifiableList(ranges);
     }
 
     /** A section by its identifier. */
@@ -93,7 +111,32 @@ public final class SeatPlanIndex {
 
     /** Whether the plan has a wheelchair place. */
     public boolean hasWheelchairPlaces() {
-        return places.stream().anyMatch(place -> place.seat().accessible());
+        return hasWheelchairPlaces;
+    }
+
+    /** How many rows the house has. */
+    int rowCount() {
+        return rows.size();
+    }
+
+    /** The house's n-th row. */
+    Row row(int row) {
+        return rows.get(row);
+    }
+
+    /** The ordinal of the n-th row's first seat; that of the row after the last is the capacity. */
+    int firstSeat(int row) {
+        return firstSeats[row];
+    }
+
+    /** In which row of the house the seat with this ordinal is. */
+    int rowOf(int ordinal) {
+        return rowOf[ordinal];
+    }
+
+    /** The rows of a section. */
+    RowRange rowsOf(SectionRange section) {
+        return rowsOf.get(section.index());
     }
 
     /** Where the audience looks. */

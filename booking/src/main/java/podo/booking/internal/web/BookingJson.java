@@ -23,10 +23,14 @@ final class BookingJson {
             @Nullable BestRequest best,
             @Nullable String onConflict) {}
 
-    /** The best seats for a wish. */
+    /**
+     * The best seats for a wish.
+     *
+     * @param count any number, so that each that is not allowed is answered with those that are
+     */
     @Json
     record BestRequest(
-            @Nullable Integer count,
+            @Nullable Double count,
             @Nullable String grade,
             @Nullable String section,
             @Nullable Boolean accessible,

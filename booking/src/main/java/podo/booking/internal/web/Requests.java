@@ -90,7 +90,7 @@ final class Requests {
 
     private static SeatFinder.Wish wish(BestRequest best) {
         return new SeatFinder.Wish(
-                best.count() == null ? 1 : best.count(),
+                best.count() == null ? 1 : best.count().intValue(),
                 Optional.ofNullable(best.grade()),
                 Optional.ofNullable(best.section()),
                 Boolean.TRUE.equals(best.accessible()) ? 1 : 0,
@@ -149,8 +149,8 @@ final class Requests {
 
     private static List<FieldError> checkBest(BestRequest best) {
         List<FieldError> errors = new ArrayList<>();
-        Integer count = best.count();
-        if (count == null || count < 1 || count > MOST_SEATS) {
+        Double count = best.count();
+        if (count == null || count < 1 || count > MOST_SEATS || count % 1 != 0) {
             errors.add(new FieldError("best.count", "must be a whole number from 1 to " + MOST_SEATS));
         }
         if (best.atMost() != null && !SEATINGS.contains(best.atMost())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -201,9 +202,10 @@ class SeatFinderTest {
     @Test
     void seatsKnownAsTaken_areLeftOut() {
         SeatBoard board = new SeatBoard(TestPlans.SHOWTIME, TestPlans.rows(10), java.time.Instant::now);
-        SeatFinder finder = new SeatFinder(board.plan(), board.view(), Set.of(4));
+        board.foundTaken(List.of(4));
 
-        assertThat(finder.best(TestPlans.SHOWTIME, Wish.of(2))).contains(found(Seating.SIDE_BY_SIDE, 5, 6));
+        assertThat(new SeatFinder(board.plan(), board.free()).best(TestPlans.SHOWTIME, Wish.of(2)))
+                .contains(found(Seating.SIDE_BY_SIDE, 5, 6));
     }
 
     @Test
@@ -337,7 +339,10 @@ class SeatFinderTest {
     }
 
     private static SeatFinder finder(SeatPlanIndex plan, Set<Integer> taken) {
-        return new SeatFinder(plan, new SeatBoard(TestPlans.SHOWTIME, plan, java.time.Instant::now).view(), taken);
+        BitSet free = new BitSet();
+        free.set(0, plan.capacity());
+        taken.forEach(free::clear);
+        return new SeatFinder(plan, free);
     }
 
     /** One section of rows of ten. */

@@ -254,6 +254,13 @@ public final class SimulatedSeats implements SeatHolds {
             }
         }
 
+        /** Hears until so many changes are unheard at the most. */
+        public void hearUpTo(int unheardAtMost) {
+            while (unheard.size() > unheardAtMost) {
+                hearNext();
+            }
+        }
+
         /** Hears of all. */
         public void hearAll() {
             while (!unheard.isEmpty()) {
