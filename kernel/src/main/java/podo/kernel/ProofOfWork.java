@@ -85,8 +85,7 @@ public final class ProofOfWork {
     /** The work that is shown; empty when it is not done, not about this, not ours or too old. */
     public Optional<Done> done(Map<String, String> about, Shown shown) {
         return signer.verify(shown.challenge())
-                .filter(verified ->
-                        verified.claims().entrySet().containsAll(about.entrySet()))
+                .filter(verified -> verified.claims().entrySet().containsAll(about.entrySet()))
                 .map(verified -> new Done(
                         verified.claims().getOrDefault(ID, ""),
                         Integer.parseInt(verified.claims().getOrDefault(BITS, Integer.toString(MOST_BITS))),
