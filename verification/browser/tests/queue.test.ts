@@ -195,3 +195,34 @@ test("another tab has the same number, and one of them is enough", async () => {
   const number = (of: typeof page) => of.locator(".queue-facts dd").first().textContent();
   expect(await number(other)).toBe(await number(page));
 });
+
+test("in a flood of joins from its network a fan's browser works for its number", async () => {
+  const event = await HotEvent.create();
+  await event.open(1, 60 * 60_000);
+  const fan = await person({ width: 1440, language: "en" });
+  await fan.goto(event.page);
+  const refused = await fan.evaluate(
+    async ({ name, join }) => {
+      const post = (url: string, body: object) =>
+        fetch(url, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        });
+      let work = 0;
+      for (let i = 0; i < 70; i++) {
+        await post("/api/v1/session", { name: `${name}-${i}`, role: "fan" });
+        work += (await post(join, {})).status === 428 ? 1 : 0;
+      }
+      return work;
+    },
+    { name: newName(), join: `${event.api}/join` },
+  );
+  expect(refused).toBeGreaterThan(0);
+
+  await signIn(fan);
+  const asked = fan.waitForResponse((answer) => answer.url().endsWith("/join") && answer.status() === 428);
+  await fan.goto(event.page);
+  await asked;
+  await fan.getByRole("heading", { name: text("en", "queue.before.title") }).waitFor();
+});

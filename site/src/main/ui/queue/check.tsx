@@ -4,7 +4,7 @@ import { call } from "../shared/api";
 import { Icon } from "../shared/icon";
 import { tabStore } from "../shared/store";
 import { pageJson, Wording } from "../shared/text";
-import { commitmentOf, isSeed, placeOf } from "./draw";
+import { commitmentOf, isSeed, lastOf, placeOf, rankOf } from "./draw";
 import type { QueuePage } from "./page";
 import type { QueueStatus } from "./status";
 
@@ -71,7 +71,8 @@ function Drawn({ page, wording, status, seed, drawn }: DrawnProps) {
   const [typed, setTyped] = useState(() => ownNumber(page.eventId, status.sale));
   const [asked, setAsked] = useState(typed);
   const number = Number(asked);
-  const fault = asked !== "" && !(Number.isInteger(number) && number >= 1 && number <= status.joined);
+  const last = lastOf(status.joined, status.gaps ?? []);
+  const fault = asked !== "" && !(Number.isInteger(number) && number >= 1 && number <= last);
   return (
     <>
       <div class={kept ? "notice good" : "notice lost"}>
@@ -105,15 +106,15 @@ function Drawn({ page, wording, status, seed, drawn }: DrawnProps) {
       </form>
       <div id="draw-result" role="status">
         {fault ? (
-          <p class="draw-fault">{wording.t("draw.fault", { count: status.joined })}</p>
+          <p class="draw-fault">{wording.t("draw.fault", { count: last })}</p>
         ) : (
           asked !== "" && (
             <>
               <p class="draw-result">
-                {wording.t("draw.result", { number, place: placeOf(seed, drawn, number) })}
+                {wording.t("draw.result", { number, place: placeOf(seed, drawn, number, status.gaps) })}
               </p>
               <p>
-                {number > drawn
+                {rankOf(number, status.gaps ?? []) > drawn
                   ? wording.t("draw.result.after")
                   : wording.t("draw.result.drawn", { count: drawn })}
               </p>

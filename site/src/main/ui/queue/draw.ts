@@ -33,9 +33,37 @@ export function commitmentOf(event: string, sale: string, seed: string): string 
   );
 }
 
-/** The place of a number, both from 1: drawn numbers are shuffled, later ones keep their number as their place. */
-export function placeOf(seed: string, drawn: number, number: number): number {
-  return number > drawn ? number : permuted(seed, drawn, number - 1) + 1;
+/** Numbers that were left out after a restart, both ends included: no place and no figure counts them. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a number was left out. */
+export function isLeftOut(number: number, gaps: readonly Gap[]): boolean {
+  return gaps.some(({ from, to }) => from <= number && number <= to);
+}
+
+/** How many numbers up to this one were not left out. */
+export function rankOf(number: number, gaps: readonly Gap[]): number {
+  return gaps.reduce((rank, { from, to }) => rank - Math.max(0, Math.min(number, to) - from + 1), number);
+}
+
+/** The last number that was given, where so many were. */
+export function lastOf(joined: number, gaps: readonly Gap[]): number {
+  return gaps.reduce((last, { from, to }) => (from <= last ? last + to - from + 1 : last), joined);
+}
+
+/**
+ * The place of a number, both from 1: drawn numbers are shuffled, later ones keep their rank as their place. One that was
+ * left out shares the place of another.
+ */
+export function placeOf(seed: string, drawn: number, number: number, gaps: readonly Gap[] = []): number {
+  const rank = rankOf(number, gaps);
+  if (isLeftOut(number, gaps)) {
+    return rank <= drawn && drawn > 0 ? permuted(seed, drawn, (number - 1) % drawn) + 1 : rank + 1;
+  }
+  return rank > drawn ? rank : permuted(seed, drawn, rank - 1) + 1;
 }
 
 function permuted(seed: string, size: number, from: number): number {

@@ -4,6 +4,7 @@ import type { Inside } from "../shared/inside";
 import type { PassTimes } from "../shared/pass";
 import type { TabStore } from "../shared/store";
 import { troubleOf, type Trouble } from "../shared/trouble";
+import { isLeftOut } from "./draw";
 import type { QueuePage } from "./page";
 import { afterFailures, pollAfter } from "./polling";
 import { stageOf, type Known, type Refusal, type Stage, type Turn } from "./stage";
@@ -75,6 +76,7 @@ export class QueueFlow {
   private asking = false;
   private passWas: Inside["kind"] | undefined;
   private renewed = false;
+  private provedFor = "";
   private failures = 0;
   private trouble: Trouble | undefined;
   /** How often in a row no number was to be had for the moment. */
@@ -304,12 +306,24 @@ export class QueueFlow {
     this.world.clock.synchronize(status.at);
     this.known = { ...this.known, status };
     this.place(status, before);
+    this.proveAgain(status);
     // A number of another sale counts for nothing in this one.
     if (this.known.mine && this.known.mine.sale !== status.sale) {
       this.forget(undefined);
       if (status.state !== "CLOSED" && status.state !== "SOLD_OUT") {
         void this.join();
       }
+    }
+  }
+
+  /** A restart of the line has left this number out: its token brings it back, once for each restart. */
+  private proveAgain(status: QueueStatus): void {
+    const { mine } = this.known;
+    const gaps = JSON.stringify(status.gaps ?? []);
+    const leftOut = mine?.sale === status.sale && isLeftOut(mine.number, status.gaps ?? []);
+    if (leftOut && gaps !== this.provedFor) {
+      this.provedFor = gaps;
+      void this.join();
     }
   }
 

@@ -39,7 +39,7 @@ export function standingOf(mine: Numbered, status: QueueStatus): Standing | unde
   if (mine.sale !== status.sale || status.drawn === undefined || status.seed === undefined) {
     return undefined;
   }
-  const place = placeOf(status.seed, status.drawn, mine.number);
+  const place = placeOf(status.seed, status.drawn, mine.number, status.gaps);
   const ahead = Math.max(0, place - status.serving - 1);
   const called = place <= status.serving;
   const places = place - status.serving;

@@ -1,3 +1,5 @@
+import type { Gap } from "./draw";
+
 /** What the queue does; see docs/protocols/waiting-room.md. */
 export type QueueState = "WAITING" | "OPEN" | "PAUSED" | "DRAINING" | "SOLD_OUT" | "CLOSED";
 
@@ -12,6 +14,8 @@ export interface QueueStatus {
   readonly joined: number;
   /** How many of them were shuffled; from the opening on. */
   readonly drawn?: number;
+  /** Numbers that a restart left out, which nothing counts. */
+  readonly gaps?: readonly Gap[];
   readonly waiting: number;
   readonly inside: number;
   readonly ratePerMinute: number;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import podo.kernel.EventId;
 import podo.kernel.StartException;
 import podo.waitingroom.Draw;
+import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
 
@@ -83,9 +84,16 @@ final class VerifyDrawCommand implements Callable<Integer> {
         }
         out.println("The seed gives the commitment. " + drawn + " numbers were drawn.");
         if (number != null) {
-            out.println(place(new Draw(seed, drawn), number));
+            out.println(place(new Draw(seed, drawn, gaps(status)), number));
         }
         return 0;
+    }
+
+    /** The numbers that a restart left out. */
+    private static Gaps gaps(Object status) {
+        return new Gaps(ApiClient.list(status, "gaps").stream()
+                .map(gap -> new Gaps.Range(ApiClient.number(gap, "from"), ApiClient.number(gap, "to")))
+                .toList());
     }
 
     private static String place(Draw draw, long number) {
@@ -93,6 +101,6 @@ final class VerifyDrawCommand implements Callable<Integer> {
             throw new StartException("--number must be 1 or more; it is " + number + ".");
         }
         return "Number " + number + " has place " + draw.place(number)
-                + (number > draw.drawn() ? "; it came after the opening, so it was not drawn." : ".");
+                + (draw.place(number) > draw.drawn() ? "; it came after the opening, so it was not drawn." : ".");
     }
 }

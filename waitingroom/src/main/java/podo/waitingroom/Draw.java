@@ -17,13 +17,27 @@ public final class Draw {
     private static final String KIND = Permutation.KIND;
 
     private final long drawn;
+    private final Gaps gaps;
     private final Permutation permutation;
 
     /**
+     * The draw of a sale in which no number was left out.
+     *
      * @param drawn how many numbers had been given when the sale opened; 0 when nobody had come
      */
     public Draw(Seed seed, long drawn) {
+        this(seed, drawn, Gaps.NONE);
+    }
+
+    /**
+     * The draw of a sale.
+     *
+     * @param drawn how many numbers had been given when the sale opened, without those that were left out
+     * @param gaps the numbers that were left out
+     */
+    public Draw(Seed seed, long drawn, Gaps gaps) {
         this.drawn = drawn;
+        this.gaps = gaps;
         this.permutation = new Permutation(seed.bytes(), drawn);
     }
 
@@ -49,13 +63,20 @@ public final class Draw {
         return drawn;
     }
 
-    /** The place of a number, both from 1. */
+    /**
+     * The place of a number, both from 1. One that was left out shares the place of another: of one of the drawn where it
+     * came before the opening, else of the next that was given after it.
+     */
     public long place(long number) {
-        return number > drawn ? number : permutation.apply(number - 1) + 1;
+        long rank = gaps.rank(number);
+        if (gaps.contain(number)) {
+            return rank <= drawn && drawn > 0 ? permutation.apply((number - 1) % drawn) + 1 : rank + 1;
+        }
+        return rank > drawn ? rank : permutation.apply(rank - 1) + 1;
     }
 
-    /** The number at a place, both from 1. */
+    /** The number at a place, both from 1; of two that share it, the one that was not left out. */
     public long number(long place) {
-        return place > drawn ? place : permutation.invert(place - 1) + 1;
+        return gaps.number(place > drawn ? place : permutation.invert(place - 1) + 1);
     }
 }

@@ -1,8 +1,11 @@
 package podo.waitingroom;
 
-/** What must be shown to join. */
+/** When work must be shown to join. */
 public enum JoinProof {
+    /** Never. */
     NONE,
-    /** Some seconds of reckoning, which a crowd of made-up fans would have to pay for each of them. */
+    /** While joins look like a flood: too many for one event from one network address, or from all together. */
+    AUTO,
+    /** Always. */
     WORK
 }

@@ -8,6 +8,7 @@ import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
+import podo.kernel.ProofOfWork;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
@@ -17,8 +18,6 @@ import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.pass.EndedPasses;
 import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.proof.JoinCheck;
-import podo.waitingroom.internal.proof.JoinWork;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleStore;
 import podo.waitingroom.internal.sale.StoredLineRecords;
@@ -37,7 +36,7 @@ public final class PassGate implements AutoCloseable {
     private final Optional<Redis> redis;
     private final Tasks tasks;
     private final Optional<PassDesk.Links> links;
-    private final JoinCheck check;
+    private final ProofOfWork work;
     private volatile Optional<BoxOfficeTelling> telling = Optional.empty();
 
     /**
@@ -64,10 +63,7 @@ public final class PassGate implements AutoCloseable {
                 new Lines(open, times, records, clock),
                 parts.add(new EndedPasses(open, settings.pass(), clock, tasks))));
         this.desk = new PassDesk(sales, signer, links);
-        this.check = switch (settings.proof()) {
-            case NONE -> JoinCheck.NONE;
-            case WORK -> new JoinWork(secret, settings.proofBits(), clock);
-        };
+        this.work = new ProofOfWork(secret, "queue-work", clock);
     }
 
     /** The name of the cookie that carries an event's pass. */
@@ -117,8 +113,8 @@ public final class PassGate implements AutoCloseable {
         return links.orElseThrow(() -> new IllegalStateException("a waiting room needs Redis"));
     }
 
-    JoinCheck check() {
-        return check;
+    ProofOfWork work() {
+        return work;
     }
 
     @Override

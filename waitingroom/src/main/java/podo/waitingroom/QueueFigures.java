@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target how many buyers shall be inside at once
  * @param line how it is kept: {@code counter} or {@code sorted-set}
- * @param joined the last number given
+ * @param joined how many numbers were given
  * @param drawn how many numbers were shuffled at the opening; null before it
  * @param serving every place up to this one has been called
  * @param called how many were called so far

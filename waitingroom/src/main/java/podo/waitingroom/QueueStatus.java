@@ -2,6 +2,7 @@ package podo.waitingroom;
 
 import io.avaje.jsonb.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it is closed, where that is not its operator's wish; else null
  * @param serving every place up to this one has been called
- * @param joined the last number given
+ * @param joined how many numbers were given
  * @param drawn how many numbers were shuffled at the opening; null before it
+ * @param gaps the numbers that a restart left out, which no place and no figure counts; null for none
  * @param waiting how many are in line and have not been called
  * @param admitted how many have entered so far
  * @param inside how many hold a pass now
@@ -32,6 +34,7 @@ public record QueueStatus(
         long serving,
         long joined,
         @Nullable Long drawn,
+        @Nullable List<Gap> gaps,
         long waiting,
         long admitted,
         long inside,
@@ -46,6 +49,10 @@ public record QueueStatus(
         int leastPollSeconds,
         long turnSeconds,
         boolean interrupted) {
+
+    /** Numbers that were left out, both ends included. */
+    @Json
+    public record Gap(long from, long to) {}
 
     /** Why a queue is closed. */
     public enum Reason {

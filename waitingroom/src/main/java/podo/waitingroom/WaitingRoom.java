@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.catalogue.PublishedCatalogue;
 import podo.identity.Sessions;
 import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
-import podo.platform.http.RateLimit;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
@@ -29,8 +30,12 @@ import podo.waitingroom.internal.boxoffice.WithCancelledEvents;
 import podo.waitingroom.internal.desk.OperatorDesk;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.desk.QueueDesk;
+import podo.waitingroom.internal.desk.QueueDoor;
 import podo.waitingroom.internal.desk.RequirementTelling;
 import podo.waitingroom.internal.polls.PollBudget;
+import podo.waitingroom.internal.proof.JoinFlood;
+import podo.waitingroom.internal.proof.JoinWork;
+import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleSetup;
 import podo.waitingroom.internal.status.Snapshot;
 import podo.waitingroom.internal.status.StatusBoard;
@@ -40,6 +45,11 @@ import podo.waitingroom.internal.web.QueueRoutes;
 
 /** The waiting room: who joins a hot sale, in which order they are served, and who is let in when. Thread-safe. */
 public final class WaitingRoom implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
+
+    /** The code of the problem that tells a form to come again later. */
+    public static final String JOIN_PACED = "JOIN_PACED";
+
     private static final Duration TELLING_PAUSE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofDays(7);
     private static final int MOST_UPCOMING = 20;
@@ -47,6 +57,7 @@ public final class WaitingRoom implements AutoCloseable {
     private final Closing parts = new Closing();
     private final StatusBoard board;
     private final QueueDesk desk;
+    private final QueueDoor door;
     private final OperatorDesk operators;
     private final QueueRoutes routes;
     private final QueueAdminRoutes adminRoutes;
@@ -90,14 +101,9 @@ public final class WaitingRoom implements AutoCloseable {
                 TaskPlan.every(Forgetting.INTERVAL, "queue-forgetting"),
                 new Forgetting(gate.records(), links.lines())::forget));
         this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
+        this.door = new QueueDoor(desk, work(surroundings.redis()), settings);
         this.operators = new OperatorDesk(gate.sales(), board, admission, boxOffice, surroundings.catalogue());
-        this.routes = new QueueRoutes(
-                surroundings.sessions(),
-                board,
-                desk,
-                gate.check(),
-                new RateLimit(settings.joinsPerAddress(), 2 * settings.joinsPerAddress()),
-                clock);
+        this.routes = new QueueRoutes(surroundings.sessions(), board, desk, door, clock);
         this.adminRoutes = new QueueAdminRoutes(surroundings.sessions(), operators, settings, clock);
         RequirementTelling requirements = new RequirementTelling(gate.sales(), surroundings.queueRequired());
         Task telling = parts.add(tasks.repeat(TaskPlan.every(TELLING_PAUSE, "queue-required"), requirements::tell));
@@ -126,15 +132,12 @@ public final class WaitingRoom implements AutoCloseable {
     }
 
     /**
-     * Joins; the same account gets the same number.
+     * Joins by a form, whose sender can do no work; the same account gets the same number.
      *
      * @throws podo.kernel.ProblemException 404 when the event never had a queue, 429 when this was too often
      */
-    public JoinAnswer join(AccountId account, EventId event) {
-        return gate.check()
-                .refusal(account, event, Optional.empty())
-                .<JoinAnswer>map(JoinAnswer.Refused::new)
-                .orElseGet(() -> desk.join(account, event, Optional.empty()));
+    public JoinAnswer join(Caller caller, EventId event) {
+        return door.joinByForm(caller, event);
     }
 
     /**
@@ -142,8 +145,8 @@ public final class WaitingRoom implements AutoCloseable {
      *
      * @throws podo.kernel.ProblemException 404 when the event never had a queue, 429 when this was too often
      */
-    public EnterAnswer enter(AccountId account, EventId event) {
-        return desk.enter(account, event);
+    public EnterAnswer enter(Caller caller, EventId event) {
+        return door.enter(caller, event);
     }
 
     /**
@@ -151,8 +154,8 @@ public final class WaitingRoom implements AutoCloseable {
      *
      * @throws podo.kernel.ProblemException 404 when the event never had a queue, 503 while Redis is away
      */
-    public void leave(AccountId account, EventId event) {
-        desk.leave(account, event);
+    public void leave(Caller caller, EventId event) {
+        door.leave(caller, event);
     }
 
     /** Gives a pass to the browser, which sends it along with whatever it asks for. */
@@ -202,6 +205,26 @@ public final class WaitingRoom implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+        gate.sales().on().forEach(this::seal);
+    }
+
+    private void seal(Sale sale) {
+        try {
+            gate.links().lines().of(sale).seal();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "line_not_sealed sale={} reason={}: numbers are left out after a restart",
+                    sale.name(),
+                    e.toString());
+        }
+    }
+
+    private JoinWork work(Redis redis) {
+        WaitingRoomSettings.Flood flood = settings.flood();
+        int most = Math.max(settings.proofBits(), flood.mostBits());
+        JoinFlood.Limits limits = new JoinFlood.Limits(flood.perAddress(), flood.inAll(), settings.proofBits(), most);
+        return new JoinWork(
+                gate.work(), redis, settings.proof(), new JoinFlood(limits, clock), settings.proofBits(), clock);
     }
 
     private static PaceLimits limits(WaitingRoomSettings.Pace pace) {

@@ -87,18 +87,20 @@ public record WaitingRoomSettings(
 
         @Configured(
                 key = "queue.proof",
-                means = "What must be shown to join; work costs a browser some seconds",
-                fallback = "none")
+                means =
+                        "When work must be shown to join, which costs a browser some seconds: auto is while joins look like a flood",
+                fallback = "auto")
         JoinProof proof,
 
         @Configured(
                 key = "queue.proof-bits",
-                means = "How hard the work is; each bit doubles it",
-                fallback = "18",
+                means = "How hard the work is at first; each bit doubles it, and so does each doubling of a flood",
+                fallback = "16",
                 least = "1",
-                most = "32")
+                most = "26")
         int proofBits,
 
+        Flood flood,
         Pace pace) {
     /** The key of the setting that says how lines are kept; the command line has an option for it. */
     public static final String LINE_KEY = "queue.line";
@@ -112,6 +114,50 @@ public record WaitingRoomSettings(
     public WaitingRoomSettings {
         passCap = passCap.compareTo(pass) < 0 ? pass : passCap;
     }
+
+    /** When joins look like a flood, and what follows. */
+    public record Flood(
+            @Configured(
+                    key = "queue.flood-per-address",
+                    means = "Joins of one event that one network address may ask for in a minute without being a flood",
+                    fallback = "60",
+                    least = "1",
+                    most = "1000000")
+            int perAddress,
+
+            @Configured(
+                    key = "queue.flood-in-all",
+                    means = "The same for all addresses together",
+                    fallback = "60000",
+                    least = "1",
+                    most = "100000000")
+            int inAll,
+
+            @Configured(
+                    key = "queue.proof-bits-most",
+                    means = "How hard the work gets in a flood; not less than queue.proof-bits",
+                    fallback = "22",
+                    least = "1",
+                    most = "26")
+            int mostBits,
+
+            @Configured(
+                    key = "queue.paced-joins",
+                    means =
+                            "While work is asked for: how many joins a minute of one event one address gets by the forms of pages without scripts",
+                    fallback = "12",
+                    least = "1",
+                    most = "1000000")
+            int pacedJoins,
+
+            @Configured(
+                    key = "queue.unwatched-per-address",
+                    means =
+                            "Numbers of one event that one address takes before it is watched whether its further ones are used; one that hardly uses any holds up nobody",
+                    fallback = "20",
+                    least = "0",
+                    most = "1000000")
+            int unwatched) {}
 
     /** How many are called a second. */
     public record Pace(

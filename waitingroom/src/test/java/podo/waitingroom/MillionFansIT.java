@@ -115,10 +115,15 @@ class MillionFansIT {
         return fanOf;
     }
 
+    /** All of them from one address: no limit is to be measured here. */
+    private static Caller caller(AccountId fan) {
+        return new Caller(fan, "127.0.0.1");
+    }
+
     private static long[] numbersOf(WaitingRoom room, int fans, int first, int step) {
         long[] numbers = new long[first < fans ? (fans - first - 1) / step + 1 : 0];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = ((JoinAnswer.Joined) room.join(fan(first + i * step), EVENT)).number();
+            numbers[i] = ((JoinAnswer.Joined) room.join(caller(fan(first + i * step)), EVENT)).number();
         }
         return numbers;
     }
@@ -143,7 +148,7 @@ class MillionFansIT {
 
     private static void laterOnes(WaitingRoom room, Draw draw) {
         for (int i = 0; i < LATER; i++) {
-            JoinAnswer.Joined later = (JoinAnswer.Joined) room.join(new AccountId("later-" + i), EVENT);
+            JoinAnswer.Joined later = (JoinAnswer.Joined) room.join(caller(new AccountId("later-" + i)), EVENT);
             assertThat(later.number()).isEqualTo(draw.drawn() + i + 1);
             assertThat(later.place()).hasValue(draw.drawn() + i + 1);
         }
@@ -161,13 +166,13 @@ class MillionFansIT {
             assertNotYet(room, draw, fanOf, serving + 2 * PACE + 1);
             for (long place = entered + 1; place <= serving; place++) {
                 AccountId fan = fan(fanOf[(int) draw.number(place)]);
-                assertThat(room.enter(fan, EVENT)).isInstanceOf(EnterAnswer.Entered.class);
+                assertThat(room.enter(caller(fan), EVENT)).isInstanceOf(EnterAnswer.Entered.class);
             }
             entered = serving;
             if (entered - left >= TARGET - PACE) { // a part of those inside have bought
                 long until = left + 3 * PACE / 2;
                 for (; left < until; left++) {
-                    room.leave(fan(fanOf[(int) draw.number(left + 1)]), EVENT);
+                    room.leave(caller(fan(fanOf[(int) draw.number(left + 1)])), EVENT);
                 }
             }
         }
@@ -175,7 +180,7 @@ class MillionFansIT {
     }
 
     private static void assertNotYet(WaitingRoom room, Draw draw, int[] fanOf, long place) {
-        EnterAnswer answer = room.enter(fan(fanOf[(int) draw.number(place)]), EVENT);
+        EnterAnswer answer = room.enter(caller(fan(fanOf[(int) draw.number(place)])), EVENT);
         assertThat(answer).isInstanceOf(EnterAnswer.NotYet.class);
         assertThat(((EnterAnswer.NotYet) answer).place()).hasValue(place);
     }

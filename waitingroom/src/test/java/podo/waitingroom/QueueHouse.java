@@ -77,6 +77,7 @@ final class QueueHouse implements AutoCloseable {
         Map<String, String> given = new LinkedHashMap<>(Map.of(
                 "queue.joins-per-second", "1000",
                 "queue.joins-per-address", "100000",
+                "queue.proof", "none",
                 "queue.pace-first", "100"));
         this.settings = Settings.of(Settings.declaredBy(List.of(WaitingRoomSettings.class)), settings.apply(given))
                 .read(WaitingRoomSettings.class);

@@ -14,7 +14,8 @@ import podo.kernel.Problem;
 public final class RateLimit {
     private static final long MOST_KEYS = 200_000;
     private final Cache<String, Bucket> buckets;
-    private final int perSecond;
+    private final int uses;
+    private final Duration per;
     private final int burst;
 
     /**
@@ -22,7 +23,16 @@ public final class RateLimit {
      * @param burst how many at once after a rest
      */
     public RateLimit(int perSecond, int burst) {
-        this.perSecond = perSecond;
+        this(perSecond, Duration.ofSeconds(1), burst);
+    }
+
+    /**
+     * @param uses how many in that time, in the long run
+     * @param burst how many at once after a rest
+     */
+    public RateLimit(int uses, Duration per, int burst) {
+        this.uses = uses;
+        this.per = per;
         this.burst = burst;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
@@ -47,7 +57,7 @@ public final class RateLimit {
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(uses, per))
                 .build();
     }
 }

@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Lua script that runs atomically on the server that holds its keys (all keys must share one hash tag). It is sent by
@@ -24,13 +26,21 @@ public final class RedisScript {
         this.digest = sha1(text);
     }
 
-    /** Reads a script that lies beside a class, in its package's resources. */
-    public static RedisScript beside(Class<?> owner, String name) {
+    /**
+     * Reads a script that lies beside a class, in its package's resources.
+     *
+     * @param names its parts, in order
+     */
+    public static RedisScript beside(Class<?> owner, String... names) {
+        return new RedisScript(Stream.of(names).map(name -> read(owner, name)).collect(Collectors.joining("\n")));
+    }
+
+    private static String read(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no script " + name + " beside " + owner.getName());
             }
-            return new RedisScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

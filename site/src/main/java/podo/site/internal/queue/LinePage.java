@@ -18,6 +18,7 @@ import podo.site.internal.frame.Head;
 import podo.site.internal.frame.Pages;
 import podo.site.internal.frame.Visit;
 import podo.site.internal.frame.Writing;
+import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueueStatus;
@@ -31,6 +32,9 @@ import podo.waitingroom.WaitingRoom;
 public final class LinePage implements HttpService {
     private static final int LEAST_REFRESH_SECONDS = 5;
     private static final int MOST_REFRESH_SECONDS = 60;
+    /** Of the address, after a press that came too soon for a paced join. */
+    private static final String PACED = "paced";
+
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
     private final Pages pages;
@@ -55,6 +59,7 @@ public final class LinePage implements HttpService {
      * @param until when the turn or the pass ends, as people read it
      * @param left how long that is from now, in minutes and seconds
      * @param asOf when it was read
+     * @param paced whether the last press came too soon: numbers are given to forms one after another at present
      * @param showtimes what can be booked now, for who is inside
      */
     public record View(
@@ -66,6 +71,7 @@ public final class LinePage implements HttpService {
             Optional<String> until,
             Optional<String> left,
             String asOf,
+            boolean paced,
             List<Showtime> showtimes,
             Paths paths) {
         public View {
@@ -123,6 +129,7 @@ public final class LinePage implements HttpService {
                 standing.flatMap(Standing::until).map(moment -> writing.timeToTheSecond(moment)),
                 standing.flatMap(Standing::until).map(moment -> minutesAndSeconds(Duration.between(now, moment))),
                 writing.timeToTheSecond(now),
+                standing.isEmpty() && request.query().contains(PACED),
                 queue.bookable().stream()
                         .map(one -> new Showtime("/showtimes/" + one.id(), writing.dayAndTime(one.startsAt())))
                         .toList(),
@@ -136,7 +143,7 @@ public final class LinePage implements HttpService {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Session fan = sessions.require(request);
         Form.refuseAny(request);
-        switch (room.join(fan.account(), queue.id())) {
+        switch (room.join(Caller.of(fan.account(), request), queue.id())) {
             case JoinAnswer.Joined _ -> back(request, response, queue);
             case JoinAnswer.Refused(Problem why) -> refused(request, response, queue, why);
         }
@@ -146,7 +153,7 @@ public final class LinePage implements HttpService {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Session fan = sessions.require(request);
         Form.refuseAny(request);
-        switch (room.enter(fan.account(), queue.id())) {
+        switch (room.enter(Caller.of(fan.account(), request), queue.id())) {
             case EnterAnswer.Entered entered -> {
                 room.give(request, response, queue.id(), entered.pass());
                 // who did not come from a showtime chooses one on the line's own page: the event's knows nobody
@@ -162,13 +169,15 @@ public final class LinePage implements HttpService {
         QueueEvent queue = QueueEvent.of(request, catalogue, room);
         Session fan = sessions.require(request);
         Form.refuseAny(request);
-        room.leave(fan.account(), queue.id());
+        room.leave(Caller.of(fan.account(), request), queue.id());
         pages.goTo(response, pages.visit(request).link("/events/" + queue.id()));
     }
 
     /** What the line itself shows is shown there; anything else is a page of its own. */
     private void refused(ServerRequest request, ServerResponse response, QueueEvent queue, Problem why) {
-        if (why.status() == CONFLICT || why.status() == GONE) {
+        if (why.code().equals(WaitingRoom.JOIN_PACED)) {
+            pages.goTo(response, pages.visit(request).link(queue.path("/line", PACED)));
+        } else if (why.status() == CONFLICT || why.status() == GONE) {
             back(request, response, queue);
         } else {
             pages.problem(request, response, why);

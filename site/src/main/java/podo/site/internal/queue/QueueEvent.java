@@ -75,6 +75,11 @@ record QueueEvent(PublishedEvent event, QueueStatus status, Optional<ShowtimeId>
         return showtime.map(id -> path + "?" + SHOWTIME + "=" + id).orElse(path);
     }
 
+    /** The same, with a parameter of the page's own. */
+    String path(String page, String parameter) {
+        return path(page) + (showtime.isPresent() ? "&" : "?") + parameter + "=1";
+    }
+
     /** Where seats are chosen: of the showtime that the fan came for, else by choosing one. */
     String seats() {
         return showtime.map(id -> "/showtimes/" + id).orElse("/events/" + id());

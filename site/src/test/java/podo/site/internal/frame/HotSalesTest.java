@@ -54,7 +54,7 @@ class HotSalesTest {
 
     private static QueueStatus status(QueueState state, Instant opensAt, long waiting) {
         return new QueueStatus(
-                state, null, 0, waiting, null, waiting, 0, 0, 0, opensAt, NOW, "", null, "s1", "counter", 20, 2, 90,
-                false);
+                state, null, 0, waiting, null, null, waiting, 0, 0, 0, opensAt, NOW, "", null, "s1", "counter", 20, 2,
+                90, false);
     }
 }

@@ -57,6 +57,7 @@ class EstimateTest {
                 20,
                 80,
                 10L,
+                null,
                 60,
                 20,
                 20,

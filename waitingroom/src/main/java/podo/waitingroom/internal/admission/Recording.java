@@ -46,7 +46,8 @@ final class Recording {
     private static LineRecord.Progress progress(TickOrder order, Ticked.Done done) {
         Figures figures = done.figures();
         return new LineRecord.Progress(
-                figures.joined(),
+                figures.last(),
+                figures.gaps(),
                 figures.serving(),
                 done.settled(),
                 order.grace().toMillis(),

@@ -38,8 +38,6 @@ import podo.waitingroom.internal.status.StatusBoard;
 
 /** Serves fans: numbers, turns, passes. Thread-safe. */
 public final class QueueDesk {
-    private static final int BURST = 5;
-
     private static final long LEAST_ESTIMATE_SECONDS = 5;
     private final StatusBoard board;
     private final Lines lines;
@@ -47,8 +45,6 @@ public final class QueueDesk {
     private final EndedPasses ended;
     private final WaitingRoomSettings settings;
     private final MovableClock clock;
-    private final RateLimit perAccount;
-
     /** Without the line as many are let in as are called at first. */
     private final RateLimit withoutLine;
 
@@ -65,18 +61,32 @@ public final class QueueDesk {
         this.ended = ended;
         this.settings = settings;
         this.clock = clock;
-        this.perAccount = new RateLimit(settings.joinsPerSecond(), BURST * settings.joinsPerSecond());
         this.withoutLine =
                 new RateLimit(settings.pace().first(), settings.pace().first());
+    }
+
+    /**
+     * Whether to join would give the account a new number: it has none, proves none, and may have one.
+     *
+     * @throws RedisException while Redis is away
+     */
+    public boolean wantsNumber(AccountId account, EventId event, Optional<String> token) {
+        Snapshot queue = find(event);
+        return Refusals.ofJoining(queue).isEmpty()
+                && token.stream()
+                        .allMatch(text -> signer.number(
+                                        text, account, event, queue.sale().id())
+                                .isEmpty())
+                && !isKnown(queue, account);
     }
 
     /**
      * Joins.
      *
      * @param token of a number that the account had before, which a restart of the line may have lost
+     * @param origin where a new number goes to, if it is watched
      */
-    public JoinAnswer join(AccountId account, EventId event, Optional<String> token) {
-        perAccount.use(account.value());
+    public JoinAnswer join(AccountId account, EventId event, Optional<String> token, Optional<String> origin) {
         Snapshot queue = find(event);
         try {
             Optional<Problem> refusal = Refusals.ofJoining(queue);
@@ -86,7 +96,7 @@ public final class QueueDesk {
             Sale sale = queue.sale();
             OptionalLong proven = token.map(text -> signer.number(text, account, event, sale.id()))
                     .orElse(OptionalLong.empty());
-            return switch (line(queue).join(account, proven)) {
+            return switch (line(queue).join(account, proven, origin)) {
                 case Joined.InLine in -> inLine(queue, account, in.number());
                 case Joined.Inside inside ->
                     joined(queue, account, inside.admitted().number(), OptionalLong.of(0), true);
@@ -109,7 +119,6 @@ public final class QueueDesk {
     }
 
     private EnterAnswer enter(AccountId account, Snapshot queue, OptionalLong proven) {
-        perAccount.use(account.value());
         if (queue.isCancelled()) {
             return new EnterAnswer.Refused(Refusals.cancelled());
         }

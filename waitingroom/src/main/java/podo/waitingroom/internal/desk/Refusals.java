@@ -3,6 +3,7 @@ package podo.waitingroom.internal.desk;
 import java.time.Duration;
 import java.util.Optional;
 import podo.kernel.Problem;
+import podo.waitingroom.WaitingRoom;
 import podo.waitingroom.internal.status.Snapshot;
 
 /** Why something cannot be had from a queue. */
@@ -53,6 +54,15 @@ final class Refusals {
 
     static Problem passEnded() {
         return Problem.of(410, "PASS_ENDED", "This pass has ended.");
+    }
+
+    /** @param limit says after how long it may be tried again */
+    static Problem paced(Problem limit) {
+        Problem paced = Problem.of(
+                429,
+                WaitingRoom.JOIN_PACED,
+                "Many are joining from your network just now, so numbers are given to forms one after another.");
+        return limit.retryAfter().map(paced::retryAfter).orElse(paced);
     }
 
     static Problem redisAway() {

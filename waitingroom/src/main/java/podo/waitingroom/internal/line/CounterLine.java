@@ -2,7 +2,6 @@ package podo.waitingroom.internal.line;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Draw;
@@ -30,20 +29,22 @@ final class CounterLine extends RedisLine {
 
     CounterLine(Redis redis, Sale sale, LineTimes times, LineRecords records, MovableClock clock) {
         super(redis, sale, COUNTER, times, records, clock);
-        this.last = new Figures(0, OptionalLong.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 1, false, false);
+        this.last = Figures.NONE;
     }
 
     @Override
     public Ticked tick(TickOrder order) {
         int called = 0;
+        int most = order.pace();
         for (int run = 1; ; run++) {
             List<String> numbers = order.calling() == Calling.ON ? numbersAfter(base, order.pace()) : List.of();
             long from = base;
-            Round round = round(order, order.pace() - called, from, numbers);
+            Round round = round(order, most, from, numbers);
             if (!(round.ticked() instanceof Ticked.Done done)) {
                 return round.ticked();
             }
             called += done.called();
+            most = round.room();
             last = done.figures();
             base = last.serving();
             boolean thereIsMore = round.room() > 0 && last.drawn().isPresent() && base < last.joined();
@@ -57,7 +58,7 @@ final class CounterLine extends RedisLine {
         if (last.drawn().isEmpty()) {
             return List.of();
         }
-        Draw draw = drawOf(last.drawn().getAsLong());
+        Draw draw = drawOf(new Numbering(last.drawn().getAsLong(), last.gaps()));
         long until = Math.min(last.joined(), serving + Math.min(MOST_NUMBERS, pace + SPARE));
         List<String> numbers = new ArrayList<>();
         for (long place = serving + 1; place <= until; place++) {

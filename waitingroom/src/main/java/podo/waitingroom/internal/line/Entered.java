@@ -12,7 +12,10 @@ public sealed interface Entered {
      */
     record NotYet(long number, long place, long serving, long ahead) implements Entered {}
 
-    /** It is the account's turn, or nearly, but the operator has paused; turns stand still. */
+    /**
+     * It is the account's turn, or nearly, but the operator has paused and turns stand still; or it was called on standby
+     * and there is no room just now.
+     */
     record Paused(long number, long place) implements Entered {}
 
     /** The sale has not opened, so places have not been drawn. */

@@ -1,11 +1,15 @@
 package podo.waitingroom.internal.line;
 
 import java.util.OptionalLong;
+import podo.waitingroom.Draw;
+import podo.waitingroom.Gaps;
+import podo.waitingroom.Seed;
 
 /**
  * How a line stands at one moment.
  *
- * @param joined the last number given
+ * @param last the last number given
+ * @param gaps the numbers up to it that were left out
  * @param drawn how many numbers were drawn; empty before the opening
  * @param serving every place up to this one has been called
  * @param waiting how many are in line and have not been called
@@ -20,7 +24,8 @@ import java.util.OptionalLong;
  * @param ordering whether the drawn are still being put into the order of their places, before which nobody is called
  */
 public record Figures(
-        long joined,
+        long last,
+        Gaps gaps,
         OptionalLong drawn,
         long serving,
         long waiting,
@@ -32,4 +37,18 @@ public record Figures(
         long finished,
         double shows,
         boolean paused,
-        boolean ordering) {}
+        boolean ordering) {
+    /** Nobody has come. */
+    public static final Figures NONE =
+            new Figures(0, Gaps.NONE, OptionalLong.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 1, false, false);
+
+    /** How many numbers were given. */
+    public long joined() {
+        return gaps.rank(last);
+    }
+
+    /** The draw that these figures belong to. */
+    public Draw draw(Seed seed) {
+        return new Draw(seed, drawn.orElse(0), gaps);
+    }
+}

@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.line;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import podo.kernel.AccountId;
 import podo.waitingroom.internal.pass.PassId;
@@ -15,8 +16,15 @@ public interface Line {
      * new one at the end. Whether anybody may join now, the caller knows.
      *
      * @param proven a number that a signed token proves to be this account's: if the line has lost it, it is put back
+     * @param origin where a new number goes to, if it is watched whether the numbers of that origin are used: those of one
+     *     that hardly uses any are called on standby, and take no room until somebody comes for them
      */
-    Joined join(AccountId account, OptionalLong proven);
+    Joined join(AccountId account, OptionalLong proven, Optional<String> origin);
+
+    /** Joins from an origin that is not watched. */
+    default Joined join(AccountId account, OptionalLong proven) {
+        return join(account, proven, Optional.empty());
+    }
 
     /**
      * Puts back a number that a signed token proves, if the line has lost it; gives no new one, unlike joining.
@@ -47,6 +55,12 @@ public interface Line {
 
     /** How the line stands. */
     Figures figures();
+
+    /**
+     * Notes, when a process closes, that no number is given until the next is asked for: a restart of Redis until then
+     * loses none, so it leaves none out.
+     */
+    void seal();
 
     /** Forgets the sale; only for one that is over. */
     void forget();

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.MovableClock;
+import podo.kernel.RandomText;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
+import podo.waitingroom.internal.sale.Cut;
 import podo.waitingroom.internal.sale.LineRecord;
 import podo.waitingroom.internal.sale.LineRecords;
 import podo.waitingroom.internal.sale.Sale;
@@ -23,9 +25,12 @@ import podo.waitingroom.internal.sale.Sale;
 final class LineKeeping {
     private static final Logger LOG = LoggerFactory.getLogger(LineKeeping.class);
     private static final RedisScript RESTORE = RedisScript.beside(LineKeeping.class, "restore.lua");
+    private static final RedisScript WAKE = RedisScript.beside(LineKeeping.class, "wake.lua");
     private static final RedisScript CUT = RedisScript.beside(LineKeeping.class, "cut.lua");
 
     /** While the records are away, they are asked so often and not by every fan. */
+    private static final int SEAL_LENGTH = 16;
+
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Redis redis;
@@ -55,8 +60,33 @@ final class LineKeeping {
     }
 
     /** Records the cut, and makes what is recorded the line's. */
-    void cut(long proposed) {
-        alone(known -> CUT.run(redis, keys.ofCut(), List.of(Long.toString(known.cut(sale, proposed)))));
+    void cut(Cut proposed) {
+        alone(known -> {
+            Cut cut = known.cut(sale, proposed);
+            CUT.run(
+                    redis,
+                    keys.ofCut(),
+                    List.of(Long.toString(cut.drawn()), cut.gaps().written()));
+        });
+    }
+
+    /**
+     * Notes that no number will be given until the line is woken, so that a restart until then is known to lose none. The
+     * record comes first: whoever sees the seal in Redis breaks that of the record before it gives a number.
+     *
+     * @param seal puts a seal of this name into Redis
+     */
+    void seal(Consumer<String> seal) {
+        alone(known -> {
+            String id = RandomText.of(SEAL_LENGTH);
+            known.seal(sale, id);
+            seal.accept(id);
+        });
+    }
+
+    /** Breaks a seal; a number may be given after that. */
+    void wake(String seal) {
+        alone(known -> WAKE.run(redis, keys.ofWaking(), List.of(seal, known.unseal(sale, seal) ? "1" : "0")));
     }
 
     private void begin(LineRecords known) {
@@ -97,6 +127,7 @@ final class LineKeeping {
         }) {
             all.add(Long.toString(number));
         }
+        all.add(record.gaps().written());
         return all;
     }
 

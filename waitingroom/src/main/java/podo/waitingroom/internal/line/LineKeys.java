@@ -20,8 +20,20 @@ record LineKeys(String tag, List<String> shared) {
      */
     static final int BUCKETS = 8_192;
 
-    private static final List<String> PARTS =
-            List.of("state", "gone", "lost", "unnamed", "calls", "open", "inside", "passes", "arrivals", "order");
+    private static final List<String> PARTS = List.of(
+            "state",
+            "gone",
+            "lost",
+            "unnamed",
+            "calls",
+            "open",
+            "inside",
+            "passes",
+            "arrivals",
+            "order",
+            "origins",
+            "manners",
+            "standby");
 
     static LineKeys of(Sale sale) {
         return of(sale.name());
@@ -42,7 +54,7 @@ record LineKeys(String tag, List<String> shared) {
 
     /** Those that {@code restore.lua} wants. */
     List<String> ofRestoring() {
-        return Stream.of("state", "unnamed", "calls", "open", "inside")
+        return Stream.of("state", "unnamed", "calls", "open", "inside", "gone", "lost")
                 .map(part -> tag + ":" + part)
                 .toList();
     }
@@ -50,6 +62,11 @@ record LineKeys(String tag, List<String> shared) {
     /** Those that {@code cut.lua} wants. */
     List<String> ofCut() {
         return List.of(tag + ":state", tag + ":gone", tag + ":lost");
+    }
+
+    /** Those that {@code wake.lua} wants. */
+    List<String> ofWaking() {
+        return List.of(tag + ":state");
     }
 
     /** Those that {@code order.lua} wants. */

@@ -10,7 +10,9 @@ import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
 import podo.waitingroom.Draw;
+import podo.waitingroom.Gaps;
 import podo.waitingroom.internal.pass.PassId;
+import podo.waitingroom.internal.sale.Cut;
 import podo.waitingroom.internal.sale.LineRecords;
 import podo.waitingroom.internal.sale.Sale;
 
@@ -25,7 +27,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
 
     static final String COUNTER = "C";
     static final String SORTED_SET = "S";
-    private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "line.lua");
+    private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "line.lua", "calls.lua");
     final Redis redis;
     final LineKeys keys;
     private final Sale sale;
@@ -34,8 +36,10 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     private final LineKeeping keeping;
     private final MovableClock clock;
 
-    /** The draw for the last known cut; it never changes once made. */
-    private volatile Draw draw;
+    /** The draw by the last known numbering. */
+    private volatile Known known;
+
+    private record Known(Numbering numbering, Draw draw) {}
 
     RedisLine(Redis redis, Sale sale, String kind, LineTimes times, LineRecords records, MovableClock clock) {
         this.redis = redis;
@@ -45,23 +49,24 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
         this.clock = clock;
         this.keys = LineKeys.of(sale);
         this.keeping = new LineKeeping(redis, sale, times, records, clock);
-        this.draw = new Draw(sale.seed(), 0);
+        this.known = new Known(Numbering.NONE, Numbering.NONE.draw(sale.seed()));
     }
 
     @Override
-    public Joined join(AccountId account, OptionalLong proven) {
+    public Joined join(AccountId account, OptionalLong proven, Optional<String> origin) {
         String claim = Long.toString(proven.orElse(0));
-        List<Object> answer = run("join", account, claim, "0", "0");
+        List<Object> answer = run("join", account, claim, "0", "0", "", origin.orElse(""));
         if (isOf(answer, "INSIDE")) {
             return new Joined.Inside(admitted(answer));
         }
         long number = number(answer, 1);
-        long drawn = number(answer, 3);
+        Numbering numbering = numbering(answer, 3);
         boolean isNew = number(answer, 2) == 1;
-        if (!isNew && drawn >= 0) {
-            long place = drawOf(drawn).place(number);
+        if (!isNew && numbering.isDrawn()) {
+            long place = drawOf(numbering).place(number);
             if (place <= number(answer, 4)) { // its turn has come, and may have gone
-                answer = run("join", account, claim, Long.toString(number), Long.toString(place));
+                answer =
+                        run("join", account, claim, Long.toString(number), Long.toString(place), "", origin.orElse(""));
                 return isOf(answer, "INSIDE")
                         ? new Joined.Inside(admitted(answer))
                         : new Joined.InLine(number(answer, 1), number(answer, 2) == 1);
@@ -72,7 +77,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
 
     @Override
     public boolean putBack(AccountId account, long proven) {
-        return !isOf(run("join", account, Long.toString(proven), "0", "0", "lost only"), "NONE");
+        return !isOf(run("join", account, Long.toString(proven), "0", "0", "1", ""), "NONE");
     }
 
     @Override
@@ -94,7 +99,8 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
             case "IN" -> new Entered.In(admitted(answer));
             case "NOT_YET" -> notYet(answer);
             case "PAUSED" ->
-                new Entered.Paused(number(answer, 1), drawOf(number(answer, 2)).place(number(answer, 1)));
+                new Entered.Paused(
+                        number(answer, 1), drawOf(numbering(answer, 2)).place(number(answer, 1)));
             case "NOT_DRAWN" -> new Entered.NotDrawn(number(answer, 1));
             case "TURN_LOST" -> new Entered.TurnLost();
             case "NOT_JOINED" -> new Entered.NotJoined();
@@ -114,7 +120,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
             case "TURN" ->
                 new Looked.Turn(
                         number(answer, 1),
-                        drawOf(number(answer, 2)).place(number(answer, 1)),
+                        drawOf(numbering(answer, 2)).place(number(answer, 1)),
                         number(answer, 3) == 0 ? Optional.empty() : Optional.of(instant(answer, 3)));
             case "NOT_DRAWN" -> new Looked.NotDrawn(number(answer, 1));
             case "TURN_LOST" -> new Looked.TurnLost(number(answer, 1));
@@ -182,13 +188,22 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
      */
     record Round(Ticked ticked, int room, boolean counts) {}
 
-    final Draw drawOf(long drawn) {
-        Draw known = draw;
-        if (known.drawn() != drawn) {
-            known = new Draw(sale.seed(), drawn);
-            draw = known;
+    final Draw drawOf(Numbering numbering) {
+        return known(numbering).draw;
+    }
+
+    private Known known(Numbering numbering) {
+        Known now = known;
+        if (!now.numbering.equals(numbering)) {
+            now = new Known(numbering, numbering.draw(sale.seed()));
+            known = now;
         }
-        return known;
+        return now;
+    }
+
+    @Override
+    public void seal() {
+        keeping.seal(id -> run("seal", List.of(id)));
     }
 
     final List<Object> run(String operation, List<String> arguments) {
@@ -217,7 +232,9 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
             if (isOf(answer, "EMPTY")) {
                 keeping.begin();
             } else if (isOf(answer, "CUT")) {
-                keeping.cut(number(answer, 1));
+                keeping.cut(new Cut(number(answer, 1), Gaps.parse((String) answer.get(2))));
+            } else if (isOf(answer, "SEALED")) {
+                keeping.wake((String) answer.get(1));
             } else {
                 return answer;
             }
@@ -228,19 +245,19 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
     /** Runs an operation that may need the account's place. */
     private List<Object> runForPlace(String operation, AccountId account, List<String> further) {
         long number = 0;
-        Draw used = draw;
+        Known used = known;
         for (int look = 0; look < LOOKS; look++) {
             List<String> arguments = new ArrayList<>(List.of(
                     Long.toString(number),
-                    Long.toString(number == 0 ? 0 : used.place(number)),
-                    Long.toString(used.drawn())));
+                    Long.toString(number == 0 ? 0 : used.draw.place(number)),
+                    used.numbering.written()));
             arguments.addAll(further);
             List<Object> answer = run(operation, account, arguments.toArray(String[]::new));
             if (!isOf(answer, "LOOK")) {
                 return answer;
             }
             number = number(answer, 1);
-            used = drawOf(number(answer, 2));
+            used = known(numbering(answer, 2));
         }
         throw new IllegalStateException("the number or the cut of " + keys.tag() + " changes all the time");
     }
@@ -257,7 +274,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
 
     private Entered.NotYet notYet(List<Object> answer) {
         long number = number(answer, 1);
-        long place = drawOf(number(answer, 2)).place(number);
+        long place = drawOf(numbering(answer, 2)).place(number);
         long ahead = number(answer, 4);
         return new Entered.NotYet(number, place, number(answer, 3), ahead < 0 ? place - 1 : ahead);
     }
@@ -267,15 +284,20 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
                 new PassId((String) answer.get(1)), number(answer, 2), instant(answer, 3), instant(answer, 4));
     }
 
+    private static Numbering numbering(List<Object> answer, int at) {
+        return Numbering.parse((String) answer.get(at));
+    }
+
     private static Instant instant(List<Object> answer, int at) {
         return Instant.ofEpochMilli(number(answer, at));
     }
 
     private static Figures figures(List<Object> answer, int from) {
-        long drawn = number(answer, from + 1);
+        Numbering numbering = numbering(answer, from + 1);
         return new Figures(
                 number(answer, from),
-                drawn < 0 ? OptionalLong.empty() : OptionalLong.of(drawn),
+                numbering.gaps(),
+                numbering.isDrawn() ? OptionalLong.of(numbering.drawn()) : OptionalLong.empty(),
                 number(answer, from + 2),
                 number(answer, from + 3),
                 number(answer, from + 4),

@@ -42,7 +42,8 @@ final class SortedSetLine extends RedisLine {
         if (!(ticked instanceof Ticked.Done done) || !done.figures().ordering()) {
             return ticked;
         }
-        Draw draw = drawOf(done.figures().drawn().orElseThrow());
+        Draw draw = drawOf(new Numbering(
+                done.figures().drawn().orElseThrow(), done.figures().gaps()));
         for (int batch = 0; batch < BATCHES_A_TICK; batch++) {
             List<ScoredValue<String>> next = redis.commands()
                     .zrangebyscoreWithScores(keys.arrivals(), Range.unbounded(), Limit.create(0, BATCH));

@@ -1,6 +1,7 @@
 package podo.waitingroom.internal.sale;
 
 import java.util.OptionalLong;
+import podo.waitingroom.Gaps;
 
 /**
  * What is recorded of a line outside Redis.
@@ -8,9 +9,10 @@ import java.util.OptionalLong;
  * @param stage whether it should be in Redis
  * @param peak the most numbers given between two records
  * @param drawn the cut; empty before it was made
+ * @param gaps the numbers that were left out
  * @param progress how far it had come
  */
-public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress progress) {
+public record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progress progress) {
     /** Whether a line should be in Redis. */
     public enum Stage {
         /** It never was. */
@@ -25,6 +27,7 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
      * How far a line has come.
      *
      * @param last the last number given
+     * @param gaps the numbers up to it that were left out
      * @param serving every place up to this one has been called
      * @param settled the turns of all places up to this one are over
      * @param graceMillis by how much longer the last turns were
@@ -37,6 +40,7 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
      */
     public record Progress(
             long last,
+            Gaps gaps,
             long serving,
             long settled,
             long graceMillis,
@@ -47,6 +51,6 @@ public record LineRecord(Stage stage, long peak, OptionalLong drawn, Progress pr
             long noShows,
             long finished) {
         /** Nobody has come. */
-        public static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Progress NONE = new Progress(0, Gaps.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

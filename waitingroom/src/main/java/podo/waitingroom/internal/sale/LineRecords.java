@@ -18,7 +18,13 @@ public interface LineRecords {
     void begun(Sale sale, long last);
 
     /** Records the cut, unless one is recorded; answers the one that is. */
-    long cut(Sale sale, long drawn);
+    Cut cut(Sale sale, Cut cut);
+
+    /** Records that no number is given until this seal is broken. */
+    void seal(Sale sale, String seal);
+
+    /** Breaks whatever seal there is; whether it was this one. */
+    boolean unseal(Sale sale, String seal);
 
     /** Records how far a line has come, unless it is known to have come further. */
     void progress(Sale sale, Progress progress);

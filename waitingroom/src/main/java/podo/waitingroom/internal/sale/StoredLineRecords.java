@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import podo.kernel.EventId;
 import podo.platform.postgres.Database;
+import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.internal.sale.LineRecord.Progress;
 import podo.waitingroom.internal.sale.LineRecord.Stage;
@@ -44,7 +45,7 @@ public final class StoredLineRecords implements LineRecords {
 
     @Override
     public void begun(Sale sale, long last) {
-        database.transaction(handle -> handle.createUpdate("UPDATE waitingroom.line SET begun = true,"
+        database.transaction(handle -> handle.createUpdate("UPDATE waitingroom.line SET begun = true, seal = NULL,"
                         + " last_number = greatest(last_number, :last), updated_at = :now WHERE sale = :sale")
                 .bind("sale", sale.id().value())
                 .bind("last", last)
@@ -53,13 +54,38 @@ public final class StoredLineRecords implements LineRecords {
     }
 
     @Override
-    public long cut(Sale sale, long drawn) {
-        return database.transaction(handle -> handle.createQuery(
-                        "UPDATE waitingroom.line SET drawn = coalesce(drawn, :drawn) WHERE sale = :sale RETURNING drawn")
-                .bind("drawn", drawn)
+    public Cut cut(Sale sale, Cut cut) {
+        return database.transaction(handle -> handle.createQuery("""
+                        UPDATE waitingroom.line SET
+                            gaps = CASE WHEN drawn IS NULL THEN :gaps ELSE gaps END, drawn = coalesce(drawn, :drawn)
+                        WHERE sale = :sale RETURNING drawn, gaps""")
+                .bind("drawn", cut.drawn())
+                .bind("gaps", cut.gaps().written())
                 .bind("sale", sale.id().value())
-                .mapTo(Long.class)
+                .map((row, _) -> new Cut(row.getLong("drawn"), Gaps.parse(row.getString("gaps"))))
                 .one());
+    }
+
+    @Override
+    public void seal(Sale sale, String seal) {
+        database.transaction(
+                handle -> handle.createUpdate("UPDATE waitingroom.line SET seal = :seal WHERE sale = :sale")
+                        .bind("seal", seal)
+                        .bind("sale", sale.id().value())
+                        .execute());
+    }
+
+    @Override
+    public boolean unseal(Sale sale, String seal) {
+        return database.transaction(handle -> handle.createQuery("""
+                        WITH before AS (SELECT sale, seal FROM waitingroom.line WHERE sale = :sale FOR UPDATE)
+                        UPDATE waitingroom.line l SET seal = NULL FROM before b WHERE l.sale = b.sale
+                        RETURNING b.seal IS NOT DISTINCT FROM :seal""")
+                .bind("sale", sale.id().value())
+                .bind("seal", seal)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     /** A line that Redis brought back some seconds younger must not take back what is recorded. */
@@ -67,12 +93,15 @@ public final class StoredLineRecords implements LineRecords {
     public void progress(Sale sale, Progress progress) {
         database.transaction(handle -> handle.createUpdate("""
                         UPDATE waitingroom.line SET
-                            peak = greatest(peak, :last - last_number), last_number = :last, serving = :serving,
+                            peak = greatest(peak, :joined - joined), joined = :joined, gaps = :gaps,
+                            last_number = :last, serving = :serving,
                             settled = :settled, grace_millis = :grace, inside = :inside, pending = :pending, called = :called,
                             entered = :entered, no_shows = :noShows, finished = :finished, updated_at = :now
                         WHERE sale = :sale AND last_number <= :last AND serving <= :serving AND forgotten_at IS NULL""")
                 .bind("sale", sale.id().value())
                 .bind("last", progress.last())
+                .bind("joined", progress.gaps().rank(progress.last()))
+                .bind("gaps", progress.gaps().written())
                 .bind("serving", progress.serving())
                 .bind("settled", progress.settled())
                 .bind("grace", progress.graceMillis())
@@ -126,12 +155,15 @@ public final class StoredLineRecords implements LineRecords {
         Stage stage = row.getObject("forgotten_at") != null
                 ? Stage.FORGOTTEN
                 : row.getBoolean("begun") ? Stage.BEGUN : Stage.NEW;
+        Gaps gaps = Gaps.parse(row.getString("gaps"));
         return new LineRecord(
                 stage,
                 row.getLong("peak"),
                 cut,
+                gaps,
                 new Progress(
                         row.getLong("last_number"),
+                        gaps,
                         row.getLong("serving"),
                         row.getLong("settled"),
                         row.getLong("grace_millis"),

@@ -24,8 +24,6 @@ import podo.waitingroom.internal.sale.Sale;
 final class SaleWatch {
     static final String CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=5, stale-if-error=600";
     private static final JsonType<QueueStatus> STATUS = Json.type(QueueStatus.class);
-    private static final Figures NOTHING =
-            new Figures(0, OptionalLong.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 1, false, false);
     private final Lines lines;
     private final BoxOfficeView boxOffice;
     private final Terms terms;
@@ -33,7 +31,7 @@ final class SaleWatch {
 
     // under the lock
     private final RateWindow places = new RateWindow();
-    private Figures figures = NOTHING;
+    private Figures figures = Figures.NONE;
     private boolean everRead;
 
     private volatile @Nullable Snapshot last;
@@ -91,6 +89,11 @@ final class SaleWatch {
                 figures.serving(),
                 figures.joined(),
                 drawn ? figures.drawn().getAsLong() : null,
+                figures.gaps().ranges().isEmpty()
+                        ? null
+                        : figures.gaps().ranges().stream()
+                                .map(range -> new QueueStatus.Gap(range.from(), range.to()))
+                                .toList(),
                 figures.waiting(),
                 figures.entered(),
                 figures.inside(),
@@ -114,9 +117,12 @@ final class SaleWatch {
     }
 
     private Draw drawOf(Sale sale) {
-        long drawn = figures.drawn().orElse(0);
         Snapshot before = last;
-        return before != null && before.draw().drawn() == drawn ? before.draw() : new Draw(sale.seed(), drawn);
+        return before != null
+                        && before.figures().drawn().equals(figures.drawn())
+                        && before.figures().gaps().equals(figures.gaps())
+                ? before.draw()
+                : figures.draw(sale.seed());
     }
 
     static String nameOf(LineKind kind) {

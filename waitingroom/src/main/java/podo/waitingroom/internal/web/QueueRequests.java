@@ -11,8 +11,8 @@ import java.util.Optional;
 import podo.kernel.EventId;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 import podo.waitingroom.WaitingRoomSettings;
-import podo.waitingroom.internal.proof.JoinCheck;
 import podo.waitingroom.internal.sale.Sale;
 import podo.waitingroom.internal.sale.SaleSetup;
 import podo.waitingroom.internal.status.StatusBoard;
@@ -38,8 +38,8 @@ final class QueueRequests {
         return checked("token", request.token());
     }
 
-    static Optional<JoinCheck.Shown> proof(Optional<ProofRequest> proof) {
-        return proof.map(shown -> new JoinCheck.Shown(
+    static Optional<ProofOfWork.Shown> proof(Optional<ProofRequest> proof) {
+        return proof.map(shown -> new ProofOfWork.Shown(
                 checked("proof.challenge", shown.challenge()), checked("proof.nonce", shown.nonce())));
     }
 

@@ -15,17 +15,17 @@ import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 import podo.platform.http.Answers;
-import podo.platform.http.ClientAddress;
 import podo.platform.http.Json;
-import podo.platform.http.RateLimit;
 import podo.platform.http.RequestBody;
+import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
 import podo.waitingroom.internal.desk.QueueDesk;
+import podo.waitingroom.internal.desk.QueueDoor;
 import podo.waitingroom.internal.pass.Pass;
-import podo.waitingroom.internal.proof.JoinCheck;
 import podo.waitingroom.internal.status.Snapshot;
 import podo.waitingroom.internal.status.StatusBoard;
 import podo.waitingroom.internal.web.QueueJson.EnterRequest;
@@ -43,26 +43,14 @@ public final class QueueRoutes implements HttpService {
     private final Sessions sessions;
     private final StatusBoard board;
     private final QueueDesk desk;
-    private final JoinCheck check;
-    private final RateLimit perAddress;
+    private final QueueDoor door;
     private final InstantSource clock;
 
-    /**
-     * @param check what must be shown to join
-     * @param perAddress how often one network address may join or enter
-     */
-    public QueueRoutes(
-            Sessions sessions,
-            StatusBoard board,
-            QueueDesk desk,
-            JoinCheck check,
-            RateLimit perAddress,
-            InstantSource clock) {
+    public QueueRoutes(Sessions sessions, StatusBoard board, QueueDesk desk, QueueDoor door, InstantSource clock) {
         this.sessions = sessions;
         this.board = board;
         this.desk = desk;
-        this.check = check;
-        this.perAddress = perAddress;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -83,17 +71,12 @@ public final class QueueRoutes implements HttpService {
     }
 
     private void join(ServerRequest request, ServerResponse response) {
-        Session fan = limited(request);
+        Caller fan = caller(request);
         EventId event = QueueRequests.event(request);
         JoinRequest body = JOIN.readOptional(request);
-        Optional<JoinCheck.Shown> shown = QueueRequests.proof(Optional.ofNullable(body.proof()));
+        Optional<ProofOfWork.Shown> shown = QueueRequests.proof(Optional.ofNullable(body.proof()));
         Optional<String> token = Optional.ofNullable(body.token()).map(text -> QueueRequests.checked("token", text));
-        Optional<Problem> refusal = check.refusal(fan.account(), event, shown);
-        if (refusal.isPresent()) {
-            Answers.problem(response, refusal.get());
-            return;
-        }
-        switch (desk.join(fan.account(), event, token)) {
+        switch (door.join(fan, event, token, shown)) {
             case JoinAnswer.Joined joined ->
                 Answers.json(
                         response,
@@ -111,10 +94,10 @@ public final class QueueRoutes implements HttpService {
     }
 
     private void enter(ServerRequest request, ServerResponse response) {
-        Session fan = limited(request);
+        Caller fan = caller(request);
         EventId event = QueueRequests.event(request);
         String token = QueueRequests.token(ENTER.read(request));
-        switch (desk.enter(fan.account(), event, token)) {
+        switch (door.enter(fan, event, token)) {
             case EnterAnswer.Entered entered -> answer(request, response, event, entered.pass());
             case EnterAnswer.NotYet notYet -> Answers.problem(response, notYet(notYet));
             case EnterAnswer.Refused refused -> Answers.problem(response, refused.why());
@@ -143,10 +126,10 @@ public final class QueueRoutes implements HttpService {
     }
 
     private void leave(ServerRequest request, ServerResponse response) {
-        Session fan = sessions.require(request);
+        Caller fan = caller(request);
         EventId event = QueueRequests.event(request);
         RequestBody.refuseAny(request);
-        desk.leave(fan.account(), event);
+        door.leave(fan, event);
         PassCookie.takeAway(request, response, event);
         response.status(204).send();
     }
@@ -156,9 +139,8 @@ public final class QueueRoutes implements HttpService {
         Answers.json(response, 200, PASS, pass);
     }
 
-    private Session limited(ServerRequest request) {
-        perAddress.use(ClientAddress.of(request).key());
-        return sessions.require(request);
+    private Caller caller(ServerRequest request) {
+        return Caller.of(sessions.require(request).account(), request);
     }
 
     private static Problem ended() {

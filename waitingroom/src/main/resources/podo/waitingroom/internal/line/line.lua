@@ -1,21 +1,32 @@
--- The line of one sale. Every change is one run of this script, so all that it does is atomic.
--- KEYS: state gone lost unnamed calls open inside passes arrivals order, and numbers (of one bucket) for an account
+-- The line of one sale. Every change is one run of this script, so all that it does is atomic. calls.lua goes on with what
+-- the leader does.
+-- KEYS: state gone lost unnamed calls open inside passes arrivals order origins manners standby, and numbers (of one bucket) for an account
 -- ARGV: operation, kind ('C' counter, 'S' sorted set), clock shift in ms, opening in ms, then the operation's own
--- Answers EMPTY when the line has to be begun first (restore.lua), CUT number when that has to be recorded first (cut.lua)
+-- Answers EMPTY when the line has to be begun first (restore.lua), CUT drawn gaps when that has to be recorded first
+-- (cut.lua), SEALED seal when the line was closed and has to be woken first (wake.lua)
+-- "drawn" in answers and arguments is what places follow from: how many were drawn, a space, and the gaps
 --
--- state    hash: last number given, drawn, serving, fence, and counts
+-- state    hash: last number given, how many were drawn, serving (a place), fence, and counts; gaps: the numbers that were
+--          left out, as "from-to,from-to", which no place and no figure counts
 -- numbers  hash: account -> number, of who is in line or called
 -- gone     bits: numbers whose place is passed over when it comes (counter)
 -- lost     bits: numbers that may have been given in the moments a restart has lost; a token may bring them back
 -- unnamed  bits: numbers in the line whose accounts a loss of everything has taken; a token gives them back
 -- calls    C: "from to end" by last place, one for each tick that called; S: account by the end of its turn
 -- open     C: how many of each call have neither entered, left nor missed their turn; S: first place of it by its end
+--          C, fields after "to": " !" how many of the call are on standby, " *" its watched origins, " origin" how many
+--          of such a one are open
+-- origins  hash: C: number, S: account -> its origin, where that is watched; "!origin" once it is called on standby
+-- manners  hash: "came origin" and "missed origin" -> how many turns of a watched origin were used, and were not
+-- standby  S: account by the end of its turn, of who is called on standby
 -- inside   account by the end of its pass
 -- passes   account -> "pass number granted"
 -- arrivals S: account by number, until its place is known; order S: account by place
-local STATE, GONE, LOST, UNNAMED, CALLS, OPEN, INSIDE, PASSES, ARRIVALS, ORDER, NUMBERS = unpack(KEYS)
+local STATE, GONE, LOST, UNNAMED, CALLS, OPEN, INSIDE, PASSES, ARRIVALS, ORDER, ORIGINS, MANNERS, STANDBY, NUMBERS =
+  unpack(KEYS)
 local MOST_LOST, LEAST_LOST, LOST_SECONDS = 100000, 100, 3
 local SWEEP, KNOWN_FROM, FORGET_FROM, LEAST_SHOWS = 2000, 20, 1000, 0.05
+local POOR_SHARE, SPARE = 0.1, 256
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[3])
@@ -26,10 +37,12 @@ local function number(v) return tonumber(v or 0) or 0 end
 local function count(field, by) redis.call('HINCRBY', STATE, field, text(by)) end
 local function has(key, bit) return redis.call('GETBIT', key, text(bit)) == 1 end
 
-local known = redis.call('HMGET', STATE, 'last', 'drawn', 'serving', 'saved', 'pausedAt', 'kind', 'cut')
+local known = redis.call('HMGET', STATE, 'last', 'drawn', 'serving', 'saved', 'pausedAt', 'kind', 'cut',
+  'gaps', 'sealed')
 if not known[4] then return {'EMPTY'} end
 local last, serving, pausedAt = number(known[1]), number(known[3]), number(known[5])
 local drawn = tonumber(known[2] or -1)
+local sealed = known[9] -- a line that was closed gives no number until it is woken
 local KIND = known[6] or ARGV[2] -- a sorted line that was lost goes on as a counter
 
 local function mark(key, from, to)
@@ -45,8 +58,37 @@ local function mark(key, from, to)
   for bit = from, to do redis.call('SETBIT', key, text(bit), 1) end
 end
 
+local gaps = {}
+for from, to in string.gmatch(known[8] or '', '(%d+)-(%d+)') do gaps[#gaps + 1] = {tonumber(from), tonumber(to)} end
+
+local function gapsText()
+  local ranges = {}
+  for i, gap in ipairs(gaps) do ranges[i] = text(gap[1]) .. '-' .. text(gap[2]) end
+  return table.concat(ranges, ',')
+end
+
+local function book() return text(drawn) .. ' ' .. gapsText() end
+
+-- How many numbers up to this one were not left out.
+local function rankOf(own)
+  local rank = own
+  for _, gap in ipairs(gaps) do rank = rank - math.max(0, math.min(own, gap[2]) - gap[1] + 1) end
+  return rank
+end
+
+local function gapOf(own)
+  for i, gap in ipairs(gaps) do
+    if gap[1] <= own and own <= gap[2] then return i end
+  end
+  return nil
+end
+
 -- Leaves out numbers up to one: they may be somebody's, who can prove it; nobody else gets them.
 local function leaveOut(upTo)
+  local newest = gaps[#gaps]
+  if newest and newest[2] == last and last > 0 then newest[2] = upTo else gaps[#gaps + 1] = {last + 1, upTo} end
+  redis.call('HSET', STATE, 'gaps', gapsText())
+  if redis.call('HEXISTS', STATE, 'seen') == 1 then count('seen', upTo - last) end -- it is no rush of fans
   mark(GONE, last + 1, upTo)
   mark(LOST, last + 1, upTo)
   last = upTo
@@ -60,6 +102,7 @@ if known[4] ~= saved then
   local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
   local before = redis.call('HMGET', STATE, 'run', 'peak')
   if before[1] and before[1] ~= run and last > 0 then
+    if sealed then return {'SEALED', sealed} end
     leaveOut(last + math.min(MOST_LOST, math.max(LEAST_LOST, LOST_SECONDS * number(before[2]))))
   end
   redis.call('HSET', STATE, 'run', run, 'saved', saved)
@@ -70,7 +113,8 @@ end
 if drawn < 0 and (known[7] or now >= tonumber(ARGV[4])) then
   local cut = known[7] or text(last)
   if not known[7] then redis.call('HSET', STATE, 'cut', cut) end
-  if ARGV[1] ~= 'join' then return {'CUT', cut} end
+  known[7] = cut
+  if ARGV[1] ~= 'join' then return {'CUT', text(rankOf(tonumber(cut))), gapsText()} end
 end
 
 local turnNow = pausedAt > 0 and pausedAt or now -- in a pause, turns stand still
@@ -97,7 +141,7 @@ local function callOf(place)
 end
 
 local function isCalled(account)
-  local ends = redis.call('ZSCORE', CALLS, account)
+  local ends = redis.call('ZSCORE', CALLS, account) or redis.call('ZSCORE', STANDBY, account)
   return ends and tonumber(ends) > turnNow
 end
 
@@ -108,29 +152,61 @@ end
 -- Whether a number's turn came and went. The counter must be told the place: only who knows the seed can say it.
 local function hasLostTurn(account, own, place)
   if KIND == 'S' then return not isInOrder(account) and not isCalled(account) end
-  return place > 0 and place <= serving and (has(LOST, own) or not callOf(place))
+  return place > 0 and place <= serving and ((has(LOST, own) and not gapOf(own)) or not callOf(place))
+end
+
+local function memberOf(account, own) return KIND == 'S' and account or text(own) end
+local function originOf(account, own) return redis.call('HGET', ORIGINS, memberOf(account, own)) end
+local function isOnStandby(origin) return origin and string.sub(origin, 1, 1) == '!' end
+
+-- Hardly any turn of this origin's numbers was used. Its further ones are called in their order like all others, but on
+-- standby: they take no room until somebody comes for them.
+local function isPoor(origin)
+  local known = redis.call('HMGET', MANNERS, 'came ' .. origin, 'missed ' .. origin)
+  local came, missed = number(known[1]), number(known[2])
+  return missed >= KNOWN_FROM and came < POOR_SHARE * missed
 end
 
 local function dropLost(account, own)
   redis.call('HDEL', NUMBERS, account)
+  redis.call('HDEL', ORIGINS, memberOf(account, own))
   if has(LOST, own) then -- it was put back only after its place had been passed over
     redis.call('SETBIT', LOST, text(own), 0)
-    if KIND == 'C' then count('waiting', -1) end
+    if KIND == 'C' and not gapOf(own) then count('waiting', -1) end
   end
 end
 
 local function add(account, own)
+  local rank, gap = rankOf(own), gapOf(own)
   redis.call('HSET', NUMBERS, account, text(own))
-  count('waiting', 1)
-  if KIND == 'S' then
-    redis.call('ZADD', (drawn >= 0 and own > drawn) and ORDER or ARRIVALS, text(own), account)
+  if KIND == 'S' and drawn >= 0 and rank > drawn and not gap then
+    redis.call('ZADD', ORDER, text(rank), account)
+  elseif KIND == 'S' then
+    redis.call('ZADD', ARRIVALS, text(own), account)
   end
+  -- In the counter's line, who comes back from a gap shares a place that is counted already.
+  if KIND == 'S' or not gap then count('waiting', 1) end
+end
+
+-- Numbers are given in order, so those below one that was given were given too. Once places are drawn they stay as they
+-- are: then a gap is only shortened where nobody comes after it.
+local function shorten(own)
+  local i = gapOf(own)
+  if not i then return end
+  if drawn < 0 and not known[7] then
+    gaps[i][1] = own + 1
+  elseif own == last then
+    gaps[i][2] = own - 1
+  end
+  if gaps[i][1] > gaps[i][2] then table.remove(gaps, i) end
+  redis.call('HSET', STATE, 'gaps', gapsText())
 end
 
 local function putBack(account, proven)
   if proven > last then leaveOut(proven) end
   if not has(LOST, proven) or not has(GONE, proven) then return false end
   redis.call('SETBIT', GONE, text(proven), 0)
+  shorten(proven)
   add(account, proven)
   return true
 end
@@ -148,7 +224,7 @@ local function aheadOf(account, own)
   local ahead = redis.call('ZRANK', ORDER, account)
   local unordered = redis.call('ZCARD', ARRIVALS)
   if unordered > 0 then
-    if own > drawn and ahead then
+    if rankOf(own) > drawn and not gapOf(own) and ahead then
       ahead = ahead + unordered -- nearly all of them were drawn and come before
     elseif isInOrder(account) then
       ahead = -1
@@ -158,17 +234,22 @@ local function aheadOf(account, own)
 end
 
 -- A turn is entered or given back (counter). Of a call that was restored, more may come than are known to be open.
-local function useTurn(place)
+local function useTurn(own, place, origin)
+  if gapOf(own) then return end -- the turn is that of whom it shares the place with
   local call = callOf(place)
-  if number(redis.call('HGET', OPEN, call)) > 0 then
+  if call and isOnStandby(origin) then
+    redis.call('HINCRBY', OPEN, call .. ' !', -1)
+  elseif number(redis.call('HGET', OPEN, call)) > 0 then
     redis.call('HINCRBY', OPEN, call, -1)
     count('pending', -1)
+    if origin then redis.call('HINCRBY', OPEN, call .. ' ' .. origin, -1) end
   end
 end
 
 local operation = {}
 
--- ARGV: account, number proven or 0, number that the caller holds for lost or 0, its place, anything to get no new number
+-- ARGV: account, number proven or 0, number that the caller holds for lost or 0, its place, '1' to get no new number, the
+-- origin if that is watched
 -- Answers INSIDE pass number granted until | IN number (1 if new) drawn serving | NONE
 function operation.join()
   local account, proven = ARGV[5], tonumber(ARGV[6])
@@ -177,16 +258,20 @@ function operation.join()
   local own = number(redis.call('HGET', NUMBERS, account))
   if own > 0 then
     local place = own == tonumber(ARGV[7]) and tonumber(ARGV[8]) or 0
-    if not hasLostTurn(account, own, place) then return {'IN', text(own), 0, text(drawn), text(serving)} end
+    if not hasLostTurn(account, own, place) then return {'IN', text(own), 0, book(), text(serving)} end
     dropLost(account, own)
+  elseif proven > 0 and sealed then
+    return {'SEALED', sealed}
   elseif proven > 0 and (claim(account, proven) or putBack(account, proven)) then
-    return {'IN', text(proven), 0, text(drawn), text(serving)}
+    return {'IN', text(proven), 0, book(), text(serving)}
   end
-  if ARGV[9] then return {'NONE'} end
+  if ARGV[9] == '1' then return {'NONE'} end
+  if sealed then return {'SEALED', sealed} end
   last = last + 1
   redis.call('HSET', STATE, 'last', text(last))
   add(account, last)
-  return {'IN', text(last), 1, text(drawn), text(serving)}
+  if ARGV[10] ~= '' then redis.call('HSET', ORIGINS, memberOf(account, last), ARGV[10]) end
+  return {'IN', text(last), 1, book(), text(serving)}
 end
 
 -- Joins come by the hundred thousand: what only the rarer operations need is not even made for them.
@@ -208,19 +293,22 @@ function operation.leave()
     redis.call('HDEL', NUMBERS, account)
     redis.call('ZREM', ARRIVALS, account)
     redis.call('ZREM', ORDER, account)
+    redis.call('ZREM', STANDBY, account)
+    redis.call('HDEL', ORIGINS, account)
     if called then redis.call('ZREM', CALLS, account) end -- a turn that has ended is still counted as missed
     if inOrder then count('waiting', -1) end
     return {(inOrder or called) and 'PLACE' or 'NOTHING'}
   end
-  if drawn >= 0 and (own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8])) then
-    return {'LOOK', text(own), text(drawn)}
+  if drawn >= 0 and (own ~= tonumber(ARGV[6]) or book() ~= ARGV[8]) then
+    return {'LOOK', text(own), book()}
   end
   local place = drawn >= 0 and tonumber(ARGV[7]) or last + 1
   if place > serving then
     redis.call('HDEL', NUMBERS, account)
+    redis.call('HDEL', ORIGINS, text(own))
     redis.call('SETBIT', GONE, text(own), 1)
     if has(LOST, own) then redis.call('SETBIT', LOST, text(own), 0) end
-    count('waiting', -1)
+    if not gapOf(own) then count('waiting', -1) end
     return {'PLACE'}
   end
   local lost = hasLostTurn(account, own, place)
@@ -229,11 +317,31 @@ function operation.leave()
     return {'NOTHING'}
   end
   redis.call('HDEL', NUMBERS, account)
-  useTurn(place)
+  useTurn(own, place, originOf(account, own))
+  redis.call('HDEL', ORIGINS, text(own))
   return {'PLACE'}
 end
 
-local function admit(account, own)
+local function insideNow() return redis.call('ZCOUNT', INSIDE, '(' .. text(now), '+inf') end
+local function isOrdering() return KIND == 'S' and drawn >= 0 and redis.call('ZCARD', ARRIVALS) > 0 end
+
+local function pendingNow()
+  if KIND == 'S' then return redis.call('ZCOUNT', CALLS, '(' .. text(turnNow), '+inf') end
+  return number(redis.call('HGET', STATE, 'pending'))
+end
+
+local function shows()
+  local lately = redis.call('HMGET', STATE, 'came', 'missed')
+  local came, missed = number(lately[1]), number(lately[2])
+  if came + missed < KNOWN_FROM then return 1 end
+  return math.max(LEAST_SHOWS, came / (came + missed))
+end
+
+local function admit(account, own, origin)
+  if origin then
+    redis.call('HINCRBY', MANNERS, 'came ' .. string.gsub(origin, '^!', ''), 1)
+    redis.call('HDEL', ORIGINS, memberOf(account, own))
+  end
   local till = now + math.min(tonumber(ARGV[10]), tonumber(ARGV[11]))
   redis.call('HDEL', NUMBERS, account)
   redis.call('ZADD', INSIDE, text(till), account)
@@ -244,7 +352,8 @@ local function admit(account, own)
 end
 
 -- ARGV: account, its number, its place, for which drawn, pass to give, its time and its cap in ms
--- Answers IN pass number granted until | NOT_YET number drawn serving ahead (-1: not known yet) | PAUSED number drawn
+-- Answers IN pass number granted until | NOT_YET number drawn serving ahead (-1: not known yet)
+-- | PAUSED number drawn (also for who is on standby while there is no room)
 -- | NOT_DRAWN number | TURN_LOST | NOT_JOINED | LOOK number drawn
 function operation.enter()
   local account = ARGV[5]
@@ -256,24 +365,28 @@ function operation.enter()
   local place = tonumber(ARGV[7])
   if KIND == 'S' then
     local ahead = aheadOf(account, own)
-    if ahead then return {'NOT_YET', text(own), text(drawn), text(serving), text(ahead)} end
+    if ahead then return {'NOT_YET', text(own), book(), text(serving), text(ahead)} end
   else
-    if own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8]) then return {'LOOK', text(own), text(drawn)} end
+    if own ~= tonumber(ARGV[6]) or book() ~= ARGV[8] then return {'LOOK', text(own), book()} end
     if place > serving then
-      return {'NOT_YET', text(own), text(drawn), text(serving), text(place - serving - 1)}
+      return {'NOT_YET', text(own), book(), text(serving), text(place - serving - 1)}
     end
   end
   if hasLostTurn(account, own, place) then
     dropLost(account, own)
     return {'TURN_LOST'}
   end
-  if pausedAt > 0 then return {'PAUSED', text(own), text(drawn)} end
+  local origin = originOf(account, own)
+  local isFull = (isOnStandby(origin) or gapOf(own))
+    and insideNow() + pendingNow() * shows() >= tonumber(redis.call('HGET', STATE, 'most') or 0)
+  if pausedAt > 0 or isFull then return {'PAUSED', text(own), book()} end
   if KIND == 'S' then
     redis.call('ZREM', CALLS, account)
+    redis.call('ZREM', STANDBY, account)
   else
-    useTurn(place)
+    useTurn(own, place, origin)
   end
-  return admit(account, own)
+  return admit(account, own, origin)
 end
 
 -- How an account stands; changes nothing.
@@ -289,18 +402,18 @@ function operation.look()
   if drawn < 0 then return {'NOT_DRAWN', text(own)} end
   local place, ends = tonumber(ARGV[7]), nil
   if KIND == 'S' then
-    if isInOrder(account) then return {'NOT_YET', text(own), text(drawn), text(serving), text(aheadOf(account, own))} end
-    ends = redis.call('ZSCORE', CALLS, account)
+    if isInOrder(account) then return {'NOT_YET', text(own), book(), text(serving), text(aheadOf(account, own))} end
+    ends = redis.call('ZSCORE', CALLS, account) or redis.call('ZSCORE', STANDBY, account)
   else
-    if own ~= tonumber(ARGV[6]) or drawn ~= tonumber(ARGV[8]) then return {'LOOK', text(own), text(drawn)} end
+    if own ~= tonumber(ARGV[6]) or book() ~= ARGV[8] then return {'LOOK', text(own), book()} end
     if place > serving then
-      return {'NOT_YET', text(own), text(drawn), text(serving), text(place - serving - 1)}
+      return {'NOT_YET', text(own), book(), text(serving), text(place - serving - 1)}
     end
     local found = redis.call('ZRANGEBYSCORE', CALLS, text(place), '+inf', 'LIMIT', 0, 1)[1]
     ends = found and string.match(found, '%S+ %S+ (%S+)')
   end
   if hasLostTurn(account, own, place) then return {'TURN_LOST', text(own)} end
-  return {'TURN', text(own), text(drawn), pausedAt > 0 and '0' or text(tonumber(ends))}
+  return {'TURN', text(own), book(), pausedAt > 0 and '0' or text(tonumber(ends))}
 end
 
 -- ARGV: account, pass, its time and its cap in ms
@@ -325,167 +438,18 @@ function operation.finish()
   return {1}
 end
 
-local function insideNow() return redis.call('ZCOUNT', INSIDE, '(' .. text(now), '+inf') end
-local function isOrdering() return KIND == 'S' and drawn >= 0 and redis.call('ZCARD', ARRIVALS) > 0 end
-
-local function pendingNow()
-  if KIND == 'S' then return redis.call('ZCOUNT', CALLS, '(' .. text(turnNow), '+inf') end
-  return number(redis.call('HGET', STATE, 'pending'))
-end
-
-local function shows()
-  local lately = redis.call('HMGET', STATE, 'came', 'missed')
-  local came, missed = number(lately[1]), number(lately[2])
-  if came + missed < KNOWN_FROM then return 1 end
-  return math.max(LEAST_SHOWS, came / (came + missed))
+-- Closes the line until it is woken: until then no number is given.
+-- ARGV: seal
+function operation.seal()
+  redis.call('HSET', STATE, 'sealed', ARGV[5])
+  return {'DONE'}
 end
 
 -- last drawn serving waiting called inside pending entered noShows finished shows paused ordering
 function operation.figures()
   local f = redis.call('HMGET', STATE, 'waiting', 'called', 'entered', 'noShows', 'finished')
   return {
-    text(last), text(drawn), text(serving), f[1] or '0', f[2] or '0', text(insideNow()), text(pendingNow()),
+    text(last), book(), text(serving), f[1] or '0', f[2] or '0', text(insideNow()), text(pendingNow()),
     f[3] or '0', f[4] or '0', f[5] or '0', string.format('%.6f', shows()), pausedAt > 0 and '1' or '0',
     isOrdering() and '1' or '0'}
 end
-
--- After a pause every turn ends as much later as the pause was long.
-local function goOn()
-  local by = now - pausedAt
-  local calls = redis.call('ZRANGE', CALLS, 0, -1, 'WITHSCORES')
-  for i = 1, #calls, 2 do
-    if KIND == 'S' then
-      redis.call('ZADD', CALLS, text(tonumber(calls[i + 1]) + by), calls[i])
-    else
-      local from, to, ends = string.match(calls[i], '(%S+) (%S+) (%S+)')
-      redis.call('ZREM', CALLS, calls[i])
-      redis.call('ZADD', CALLS, to, from .. ' ' .. to .. ' ' .. text(tonumber(ends) + by))
-    end
-  end
-  if KIND == 'S' then
-    local firsts = redis.call('ZRANGE', OPEN, 0, -1, 'WITHSCORES')
-    for i = 1, #firsts, 2 do redis.call('ZADD', OPEN, text(tonumber(firsts[i + 1]) + by), firsts[i]) end
-  end
-  pausedAt, turnNow = 0, now
-  redis.call('HDEL', STATE, 'pausedAt')
-end
-
-local function endPasses()
-  for _, account in ipairs(redis.call('ZRANGEBYSCORE', INSIDE, '-inf', text(now), 'LIMIT', 0, SWEEP)) do
-    redis.call('ZREM', INSIDE, account)
-    redis.call('HDEL', PASSES, account)
-  end
-end
-
-local function endTurns()
-  local missed = 0
-  if KIND == 'S' then
-    for _, account in ipairs(redis.call('ZRANGEBYSCORE', CALLS, '-inf', text(now), 'LIMIT', 0, SWEEP)) do
-      redis.call('ZREM', CALLS, account)
-      missed = missed + 1
-    end
-    redis.call('ZREMRANGEBYSCORE', OPEN, '-inf', text(now))
-  else
-    for _, call in ipairs(redis.call('ZRANGE', CALLS, 0, -1)) do
-      local _, to, ends = string.match(call, '(%S+) (%S+) (%S+)')
-      if tonumber(ends) <= now then
-        missed = missed + number(redis.call('HGET', OPEN, to))
-        redis.call('ZREM', CALLS, call)
-        redis.call('HDEL', OPEN, to)
-      end
-    end
-    if missed > 0 then count('pending', -missed) end
-  end
-  if missed > 0 then
-    count('noShows', missed)
-    count('missed', missed)
-  end
-  local lately = redis.call('HMGET', STATE, 'came', 'missed') -- what is long ago counts less and less
-  if number(lately[1]) + number(lately[2]) > FORGET_FROM then
-    redis.call('HSET', STATE, 'came', text(math.floor(number(lately[1]) / 2)),
-      'missed', text(math.floor(number(lately[2]) / 2)))
-  end
-end
-
--- The accounts at the first places get their turn (sorted set).
-local function callAccounts(most, ends)
-  local next = redis.call('ZRANGE', ORDER, 0, most - 1, 'WITHSCORES')
-  if #next > 0 then redis.call('ZADD', OPEN, ends, text(serving + 1)) end
-  for i = 1, #next, 2 do
-    redis.call('ZREM', ORDER, next[i])
-    redis.call('ZADD', CALLS, ends, next[i])
-    serving = math.max(serving, tonumber(next[i + 1]))
-  end
-  return #next / 2
-end
-
--- The next places get their turn; those of numbers that are gone are passed over (counter).
-local function callPlaces(most, ends)
-  local called, from = 0, serving + 1
-  for i = 13, #ARGV do
-    local own = tonumber(ARGV[i])
-    if serving >= last then break end
-    if not has(GONE, own) then
-      if called == most then break end
-      called = called + 1
-      if has(LOST, own) then redis.call('SETBIT', LOST, text(own), 0) end
-    end
-    serving = serving + 1
-  end
-  if called > 0 then
-    redis.call('ZADD', CALLS, text(serving), text(from) .. ' ' .. text(serving) .. ' ' .. ends)
-    redis.call('HSET', OPEN, text(serving), text(called))
-    count('pending', called)
-  end
-  return called
-end
-
--- The turns of all places up to this one are over.
-local function settled()
-  local oldest = redis.call('ZRANGE', KIND == 'S' and OPEN or CALLS, 0, 0)[1]
-  return oldest and tonumber(string.match(oldest, '%S+')) - 1 or serving
-end
-
-local function isFenced(fence)
-  local newest = number(redis.call('HGET', STATE, 'fence'))
-  if fence < newest then return text(newest) end
-  if fence > newest then redis.call('HSET', STATE, 'fence', text(fence)) end
-  return nil
-end
-
--- ARGV: fence, calling ('1', '0' or 'P'), target, most to call now, pace of the whole tick, seats, turn in ms, the
--- serving that the numbers follow, number (of the place after it)...
--- Answers FENCED newest | DONE called, how many more there is room for, kind, settled, figures...
-function operation.tick()
-  local newer = isFenced(tonumber(ARGV[5]))
-  if newer then return {'FENCED', newer} end
-  local before = redis.call('HMGET', STATE, 'seen', 'peak')
-  if before[1] and last - number(before[1]) > number(before[2]) then
-    redis.call('HSET', STATE, 'peak', text(last - number(before[1])))
-  end
-  redis.call('HSET', STATE, 'seen', text(last))
-  local calling, target = ARGV[6], tonumber(ARGV[7])
-  if calling ~= 'P' and pausedAt > 0 then goOn() end
-  endPasses()
-  if pausedAt == 0 then endTurns() end
-  if calling == 'P' and pausedAt == 0 then
-    pausedAt, turnNow = now, now
-    redis.call('HSET', STATE, 'pausedAt', text(now))
-  end
-  local called, room = 0, 0
-  if calling == '1' and drawn >= 0 and not isOrdering() then
-    local inside, pending = insideNow(), pendingNow()
-    room = math.max(0, math.min(tonumber(ARGV[8]), math.floor(target - inside - pending * shows()),
-      target + tonumber(ARGV[9]) - inside - pending, tonumber(ARGV[10]) - inside - pending))
-    if room > 0 and (KIND == 'S' or serving == tonumber(ARGV[12])) then
-      local ends = text(now + tonumber(ARGV[11]))
-      called = KIND == 'S' and callAccounts(room, ends) or callPlaces(room, ends)
-      redis.call('HSET', STATE, 'serving', text(serving))
-      count('waiting', -called)
-      count('called', called)
-    end
-  end
-  return {'DONE', called, room - called, KIND, text(settled()), unpack(operation.figures())}
-end
-
-return operation[ARGV[1]]()

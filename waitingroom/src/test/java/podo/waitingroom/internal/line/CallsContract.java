@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import podo.kernel.AccountId;
 import podo.platform.testing.Await;
@@ -175,6 +176,84 @@ abstract class CallsContract extends LineFixture {
         long serving = other.figures().serving();
         assertThat(line.enter(new AccountId("fan-" + draw.number(30_000))))
                 .isEqualTo(new Entered.NotYet(draw.number(30_000), 30_000, serving, 30_000 - serving - 1));
+    }
+
+    @Test
+    void originThatNeverComes_holdsUpNobody() {
+        openNow();
+        joinFrom("ghosts", 1_500);
+        List<AccountId> fans = join(5);
+        tick(1, 30, 30);
+        assertThat(line.figures().pending()).as("nobody knows yet").isEqualTo(30);
+        clock.advance(TIMES.turn());
+        Await.until("the ghosts are called in their order, and take no room", Duration.ofSeconds(20), () -> {
+            tick(1, 30, 30);
+            return line.figures().waiting() == 0;
+        });
+        assertThat(line.figures().called()).isEqualTo(1_505);
+        assertThat(line.figures().pending()).isEqualTo(5);
+        assertThat(line.figures().shows())
+                .as("what ghosts do says nothing of others")
+                .isEqualTo(1);
+        assertThat(fans).allSatisfy(fan -> assertThat(line.enter(fan)).isInstanceOf(Entered.In.class));
+        clock.advance(TIMES.turn());
+        tick(1, 30, 30);
+        assertThat(line.figures().noShows()).isEqualTo(1_500);
+        assertThat(line.figures().pending()).isZero();
+    }
+
+    @Test
+    void fanAmongGhosts_hasItsTurn_whereThereIsRoom() {
+        openNow();
+        joinFrom("ghosts", 40);
+        tick(1, 30, 30);
+        clock.advance(TIMES.turn());
+        tick(1, 30, 0);
+        List<AccountId> late = joinFrom("ghosts", 40);
+        for (int i = 0; i < 10; i++) {
+            tick(1, 2, 1);
+        }
+        assertThat(line.figures().waiting()).isZero();
+        assertThat(line.figures().pending()).isZero();
+        assertThat(line.look(late.getFirst())).isInstanceOf(Looked.Turn.class);
+        for (int i = 0; i < 3; i++) {
+            assertThat(line.enter(late.get(i))).isInstanceOf(Entered.In.class);
+        }
+        assertThat(line.enter(late.get(3))).as("the room is full").isInstanceOf(Entered.Paused.class);
+        assertThat(line.leave(late.get(0))).isEqualTo(Left.PASS);
+        assertThat(line.enter(late.get(3))).isInstanceOf(Entered.In.class);
+        assertThat(line.leave(late.get(4))).isEqualTo(Left.PLACE);
+        clock.advance(TIMES.turn());
+        assertThat(line.enter(late.get(5))).isEqualTo(new Entered.TurnLost());
+        tick(1, 2, 0);
+        assertThat(line.figures().noShows()).isEqualTo(40 + 40 - 4 - 1);
+    }
+
+    @Test
+    void originThatComes_isCalledLikeEverybody() {
+        openNow();
+        List<AccountId> office = joinFrom("office", 60);
+        for (int round = 0; round < 3; round++) {
+            tick(1, 20, 20);
+            for (int i = 20 * round; i < 20 * round + 5; i++) { // one in four comes
+                line.end(office.get(i), in(line.enter(office.get(i))).pass());
+            }
+            clock.advance(TIMES.turn());
+        }
+        joinFrom("office", 100);
+        tick(1, 20, 20);
+        assertThat(line.figures().pending()).as("each takes room").isBetween(1L, 40L);
+        assertThat(line.figures().waiting()).isPositive();
+    }
+
+    private List<AccountId> joinFrom(String origin, int fans) {
+        List<AccountId> all = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            AccountId fan = AccountId.random();
+            line.join(fan, NO_PROOF, Optional.of(origin));
+            all.add(fan);
+        }
+        return all;
     }
 
     @Test

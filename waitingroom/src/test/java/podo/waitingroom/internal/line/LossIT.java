@@ -50,13 +50,16 @@ class LossIT extends LineFixture {
         lose(crash);
         List<AccountId> later = join(20);
         assertThat(later).allMatch(fan -> number(fan) > FANS);
+        assertThat(line.figures().joined()).as("no gap shows").isEqualTo(FANS - 50 + 20);
+        assertThat(line.figures().waiting()).isEqualTo(FANS - 50 + 20);
         for (int i = 0; i < 100; i++) { // some come back at once, the others when their turn comes
             assertNumberIsBack(fans.get(i), i + 1);
         }
         openNow();
-        Draw draw = new Draw(sale.seed(), line.figures().drawn().orElseThrow());
-        assertThat(draw.drawn()).isGreaterThanOrEqualTo(FANS + 20);
-        serveInOrder(fans, draw, 0);
+        assertThat(line.figures().drawn())
+                .as("who was recorded, and who came after")
+                .hasValue(FANS - 50 + 20);
+        serveInOrder(fans, line.figures().draw(sale.seed()), 0);
     }
 
     @ParameterizedTest
@@ -164,6 +167,14 @@ class LossIT extends LineFixture {
                     assertThat(in(line.enter(fan)).number()).isEqualTo(number);
                 }
             }
+            for (long number = 1; number <= fans.size(); number++) { // who was not recorded shares another's place
+                long place = draw.place(number);
+                if (line.figures().gaps().contain(number) && before < place && place <= serving) {
+                    AccountId fan = fans.get((int) number - 1);
+                    assertThat(line.putBack(fan, number)).isTrue();
+                    assertThat(in(line.enter(fan)).number()).isEqualTo(number);
+                }
+            }
             if (serving < draw.drawn() && draw.number(serving + 1) <= fans.size()) {
                 long number = draw.number(serving + 1);
                 AccountId next = fans.get((int) number - 1);
@@ -194,7 +205,8 @@ class LossIT extends LineFixture {
         records.progress(
                 sale,
                 new LineRecord.Progress(
-                        figures.joined(),
+                        figures.last(),
+                        figures.gaps(),
                         figures.serving(),
                         done.settled(),
                         0,

@@ -3,7 +3,9 @@ package podo.waitingroom.internal.line;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
+import podo.waitingroom.internal.sale.Cut;
 import podo.waitingroom.internal.sale.LineRecord;
 import podo.waitingroom.internal.sale.LineRecord.Progress;
 import podo.waitingroom.internal.sale.LineRecord.Stage;
@@ -12,8 +14,9 @@ import podo.waitingroom.internal.sale.Sale;
 
 /** Records in memory, which may be away for a while. */
 final class RememberedRecords implements LineRecords {
-    private static final LineRecord NEW = new LineRecord(Stage.NEW, 0, OptionalLong.empty(), Progress.NONE);
+    private static final LineRecord NEW = new LineRecord(Stage.NEW, 0, OptionalLong.empty(), Gaps.NONE, Progress.NONE);
     private final Map<SaleId, LineRecord> known = new ConcurrentHashMap<>();
+    private final Map<SaleId, String> seals = new ConcurrentHashMap<>();
     volatile boolean away;
 
     @Override
@@ -26,31 +29,46 @@ final class RememberedRecords implements LineRecords {
     public void begun(Sale sale, long last) {
         check();
         known.computeIfPresent(
-                sale.id(), (_, old) -> new LineRecord(Stage.BEGUN, old.peak(), old.drawn(), old.progress()));
+                sale.id(),
+                (_, old) -> new LineRecord(Stage.BEGUN, old.peak(), old.drawn(), old.gaps(), old.progress()));
     }
 
     @Override
-    public long cut(Sale sale, long drawn) {
+    public Cut cut(Sale sale, Cut cut) {
         check();
-        return known.compute(sale.id(), (_, old) -> {
-                    LineRecord before = old == null ? NEW : old;
-                    return before.drawn().isPresent()
-                            ? before
-                            : new LineRecord(before.stage(), before.peak(), OptionalLong.of(drawn), before.progress());
-                })
-                .drawn()
-                .orElseThrow();
+        LineRecord record = known.compute(sale.id(), (_, old) -> {
+            LineRecord before = old == null ? NEW : old;
+            return before.drawn().isPresent()
+                    ? before
+                    : new LineRecord(
+                            before.stage(), before.peak(), OptionalLong.of(cut.drawn()), cut.gaps(), before.progress());
+        });
+        return new Cut(record.drawn().orElseThrow(), record.gaps());
+    }
+
+    @Override
+    public void seal(Sale sale, String seal) {
+        check();
+        seals.put(sale.id(), seal);
+    }
+
+    @Override
+    public boolean unseal(Sale sale, String seal) {
+        check();
+        return seal.equals(seals.remove(sale.id()));
     }
 
     @Override
     public void progress(Sale sale, Progress progress) {
         check();
-        known.computeIfPresent(sale.id(), (_, old) -> new LineRecord(old.stage(), old.peak(), old.drawn(), progress));
+        known.computeIfPresent(
+                sale.id(), (_, old) -> new LineRecord(old.stage(), old.peak(), old.drawn(), progress.gaps(), progress));
     }
 
     void forgotten(Sale sale) {
         known.computeIfPresent(
-                sale.id(), (_, old) -> new LineRecord(Stage.FORGOTTEN, old.peak(), old.drawn(), old.progress()));
+                sale.id(),
+                (_, old) -> new LineRecord(Stage.FORGOTTEN, old.peak(), old.drawn(), old.gaps(), old.progress()));
     }
 
     private void check() {

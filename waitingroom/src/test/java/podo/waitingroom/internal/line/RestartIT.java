@@ -24,6 +24,7 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
+import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
 import podo.waitingroom.internal.sale.LineKind;
@@ -62,6 +63,8 @@ class RestartIT {
         assertThat(line.figures().waiting()).isEqualTo(200);
         Map<AccountId, Long> later = join(50);
         assertThat(later.values()).doesNotContainAnyElementsOf(numbers.values());
+        assertThat(line.figures().joined()).as("no gap shows").isEqualTo(250);
+        assertThat(line.figures().last()).as("there is one").isGreaterThan(250);
         serveAll(250);
     }
 
@@ -87,7 +90,68 @@ class RestartIT {
         all.addAll(later.values());
         assertThat(all).doesNotHaveDuplicates();
         assertThat(line.figures().waiting()).isEqualTo(200);
+        assertThat(line.figures().joined()).isEqualTo(200);
         serveAll(200);
+        assertThat(line.figures().serving()).as("places have no gap").isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void cleanClose_leavesNoNumberOut(LineKind kind) {
+        begin(kind);
+        join(30);
+        line.seal();
+        crash();
+        assertThat(line.figures().gaps()).isEqualTo(Gaps.NONE);
+        assertThat(join(1)).containsValue(31L);
+        crash();
+        join(1);
+        assertThat(line.figures().gaps()).as("it was not closed cleanly").isNotEqualTo(Gaps.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void numbersGivenAfterAClose_areNotGivenAgain_thoughTheSealComesBack(LineKind kind) {
+        begin(kind);
+        join(30);
+        line.seal();
+        Map<String, byte[]> saved = save();
+        Map<AccountId, Long> lost = join(10);
+        crash();
+        line.forget();
+        saved.forEach((key, value) -> redis.commands().restore(key, value, new RestoreArgs()));
+        assertThat(join(10).values()).doesNotContainAnyElementsOf(lost.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void crashAfterTheOpening_makesAheadNoLonger(LineKind kind) {
+        begin(kind);
+        join(40);
+        clock.advance(Duration.between(clock.instant(), sale.opensAt()).plusMillis(1));
+        line.figures();
+        Await.until(
+                "all are in order",
+                PATIENCE,
+                () -> !((Ticked.Done) line.tick(new TickOrder(1, 10, 10, 10_000, Calling.OFF)))
+                        .figures()
+                        .ordering());
+        Map<AccountId, Long> before = join(5);
+        crash();
+        AccountId newcomer = AccountId.random();
+        line.join(newcomer, OptionalLong.empty());
+        Entered.NotYet notYet = (Entered.NotYet) line.enter(newcomer);
+        assertThat(notYet.ahead()).isEqualTo(45);
+        assertThat(notYet.place()).isEqualTo(46);
+        assertThat(notYet.number()).isGreaterThan(46);
+        before.forEach((fan, number) ->
+                assertThat(((Looked.NotYet) line.look(fan)).place()).isEqualTo(number));
+        Await.until("everybody is called", PATIENCE, () -> {
+            line.tick(new TickOrder(1, 10_000, 100, 10_000, Calling.ON));
+            return line.figures().waiting() == 0;
+        });
+        assertThat(line.figures().serving()).isEqualTo(46);
+        assertThat(line.enter(newcomer)).isInstanceOf(Entered.In.class);
     }
 
     /** Numbers that nobody came back for are passed over. */

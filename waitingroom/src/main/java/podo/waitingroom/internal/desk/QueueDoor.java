@@ -1,0 +1,112 @@
+package podo.waitingroom.internal.desk;
+
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.Optional;
+import podo.kernel.EventId;
+import podo.kernel.Problem;
+import podo.kernel.ProblemException;
+import podo.kernel.ProofOfWork;
+import podo.platform.http.RateLimit;
+import podo.waitingroom.Caller;
+import podo.waitingroom.EnterAnswer;
+import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.internal.proof.JoinOrigins;
+import podo.waitingroom.internal.proof.JoinWork;
+
+/**
+ * The one way into a queue, for programs and for the pages' forms alike: how often an account and a network address may
+ * come, and what whoever wants a number has to show. Thread-safe.
+ */
+public final class QueueDoor {
+    private static final int ACCOUNT_BURST = 5;
+    private static final int PACED_BURST = 3;
+    private final QueueDesk desk;
+    private final JoinWork work;
+    private final JoinOrigins origins;
+    private final RateLimit perAccount;
+    private final RateLimit perAddress;
+    private final RateLimit paced;
+
+    public QueueDoor(QueueDesk desk, JoinWork work, WaitingRoomSettings settings) {
+        this.desk = desk;
+        this.work = work;
+        this.origins = new JoinOrigins(settings.flood().unwatched());
+        this.perAccount = new RateLimit(settings.joinsPerSecond(), ACCOUNT_BURST * settings.joinsPerSecond());
+        this.perAddress = new RateLimit(settings.joinsPerAddress(), 2 * settings.joinsPerAddress());
+        this.paced = new RateLimit(settings.flood().pacedJoins(), Duration.ofMinutes(1), PACED_BURST);
+    }
+
+    /**
+     * Joins.
+     *
+     * @param token of a number that the account had before, which a restart of the line may have lost
+     * @throws ProblemException 404 when the event never had a queue, 429 when this was too often
+     */
+    public JoinAnswer join(Caller caller, EventId event, Optional<String> token, Optional<ProofOfWork.Shown> shown) {
+        limit(caller);
+        try {
+            boolean isNew = desk.wantsNumber(caller.account(), event, token);
+            Optional<Problem> refusal = isNew ? work.refusal(caller, event, shown) : Optional.empty();
+            return refusal.<JoinAnswer>map(JoinAnswer.Refused::new).orElseGet(() -> join(caller, event, token, isNew));
+        } catch (RedisException e) {
+            return new JoinAnswer.Refused(Refusals.redisAway());
+        }
+    }
+
+    /**
+     * Joins by a form, whose sender can do no work. While work is asked for, such joins are paced instead: only so many a
+     * minute from one address.
+     *
+     * @throws ProblemException as the other
+     */
+    public JoinAnswer joinByForm(Caller caller, EventId event) {
+        JoinAnswer answer = join(caller, event, Optional.empty(), Optional.empty());
+        if (!(answer instanceof JoinAnswer.Refused(Problem why)) || !why.code().equals(JoinWork.REQUIRED)) {
+            return answer;
+        }
+        try {
+            paced.use(event + " " + caller.address());
+        } catch (ProblemException e) {
+            return new JoinAnswer.Refused(Refusals.paced(e.problem()));
+        }
+        return join(caller, event, Optional.empty(), true);
+    }
+
+    /** Asks to enter with the token of a number. */
+    public EnterAnswer enter(Caller caller, EventId event, String token) {
+        limit(caller);
+        return desk.enter(caller.account(), event, token);
+    }
+
+    /** Asks to enter; the account is known by its session alone. */
+    public EnterAnswer enter(Caller caller, EventId event) {
+        limit(caller);
+        return desk.enter(caller.account(), event);
+    }
+
+    /**
+     * Gives back the place or the pass.
+     *
+     * @throws ProblemException 503 while Redis is away
+     */
+    public void leave(Caller caller, EventId event) {
+        limit(caller);
+        desk.leave(caller.account(), event);
+    }
+
+    private JoinAnswer join(Caller caller, EventId event, Optional<String> token, boolean isNew) {
+        Optional<String> origin = isNew ? origins.watched(event, caller.address()) : Optional.empty();
+        JoinAnswer answer = desk.join(caller.account(), event, token, origin);
+        if (isNew && answer instanceof JoinAnswer.Joined) {
+            origins.given(event, caller.address());
+        }
+        return answer;
+    }
+
+    private void limit(Caller caller) {
+        perAddress.use(caller.address());
+        perAccount.use(caller.account().value());
+    }
+}
