@@ -16,6 +16,9 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource({
+        "best,--clients,0",
+        "best,--until,96",
+        "best,--holds,paper",
         "search,--events,0",
         "search,--rate,0",
         "search,--seconds,-1",
@@ -33,7 +36,7 @@ class BenchCommandTest {
     @Test
     void help_ofEveryBench_tellsItsExitCodes() {
         CommandLine bench = new CommandLine(new BenchCommand());
-        assertThat(bench.getSubcommands()).containsKeys("search", "pages");
+        assertThat(bench.getSubcommands()).containsKeys("best", "search", "pages");
         for (String name : bench.getSubcommands().keySet()) {
             out.getBuffer().setLength(0);
             assertThat(execute("bench", name, "--help")).as(name).isZero();
@@ -44,7 +47,7 @@ class BenchCommandTest {
     @Test
     void execute_withoutABench_listsThem() {
         assertThat(execute("bench")).isEqualTo(2);
-        assertThat(out.toString()).contains("search", "pages");
+        assertThat(out.toString()).contains("best", "search", "pages");
     }
 
     private int execute(String... arguments) {

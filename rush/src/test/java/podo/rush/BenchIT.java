@@ -100,6 +100,19 @@ class BenchIT {
         assertThat(ran.code).as(ran.out).isZero();
     }
 
+    @Test
+    void best_ofAFewSeats_reportsRatioTriesAndHowGoodTheyAre() {
+        Ran ran = run("best", "--clients", "20", "--until", "1");
+        assertThat(ran.code).as(ran.out).isZero();
+        assertThat(number(ran.line("1").get(3))).as("ratio").isPositive();
+        assertThat(ran.figure("holds/s")).isPositive();
+        assertThat(ran.line("refused as taken, %").subList(1, 3)).allMatch(cell -> number(cell) == 0);
+        assertThat(ran.out)
+                .contains("Best seats held in one try: 100.0 %; tries: {lost=0, more-tries=0, one-try=")
+                .contains("100.0 % of the same kind")
+                .contains("100.0 % both.");
+    }
+
     private static double number(String cell) {
         return Double.parseDouble(cell.replace(",", ""));
     }

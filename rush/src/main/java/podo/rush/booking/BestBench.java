@@ -94,7 +94,7 @@ final class BestBench {
             podo.importDocument(document(podo));
             SeatPlan seatPlan = seatPlan(podo);
             House house = new House(seatPlan);
-            List<String> fans = fans(podo, house.size() / SEATS_OF_A_FAN + SPARE_FANS);
+            List<String> fans = fans(podo, house.size() * plan.percent / HUNDRED / SEATS_OF_A_FAN + SPARE_FANS);
             List<List<String>> pairs = house.pairs(new Random(plan.seed));
             Sale named = new Sale(wish -> reserve(
                     NAMED,
@@ -174,7 +174,8 @@ final class BestBench {
     private void sell(RunningPodo podo, Sale named, Sale best, int seats) {
         Table table =
                 new Table("sold, %", "named, holds/s", "best, holds/s", "ratio", "named, refused", "best, refused");
-        for (int percent = Math.min(TENTH, plan.percent); percent <= plan.percent; percent += TENTH) {
+        for (int next = TENTH; next < plan.percent + TENTH; next += TENTH) {
+            int percent = Math.min(next, plan.percent);
             int holds = seats / 2 * percent / HUNDRED;
             double namedRate = sellUntil(podo, named, holds);
             double bestRate = sellUntil(podo, best, holds);
