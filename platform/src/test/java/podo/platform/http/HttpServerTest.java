@@ -75,8 +75,11 @@ class HttpServerTest {
     private void routes(HttpRouting.Builder routing) {
         routing.post(
                         "/echo",
-                        (request, response) ->
-                                Answers.json(response, 200, ANYTHING, Json.tree(Json.body(request, Json.BODY_LIMIT))))
+                        (request, response) -> Answers.json(
+                                response,
+                                200,
+                                ANYTHING,
+                                Json.tree(Json.body(request, Json.BODY_LIMIT), Json.DEPTH_LIMIT)))
                 .get("/weak", (request, response) -> Answers.representation(request, response, WEAK))
                 .get("/page", (request, response) -> Answers.representation(request, response, REPRESENTATION))
                 .get("/refused", (_, _) -> {
