@@ -1,6 +1,5 @@
 package podo.app;
 
-import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import podo.platform.http.HttpSettings;
 import podo.platform.http.MomentaryAnswers;
 import podo.platform.http.OperationsRoutes;
 import podo.platform.http.RequestMeters;
+import podo.platform.http.Routes;
 import podo.platform.metrics.Health;
 import podo.platform.tasks.Waits;
 
@@ -57,7 +57,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static void register(HttpRouting.Builder routing, ServerRole role, Rooms rooms, Reports reports) {
+    private static void register(Routes routing, ServerRole role, Rooms rooms, Reports reports) {
         RequestMeters requests = new RequestMeters(reports.meters());
         routing.addFilter(new MomentaryAnswers(requests)).addFilter(requests);
         routing.register("/", new OperationsRoutes(reports.health(), reports.meters()));
