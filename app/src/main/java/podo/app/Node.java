@@ -1,6 +1,5 @@
 package podo.app;
 
-import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,12 @@ import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.MomentaryAnswers;
 import podo.platform.http.OperationsRoutes;
+import podo.platform.http.OriginCheck;
 import podo.platform.http.RequestMeters;
+import podo.platform.http.Routes;
 import podo.platform.metrics.Health;
 import podo.platform.tasks.Waits;
+import podo.site.SiteSettings;
 
 /** One running process of Podo: the rooms of its role behind one web server. */
 final class Node implements AutoCloseable {
@@ -47,8 +49,10 @@ final class Node implements AutoCloseable {
             CompletableFuture<Void> measuring =
                     CompletableFuture.runAsync(() -> Meters.process(reports.meters(), reports.health()));
             role.open().accept(rooms, backing);
+            OriginCheck origins =
+                    new OriginCheck(settings.read(SiteSettings.class).address());
             HttpServer server = parts.add(HttpServer.start(
-                    settings.read(HttpSettings.class), routing -> register(routing, role, rooms, reports)));
+                    settings.read(HttpSettings.class), routing -> register(routing, origins, role, rooms, reports)));
             measuring.join();
             return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {
@@ -57,9 +61,9 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static void register(HttpRouting.Builder routing, ServerRole role, Rooms rooms, Reports reports) {
+    private static void register(Routes routing, OriginCheck origins, ServerRole role, Rooms rooms, Reports reports) {
         RequestMeters requests = new RequestMeters(reports.meters());
-        routing.addFilter(new MomentaryAnswers(requests)).addFilter(requests);
+        routing.addFilter(new MomentaryAnswers(requests)).addFilter(requests).addFilter(origins);
         routing.register("/", new OperationsRoutes(reports.health(), reports.meters()));
         rooms.register(routing);
         routing.register("/", new IndexRoutes(role.name())); // where no room has a page of its own

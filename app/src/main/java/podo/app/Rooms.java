@@ -1,6 +1,5 @@
 package podo.app;
 
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -24,6 +23,7 @@ import podo.identity.Sessions;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
 import podo.kernel.Settings;
+import podo.platform.http.Routes;
 import podo.platform.metrics.Health;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
@@ -84,7 +84,7 @@ final class Rooms implements AutoCloseable {
     }
 
     /** Registers the routes of every room that is open. */
-    void register(HttpRouting.Builder routing) {
+    void register(Routes routing) {
         // A request is held against one route after the other: the API is one branch, which pages pass in one step.
         routing.register(API, together(routes.values()));
         if (images != null) {
@@ -99,9 +99,9 @@ final class Rooms implements AutoCloseable {
     }
 
     /** Answers browsers that stray; to be registered after everything else. */
-    void registerStrays(HttpRouting.Builder routing) {
+    void registerStrays(Routes routing) {
         if (site != null) {
-            routing.register(site.strays());
+            routing.otherwise(site.strays());
         }
     }
 

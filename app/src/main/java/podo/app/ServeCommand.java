@@ -14,7 +14,6 @@ import podo.booking.BookingSettings;
 import podo.booking.HoldStrategy;
 import podo.kernel.Closing;
 import podo.kernel.Settings;
-import podo.kernel.StartException;
 import podo.payments.sandbox.PaymentsSandbox;
 import podo.payments.sandbox.SandboxSettings;
 import podo.platform.http.HttpSettings;
@@ -32,9 +31,6 @@ import podo.platform.postgres.Migrations;
                     + "rooms), payments-sandbox (the stand-in payment provider), all."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final String SECRET = SharedSecret.VARIABLE;
-    private static final int LEAST_SECRET_BYTES = 32;
-
     @Option(names = "--role", required = true, paramLabel = "ROLE", description = "What this process does.")
     private String role = "";
 
@@ -59,8 +55,9 @@ final class ServeCommand implements Callable<Integer> {
                 new ReadyLine(progress, settings).say(sandbox.port());
             } else {
                 Reports reports = parts.add(Reports.open());
+                byte[] secret = SharedSecret.required(System.getenv());
                 Backing backing = backing(wanted, parts, settings);
-                Node node = parts.add(Node.start(wanted, backing, settings, secret(), Furnishing.NONE, reports));
+                Node node = parts.add(Node.start(wanted, backing, settings, secret, Furnishing.NONE, reports));
                 node.awaitReady(progress, stop);
                 new ReadyLine(progress, settings).say(node.port());
             }
@@ -103,15 +100,5 @@ final class ServeCommand implements Callable<Integer> {
     private PaymentsSandbox sandbox(HttpSettings where, Settings settings) {
         Path book = options.data().resolve("payments.book");
         return PaymentsSandbox.start(where, settings.read(SandboxSettings.class), book, InstantSource.system());
-    }
-
-    private static byte[] secret() {
-        byte[] secret = SharedSecret.of(System.getenv());
-        if (secret.length < LEAST_SECRET_BYTES) {
-            throw new StartException(
-                    "Set the environment variable " + SECRET + " to a secret of at least " + LEAST_SECRET_BYTES
-                            + " bytes, the same for all processes; head -c 33 /dev/urandom | base64 makes one.");
-        }
-        return secret;
     }
 }

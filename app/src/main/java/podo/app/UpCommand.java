@@ -20,25 +20,34 @@ import podo.platform.http.HttpSettings;
         description = {
             "Starts everything in one process, with PostgreSQL and Redis as its own child processes, and loads the demo "
                     + "catalogue once. It is a demo: anybody may sign in as anybody, unless "
-                    + "--set identity.demo-sign-in=false says otherwise.",
+                    + "--set identity.demo-sign-in=false says otherwise; so it listens on 127.0.0.1 alone, unless --host "
+                    + "names another address (0.0.0.0 for all).",
+            "PODO_SECRET, or the file that PODO_SECRET_FILE names, is used in place of the secret that --data keeps.",
             "Ctrl-C stops it; what is in --data is there again at the next start."
         })
 final class UpCommand implements Callable<Integer> {
-    private static final Map<String, String> GRANTED =
+    private static final Map<String, String> DEMO =
             Map.of("identity.demo-sign-in", "true", "site.test-payments", "true");
+
+    /** Where anybody may be an operator, only this machine is let in unless somebody says otherwise. */
+    private static final Map<String, String> DEMO_ALONE =
+            Map.of("identity.demo-sign-in", "true", "site.test-payments", "true", "http.host", "127.0.0.1");
 
     @Mixin
     private ServerOptions options = new ServerOptions();
 
     @Override
     public Integer call() {
-        Settings settings = options.settings(GRANTED);
+        Settings settings = settings();
+        Optional<byte[]> shared = SharedSecret.of(System.getenv());
         Optional<URI> payments = options.payments(settings);
         FreePortCheck.require(settings.read(HttpSettings.class));
         StopSignal stop = new StopSignal();
         stop.listen();
         Progress progress = new Progress(System.out);
         try (Closing parts = new Closing()) {
+            shared.ifPresent(_ -> progress.say("The secret is the one that " + SharedSecret.VARIABLE + " or "
+                    + SharedSecret.FILE + " gives; the one in --data is not used."));
             Reports reports = parts.add(Reports.open());
             DataFolder folder = parts.add(DataFolder.open(options.data()));
             LocalServers servers = parts.add(LocalServers.start(
@@ -47,14 +56,14 @@ final class UpCommand implements Callable<Integer> {
                     settings,
                     reports.tasks()));
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.empty());
-            Node node =
-                    parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo, reports));
+            byte[] secret = shared.orElseGet(folder::secret);
+            Node node = parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, secret, demo, reports));
             ReadyLine ready = new ReadyLine(progress, settings);
             node.awaitReady(progress, stop);
             if (!stop.isWished()) {
                 ready.say(node.port());
                 if (settings.read(IdentitySettings.class).demoSignIn()) {
-                    progress.say("This is a demo: anybody may sign in as anybody, also as an operator.");
+                    progress.say(demoSentence(settings));
                 }
                 stop.await();
             }
@@ -63,5 +72,20 @@ final class UpCommand implements Callable<Integer> {
             stop.closed();
         }
         return 0;
+    }
+
+    private Settings settings() {
+        Settings settings = options.settings(DEMO);
+        return settings.read(IdentitySettings.class).demoSignIn() ? options.settings(DEMO_ALONE) : settings;
+    }
+
+    private static String demoSentence(Settings settings) {
+        String host = settings.read(HttpSettings.class).host();
+        return "This is a demo: anybody " + (isLoopback(host) ? "on this machine" : "who reaches " + host)
+                + " may sign in as anybody, also as an operator.";
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
     }
 }

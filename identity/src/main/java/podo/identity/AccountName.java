@@ -42,7 +42,7 @@ record AccountName(String value) {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SPACE_SEPARATOR -> false;
-            default -> codePoint != 0x3164 && codePoint != 0x115F && codePoint != 0x1160 && codePoint != 0xFFA0;
+            default -> !CleanText.isFiller(codePoint);
         };
     }
 }

@@ -105,8 +105,14 @@ public final class CleanText {
         };
     }
 
-    /** Letters and signs that are drawn as nothing: fillers of Hangul, and the empty Braille cell. */
-    private static boolean isFiller(int c) {
-        return c == 0x3164 || c == 0x115F || c == 0x1160 || c == 0xFFA0 || c == 0x2800;
+    /**
+     * Whether this letter or sign is drawn as nothing: the fillers of Hangul, the empty Braille cell, the blanks among
+     * Egyptian hieroglyphs, and the head of a note that is not there.
+     */
+    public static boolean isFiller(int codePoint) {
+        return switch (codePoint) {
+            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x13441, 0x13442, 0x1D159 -> true;
+            default -> false;
+        };
     }
 }

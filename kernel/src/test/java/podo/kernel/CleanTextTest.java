@@ -23,6 +23,8 @@ class CleanTextTest {
                 "\u2800",
                 "\u3164",
                 "\u115f\u1160",
+                "\ud80d\udc41\ud80d\udc42",
+                "\ud834\udd59",
                 "\uffa0",
                 "\u00ad",
                 "\u200e\u200f",

@@ -10,6 +10,7 @@ import podo.catalogue.Catalogue;
 import podo.catalogue.PublishedCatalogue;
 import podo.identity.Identity;
 import podo.identity.Sessions;
+import podo.platform.http.Routes;
 import podo.search.Search;
 import podo.site.internal.account.BookingPages;
 import podo.site.internal.account.GiveBackPage;
@@ -110,7 +111,7 @@ public final class Site {
     }
 
     /** Answers browsers that stray to an address where nothing is; to be registered after everything else. */
-    public HttpService strays() {
+    public Routes.Unanswered strays() {
         return new StrayPages(pages);
     }
 

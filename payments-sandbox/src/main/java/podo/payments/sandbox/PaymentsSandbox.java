@@ -8,6 +8,7 @@ import podo.kernel.Closing;
 import podo.platform.http.HttpServer;
 import podo.platform.http.HttpSettings;
 import podo.platform.http.OperationsRoutes;
+import podo.platform.http.OriginCheck;
 import podo.platform.metrics.Health;
 
 /** The stand-in payment provider: an HTTP server of its own with its book of charges. */
@@ -36,7 +37,8 @@ public final class PaymentsSandbox implements AutoCloseable {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             HttpServer server = parts.add(HttpServer.start(
                     settings,
-                    routing -> routing.register("/", new OperationsRoutes(new Health(), meters))
+                    routing -> routing.addFilter(new OriginCheck(""))
+                            .register("/", new OperationsRoutes(new Health(), meters))
                             .register("/", new SandboxRoutes(book, behaviour, waiting))));
             parts.add(waiting); // closed first: the server then has nobody to wait for
             return new PaymentsSandbox(parts, server);

@@ -18,15 +18,27 @@ public record ClientAddress(InetAddress address) {
 
     /** The address that a request came from. */
     public static ClientAddress of(ServerRequest request) {
-        TrustedProxies proxies = request.listenerContext()
-                .context()
-                .get(TrustedProxies.class)
-                .orElseThrow(() -> new IllegalStateException("the server was not started by HttpServer"));
-        InetAddress peer = ((InetSocketAddress) request.remotePeer().address()).getAddress();
+        InetAddress peer = peer(request);
         List<String> forwarded = request.headers().contains(HeaderNames.X_FORWARDED_FOR)
                 ? request.headers().get(HeaderNames.X_FORWARDED_FOR).allValues()
                 : List.of();
-        return new ClientAddress(proxies.client(peer, forwarded));
+        return new ClientAddress(proxies(request).client(peer, forwarded));
+    }
+
+    /** Whether it came by a proxy whose word is taken on where a request came from. */
+    static boolean isBehindTrustedProxy(ServerRequest request) {
+        return proxies(request).trusts(peer(request));
+    }
+
+    private static TrustedProxies proxies(ServerRequest request) {
+        return request.listenerContext()
+                .context()
+                .get(TrustedProxies.class)
+                .orElseThrow(() -> new IllegalStateException("the server was not started by HttpServer"));
+    }
+
+    private static InetAddress peer(ServerRequest request) {
+        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
     }
 
     /** Whether it is this machine itself. */

@@ -48,12 +48,13 @@ public final class HttpServer implements AutoCloseable {
      * @param routes registers the handlers
      * @throws StartException when the port is taken
      */
-    public static HttpServer start(HttpSettings settings, Consumer<HttpRouting.Builder> routes) {
+    public static HttpServer start(HttpSettings settings, Consumer<Routes> routes) {
         HttpRouting.Builder routing = HttpRouting.builder();
+        routing.addFilter(new SecurityHeaders()).addFilter(new PathSpelling());
         routing.addFilter(concurrencyFilter(settings.maxConcurrentRequests()));
-        routes.accept(routing);
-        routing.any((request, response) ->
-                Answers.problem(response, Problem.of(404, "NOT_FOUND", "Nothing answers at this address.")));
+        Routes registered = new Routes(routing);
+        routes.accept(registered);
+        routing.any(registered::answerTheRest);
         routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
         routing.error(Throwable.class, HttpServer::unexpected);
         Context context = Context.create();
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
                         .maxHeadersSize(MAX_HEADERS_BYTES)
                         .maxPrologueLength(MAX_PROLOGUE_BYTES)
                         .build())
-                .routing(routing)
+                .routing(HeadAnswers.around(routing))
                 .build();
         return new HttpServer(listen(server, settings));
     }
@@ -175,8 +176,9 @@ public final class HttpServer implements AutoCloseable {
                     .status(defaultStatus)
                     .headers(responseHeaders)
                     .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                    .header(SecurityHeaders.NOSNIFF.headerName(), SecurityHeaders.NOSNIFF.get())
                     .keepAlive(eventType.keepAlive())
-                    .entity(Answers.document(problem))
+                    .entity(request.method().equals("HEAD") ? new byte[0] : Answers.document(problem))
                     .build();
         }
 

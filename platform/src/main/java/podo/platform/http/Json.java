@@ -51,24 +51,45 @@ public final class Json {
      * @throws podo.kernel.ProblemException 400 for malformed JSON and for JSON that is no object, 413 for a body over {@link #BODY_LIMIT}
      */
     public static Map<?, ?> read(ServerRequest request) {
-        if (tree(body(request, BODY_LIMIT)) instanceof Map<?, ?> members) {
+        if (tree(jsonBody(request, BODY_LIMIT), DEPTH_LIMIT) instanceof Map<?, ?> members) {
             return members;
         }
         throw malformed("it must be an object").asException();
     }
 
-    /** A bounded body as a tree; a member that is named twice is refused, as nobody can say which of the two counts. */
-    static Object tree(byte[] body) {
-        JsonDepth.check(body, DEPTH_LIMIT);
+    /**
+     * Reads a body as a tree, as {@link JsonTree} does; a member that is named twice is refused, as nobody can say which of
+     * the two counts.
+     *
+     * @param depth how deep it may nest
+     * @throws podo.kernel.ProblemException 400 for malformed JSON and for what nests deeper
+     */
+    public static Object tree(byte[] body, int depth) {
+        JsonDepth.check(body, depth);
         return JsonTree.read(body);
+    }
+
+    /**
+     * Reads a body that says it is JSON, or does not say what it is; empty where none came.
+     *
+     * @throws podo.kernel.ProblemException 413 when it is longer than the limit, 415 when it is something else
+     */
+    public static byte[] jsonBody(ServerRequest request, int limit) {
+        byte[] body = body(request, limit);
+        if (body.length > 0) {
+            BodyType.JSON.require(request);
+        }
+        return body;
     }
 
     /**
      * Parses a body that has been read and bounded already.
      *
-     * @throws podo.kernel.ProblemException 400 when it is not JSON, not of this shape, or something follows it
+     * @throws podo.kernel.ProblemException 400 when it is not JSON, not of this shape, nests deeper than {@link #DEPTH_LIMIT},
+     *     or something follows it
      */
     public static <T> T parse(byte[] body, JsonType<T> type) {
+        JsonDepth.check(body, DEPTH_LIMIT);
         JsonEnd.check(body);
         return fit(body, type);
     }

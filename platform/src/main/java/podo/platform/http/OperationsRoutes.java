@@ -1,19 +1,28 @@
 package podo.platform.http;
 
 import io.avaje.jsonb.JsonType;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import podo.kernel.Problem;
 import podo.platform.metrics.Health;
 
-/** What the people and programs that run a process ask it: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+/**
+ * What the people and programs that run a process ask it: {@code /health/live}, {@code /health/ready}, and, on the same
+ * machine alone, {@code /metrics}.
+ */
 public final class OperationsRoutes implements HttpService {
     private static final JsonType<Object> JSON = Json.anything();
+    private static final List<HeaderName> HANDED_ON =
+            List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
     private final Health health;
     private final PrometheusMeterRegistry meters;
 
@@ -40,7 +49,20 @@ public final class OperationsRoutes implements HttpService {
     }
 
     private void metrics(ServerRequest request, ServerResponse response) {
+        if (!isFromHere(request)) {
+            throw Problem.of(403, "METRICS_ARE_LOCAL", "Metrics are told on this machine alone, at a loopback address.")
+                    .asException();
+        }
         response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                .send(meters.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .send(meters.scrape().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Whether a program on this machine asks. What a proxy on this machine hands on comes from a loopback address too: it
+     * counts only when the proxy is trusted to say for whom it asks.
+     */
+    private static boolean isFromHere(ServerRequest request) {
+        boolean handedOn = HANDED_ON.stream().anyMatch(request.headers()::contains);
+        return ClientAddress.of(request).isLoopback() && (!handedOn || ClientAddress.isBehindTrustedProxy(request));
     }
 }

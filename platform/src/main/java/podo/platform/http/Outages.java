@@ -5,22 +5,33 @@ import io.lettuce.core.RedisException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import podo.kernel.Problem;
 
-/** Tells an outage of PostgreSQL or Redis from a fault of ours: the one is a 503 that passes, the other a 500. */
+/**
+ * Tells an outage of PostgreSQL or Redis from a fault of ours: the one is a 503 that passes, the other a 500. What
+ * PostgreSQL refuses to keep because of how it is written is neither: trying again will not help whoever sent it.
+ */
 public final class Outages {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int LONGEST_CHAIN = 20;
 
+    /** A text with U+0000, as PostgreSQL complains of it in a text and in JSON. */
+    private static final Set<String> TEXT_NOT_KEPT = Set.of("22021", "22P05");
+
     private Outages() {}
 
-    /** The problem to answer with when this failure comes of a dependency that is away; empty when it does not. */
+    /** The problem to answer with when this failure comes of a dependency that is away, or of a text; else empty. */
     public static Optional<Problem> problemOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isOutage(sql)) {
                 return Optional.of(Problem.unavailable(
                         "DATABASE_UNAVAILABLE", "The database does not answer right now. Please try again.", RETRY));
+            }
+            if (cause instanceof SQLException sql && TEXT_NOT_KEPT.contains(String.valueOf(sql.getSQLState()))) {
+                return Optional.of(Problem.of(
+                        400, "TEXT_NOT_KEPT", "A text holds a character that cannot be kept, such as U+0000."));
             }
             if (cause instanceof RedisException redis && isOutage(redis)) {
                 return Optional.of(Problem.unavailable(

@@ -39,11 +39,12 @@ public final class RequestBody<T extends Record> {
      * Reads a body that must be there.
      *
      * @throws podo.kernel.ProblemException 400 for malformed JSON, a field given twice or of another type, 413 for a body
-     *     over {@link Json#BODY_LIMIT}, 422 for a field or a parameter of the address that this call does not take, and for a whole number that is out of range
+     *     over {@link Json#BODY_LIMIT}, 415 for one that says it is no JSON, 422 for a field or a parameter of the address
+     *     that this call does not take, and for a whole number that is out of range
      */
     public T read(ServerRequest request) {
         refuseParameters(request);
-        return parse(Json.body(request, Json.BODY_LIMIT));
+        return parse(Json.jsonBody(request, Json.BODY_LIMIT));
     }
 
     /**
@@ -53,7 +54,7 @@ public final class RequestBody<T extends Record> {
      */
     public T readOptional(ServerRequest request) {
         refuseParameters(request);
-        byte[] body = Json.body(request, Json.BODY_LIMIT);
+        byte[] body = Json.jsonBody(request, Json.BODY_LIMIT);
         return parse(body.length == 0 ? NO_FIELDS : body);
     }
 
@@ -61,11 +62,11 @@ public final class RequestBody<T extends Record> {
      * Refuses whatever is sent to a call that takes nothing; an empty body and {@code {}} are nothing.
      *
      * @throws podo.kernel.ProblemException 400 for a body that is no JSON object, 413 for a body over
-     *     {@link Json#BODY_LIMIT}, 422 for any field or parameter of the address
+     *     {@link Json#BODY_LIMIT}, 415 for one that says it is no JSON, 422 for any field or parameter of the address
      */
     public static void refuseAny(ServerRequest request) {
         refuseParameters(request);
-        byte[] body = Json.body(request, Json.BODY_LIMIT);
+        byte[] body = Json.jsonBody(request, Json.BODY_LIMIT);
         if (body.length > 0) {
             check(NOTHING, body);
         }
@@ -97,7 +98,7 @@ public final class RequestBody<T extends Record> {
     private static void check(BodyShape shape, byte[] body) {
         List<FieldError> refused = new ArrayList<>();
         List<FieldError> mistyped = new ArrayList<>();
-        shape.check("", Json.tree(body), refused, mistyped);
+        shape.check("", Json.tree(body, Json.DEPTH_LIMIT), refused, mistyped);
         if (!refused.isEmpty()) {
             throw Problem.invalid(refused).asException();
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.avaje.jsonb.JsonType;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -72,11 +71,14 @@ class HttpServerTest {
         server.close();
     }
 
-    private void routes(HttpRouting.Builder routing) {
+    private void routes(Routes routing) {
         routing.post(
                         "/echo",
-                        (request, response) ->
-                                Answers.json(response, 200, ANYTHING, Json.tree(Json.body(request, Json.BODY_LIMIT))))
+                        (request, response) -> Answers.json(
+                                response,
+                                200,
+                                ANYTHING,
+                                Json.tree(Json.body(request, Json.BODY_LIMIT), Json.DEPTH_LIMIT)))
                 .get("/weak", (request, response) -> Answers.representation(request, response, WEAK))
                 .get("/page", (request, response) -> Answers.representation(request, response, REPRESENTATION))
                 .get("/refused", (_, _) -> {
@@ -164,12 +166,21 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/echo/more", "/%2e%2e/etc/passwd", "/page%00", "/%ED%8F%AC"})
+    @ValueSource(strings = {"/", "/nothing", "/echo/more", "/%ED%8F%AC"})
     void unknownAddress_is404(String path) throws Exception {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%2e%2e/etc/passwd", "/page%00", "/%70age", "//page", "/page;x"})
+    void pathInAnotherSpelling_is400(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"PATH_NOT_CANONICAL\"");
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package podo.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.Timer;
@@ -31,7 +30,7 @@ class MomentaryAnswersTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server = HttpServer.start(HttpSettings.anyPort(), this::routes);
 
-    private void routes(HttpRouting.Builder routing) {
+    private void routes(Routes routing) {
         RequestMeters requests = new RequestMeters(meters);
         routing.addFilter(new MomentaryAnswers(requests, nanos::get))
                 .addFilter(requests)

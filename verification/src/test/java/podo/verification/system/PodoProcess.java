@@ -37,10 +37,15 @@ final class PodoProcess implements AutoCloseable {
 
     /** Starts {@code podo up} on any free port and waits until it is ready. */
     static PodoProcess up(Path data, String... options) {
+        return up(data, Map.of(), options);
+    }
+
+    /** The same with these variables in its environment. */
+    static PodoProcess up(Path data, Map<String, String> environment, String... options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
         ReadyMade.copyTo(data);
-        PodoProcess podo = launch(data, arguments, Map.of());
+        PodoProcess podo = launch(data, arguments, environment);
         podo.awaitReady();
         return podo;
     }
@@ -112,6 +117,11 @@ final class PodoProcess implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** All that it has written to standard output. */
+    String told() {
+        return read(out);
     }
 
     /** All that it has written to standard error. */

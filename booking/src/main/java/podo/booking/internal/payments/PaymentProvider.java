@@ -33,6 +33,14 @@ public interface PaymentProvider extends AutoCloseable {
      */
     List<BookEntry> book(Instant since);
 
+    /**
+     * Whether the outcome of this order says how the provider does. One that asks a stand-in provider to fail says nothing:
+     * a fan who plays with it must not shut the way for others.
+     */
+    default boolean showsHealth(Order order) {
+        return true;
+    }
+
     /** The name under which the provider's book and its events know an attempt. */
     default String nameOf(String key) {
         return key;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import podo.platform.http.Json;
+import podo.platform.http.JsonDepth;
 
 /**
  * HTTP calls to a payment provider. Whatever goes wrong on the way becomes an answer without a status, never an
@@ -31,6 +32,9 @@ final class ProviderCalls implements AutoCloseable {
 
     /** The largest answer that is read, in bytes; a page of a provider's book stays far below. */
     private static final int ANSWER_LIMIT = 8 * 1024 * 1024;
+
+    /** How deep an answer may nest: a charge with all that belongs to it stays far below. */
+    private static final int DEEPEST = 64;
 
     private final URI base;
     private final Map<String, String> headers;
@@ -143,6 +147,9 @@ final class ProviderCalls implements AutoCloseable {
     }
 
     private static Object parsed(byte[] body) {
+        if (JsonDepth.isDeeperThan(body, DEEPEST)) {
+            return Map.of(); // as good as no JSON
+        }
         try {
             Object value = JSON.fromJson(body);
             return value == null ? Map.of() : value;

@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import podo.booking.internal.payments.ProviderCalls.Answer;
 import podo.kernel.Money;
 
 /** The payments sandbox as a provider, over HTTP (docs/payments-sandbox.md). Whatever it cannot make out is unknown. */
 public final class SandboxProvider implements PaymentProvider {
     private static final int MOST_PAGES = 2_000; // the sandbox keeps 2,000,000 keys at the most, 1,000 a page
+
+    /** Tokens that ask the sandbox not to answer, to answer late or to break down (docs/payments-sandbox.md). */
+    private static final Set<String> ASKING_FOR_FAILURE =
+            Set.of("error", "charged-then-error", "timeout", "charged-then-timeout", "slow");
+
     private final ProviderCalls calls;
 
     /**
@@ -40,6 +46,11 @@ public final class SandboxProvider implements PaymentProvider {
         Answer answer = calls.open().postJson("/payments", order.key(), body);
         boolean refused = answer.status() == 400 || answer.status() == 422; // final, and nothing was charged
         return refused ? new PaymentOutcome.Declined(answer.text("code")) : outcome(answer, order.amount());
+    }
+
+    @Override
+    public boolean showsHealth(Order order) {
+        return !ASKING_FOR_FAILURE.contains(order.token());
     }
 
     @Override

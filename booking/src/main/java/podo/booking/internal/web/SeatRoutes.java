@@ -2,6 +2,7 @@ package podo.booking.internal.web;
 
 import io.avaje.jsonb.JsonType;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -83,6 +84,12 @@ public final class SeatRoutes implements HttpService {
 
     private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
         SeatBoard board = board(request);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
+                    .header(HeaderNames.CACHE_CONTROL, "no-store")
+                    .send();
+            return;
+        }
         if (!streams.tryAcquire()) {
             throw Problem.unavailable("TOO_MANY_STREAMS", "Very many are watching; ask /seats instead.", RETRY)
                     .asException();

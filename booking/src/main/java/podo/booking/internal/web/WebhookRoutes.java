@@ -20,6 +20,7 @@ import podo.booking.internal.purchase.PaymentEventStore;
 import podo.kernel.Problem;
 import podo.platform.http.Answers;
 import podo.platform.http.Json;
+import podo.platform.http.Outages;
 
 /** Where the payment provider tells that something happened. It decides nothing: the provider is asked, only sooner. */
 public final class WebhookRoutes implements HttpService {
@@ -55,7 +56,7 @@ public final class WebhookRoutes implements HttpService {
         EventReader open =
                 reader.orElseThrow(() -> Problem.notFound("place for events").asException());
         PaymentEvent event = open.read(
-                Json.body(request, BODY_LIMIT),
+                Json.jsonBody(request, BODY_LIMIT),
                 new Delivery(
                         SIGNATURES.stream()
                                 .map(name -> header(request, name))
@@ -73,6 +74,10 @@ public final class WebhookRoutes implements HttpService {
         try {
             events.take(event, clock.instant());
         } catch (RuntimeException e) {
+            Optional<Problem> refusal = Outages.problemOf(e).filter(problem -> problem.status() < 500);
+            if (refusal.isPresent()) {
+                throw refusal.get().asException(); // sent again it would be no better
+            }
             LOG.warn("An event of the payment provider could not be taken: {}", e.toString());
             throw Problem.unavailable("EVENTS_UNAVAILABLE", "The event could not be taken; send it again.", RETRY)
                     .asException();

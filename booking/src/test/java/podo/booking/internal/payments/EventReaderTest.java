@@ -67,12 +67,33 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"id\":null}", "not json", ""})
-    void signedEventWithoutAnIdentifier_isMalformed(String body) {
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"id\":null}",
+                "not json",
+                "",
+                "{\"id\":\"evt\\u0000\"}",
+                "{\"id\":\"evt\\n1\"}",
+                "{\"id\":\"evt\",\"id\":\"other\"}",
+                "{\"id\":\"evt\"} {}",
+                "{\"id\":\"evt\"}x"
+            })
+    void signedEventThatCannotBeMadeOut_isMalformed(String body) {
         assertThatThrownBy(() -> read(Kind.STRIPE, body, signed(body, NOW.getEpochSecond())))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(400));
+    }
+
+    @Test
+    void signedEventThatNestsDeep_isMalformed() {
+        String deep = "{\"id\":\"evt\",\"data\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        assertThatThrownBy(() -> read(Kind.STRIPE, deep, signed(deep, NOW.getEpochSecond())))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("JSON_TOO_DEEP"));
     }
 
     @Test

@@ -64,6 +64,17 @@ class PaymentBreakerTest {
         assertThat(breaker.isClosed()).isTrue();
     }
 
+    @Test
+    void unclearAnswersThatWereAskedFor_doNotOpenIt() {
+        provider.healthShown = false;
+        payTimes(20, UNCLEAR);
+        assertThat(breaker.isClosed()).isTrue();
+
+        provider.healthShown = true;
+        payTimes(4, UNCLEAR);
+        assertThat(breaker.isClosed()).isFalse();
+    }
+
     private void payTimes(int times, PaymentOutcome outcome) {
         for (int i = 0; i < times; i++) {
             assertThat(pay(outcome)).isEqualTo(outcome);
@@ -79,6 +90,7 @@ class PaymentBreakerTest {
 
     private static final class Scripted implements PaymentProvider {
         private PaymentOutcome next = UNCLEAR;
+        private boolean healthShown = true;
         private @Nullable RuntimeException failure;
 
         @Override
@@ -87,6 +99,11 @@ class PaymentBreakerTest {
                 throw failure;
             }
             return next;
+        }
+
+        @Override
+        public boolean showsHealth(Order order) {
+            return healthShown;
         }
 
         @Override

@@ -36,11 +36,8 @@ public final class CatalogueRoutes implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.get("/events/{eventId}", this::event)
-                .head("/events/{eventId}", this::event)
                 .get("/showtimes/{showtimeId}", this::showtime)
-                .head("/showtimes/{showtimeId}", this::showtime)
-                .get("/seatmaps/{hash}", this::seatMap)
-                .head("/seatmaps/{hash}", this::seatMap);
+                .get("/seatmaps/{hash}", this::seatMap);
         admin.routing(rules);
     }
 

@@ -30,6 +30,7 @@ import podo.catalogue.internal.importing.FocusChoice;
 import podo.catalogue.internal.importing.Importer;
 import podo.kernel.CleanText;
 import podo.kernel.Problem;
+import podo.platform.http.BodyType;
 import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
@@ -41,6 +42,14 @@ public final class FileImports {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_OPTION = 200;
     private static final int LONGEST_MAPPING = 8_000;
+    private static final BodyType TAKEN = BodyType.of(
+            "application/json",
+            "text/csv",
+            "application/xml",
+            "text/xml",
+            "application/gzip",
+            "application/x-gzip",
+            "application/octet-stream");
     private final Importer importer;
     private final int maxBytes;
     private final Semaphore place = new Semaphore(1);
@@ -53,11 +62,13 @@ public final class FileImports {
     /**
      * Imports the body of a request.
      *
-     * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a file too large, 503 when others import
+     * @throws podo.kernel.ProblemException 400 for malformed JSON, 413 for a file too large, 415 for what says it
+     *     is no file of a format we read, 503 when others import
      */
     ImportReport run(ServerRequest request) {
         RequestBody.refuseParameters(request, "format", "key", "name", "source", "mapping", "focus");
         byte[] body = Json.body(request, maxBytes);
+        TAKEN.require(request);
         takePlace();
         try {
             byte[] file = unpacked(body);

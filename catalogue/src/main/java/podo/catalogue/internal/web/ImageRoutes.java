@@ -22,7 +22,6 @@ import podo.platform.postgres.Database;
 public final class ImageRoutes implements HttpService {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final NotFoundAnswer NO_IMAGE = new NotFoundAnswer("image");
-    private static final HeaderName NOSNIFF = HeaderNames.create("X-Content-Type-Options");
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private final Database database;
     private final Memory<ImageName, Representation> images;
@@ -41,7 +40,7 @@ public final class ImageRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/{file}", this::image).head("/{file}", this::image);
+        rules.get("/{file}", this::image);
     }
 
     /** How often images have been read from the database. */
@@ -87,7 +86,6 @@ public final class ImageRoutes implements HttpService {
     /** A drawing is a document and could carry a script; it is sent so that no browser would run one. */
     private static Representation represent(ImageRows.Image image) {
         Map<HeaderName, String> headers = new HashMap<>();
-        headers.put(NOSNIFF, "nosniff");
         if (image.mediaType().equals("image/svg+xml")) {
             headers.put(POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
             return Representation.of(image.content(), image.mediaType(), Representation.IMMUTABLE, headers);

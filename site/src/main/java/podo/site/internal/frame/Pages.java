@@ -37,7 +37,6 @@ public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String OWN = "private, no-store";
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
-    private static final HeaderName NOSNIFF = HeaderNames.create("X-Content-Type-Options");
     private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
     /** Scripts, styles and connections are our own; posters may come from wherever the catalogue names. */
     private static final String ONLY_OURS = "default-src 'self'; img-src 'self' data: https: http:; object-src 'none'; "
@@ -252,8 +251,6 @@ public final class Pages {
                 visit.language().tag(),
                 POLICY,
                 ONLY_OURS,
-                NOSNIFF,
-                "nosniff",
                 REFERRER,
                 "strict-origin-when-cross-origin");
     }

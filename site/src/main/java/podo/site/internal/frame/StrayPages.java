@@ -1,14 +1,14 @@
 package podo.site.internal.frame;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import podo.kernel.Problem;
+import podo.platform.http.Routes;
 
 /** Answers a browser that strays to an address where nothing is with a page; programs get their problem document. */
-public final class StrayPages implements HttpService {
+public final class StrayPages implements Routes.Unanswered {
     private static final String API = "/api/";
     private final Pages pages;
 
@@ -17,17 +17,15 @@ public final class StrayPages implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/*", this::stray);
-    }
-
-    private void stray(ServerRequest request, ServerResponse response) {
-        boolean wantsPage =
-                request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
-        if (wantsPage && !request.path().path().startsWith(API)) {
-            pages.problem(request, response, Problem.notFound("page"));
-        } else {
-            response.next();
+    public boolean answer(ServerRequest request, ServerResponse response, Problem problem) {
+        Method method = request.prologue().method();
+        boolean reads = method.equals(Method.GET) || method.equals(Method.HEAD);
+        boolean wantsPage = reads
+                && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html")
+                && !request.path().path().startsWith(API);
+        if (wantsPage) {
+            pages.problem(request, response, problem);
         }
+        return wantsPage;
     }
 }
