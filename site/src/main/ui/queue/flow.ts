@@ -4,13 +4,13 @@ import type { Inside } from "../shared/inside";
 import type { PassTimes } from "../shared/pass";
 import type { TabStore } from "../shared/store";
 import { troubleOf, type Trouble } from "../shared/trouble";
+import { workOff } from "../shared/work";
 import { isLeftOut } from "./draw";
 import type { QueuePage } from "./page";
 import { afterFailures, pollAfter } from "./polling";
 import { stageOf, type Known, type Refusal, type Stage, type Turn } from "./stage";
 import { standingOf, type Standing } from "./standing";
 import type { Numbered, QueueStatus } from "./status";
-import { workOff } from "./work";
 
 /** What the waiting page works with. */
 export interface World {

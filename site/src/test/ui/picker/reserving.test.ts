@@ -96,8 +96,35 @@ test.each([
   [500, "INTERNAL_ERROR", { kind: "told", message: { kind: "away", seconds: 7 }, unsure: true }],
   [503, "OVERLOADED", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: true }],
   [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: false }],
+  [429, "HOLDS_LIMIT", { kind: "told", message: { kind: "holds", reason: "RESTING", seconds: 0 }, unsure: false }],
   [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" }, unsure: false }],
 ])("%i %s is told as it is", async (status, code, outcome) => {
-  server(json(status, { status, code, detail: "" }, { "Retry-After": "7" }));
+  server(json(status, { status, code, detail: "", reason: "RESTING" }, { "Retry-After": "7" }));
   expect(await new Reserving(smallPicker(), () => 0).reserve({ best: { count: 2 } })).toEqual(outcome);
+});
+
+test("a pause is told with its time", async () => {
+  server(json(429, { status: 429, code: "HOLDS_LIMIT", detail: "", reason: "ACCOUNT_PAUSED" }, { "Retry-After": "30" }));
+  expect(await new Reserving(smallPicker(), () => 0).reserve({ best: { count: 2 } })).toEqual({
+    kind: "told",
+    message: { kind: "holds", reason: "ACCOUNT_PAUSED", seconds: 30 },
+    unsure: false,
+  });
+});
+
+test("work that a hot sale asks for is done, and shown again with the next wish", async () => {
+  const asked = { status: 428, code: "PROOF_REQUIRED", detail: "", challenge: "c", bits: 4 };
+  const taken = { status: 409, code: "SEAT_TAKEN", detail: "", taken: [], alternatives: [] };
+  const sent = server(json(428, asked), json(409, taken), json(201, { bookingId: "a.1.x" }));
+  const reserving = new Reserving(smallPicker(), () => 0);
+  await reserving.reserve({ best: { count: 2 } });
+  await reserving.reserve({ best: { count: 3 } });
+
+  const proof = { challenge: "c", nonce: expect.stringMatching(/^\d+$/) as string };
+  expect(sent.map(({ body }) => body)).toEqual([
+    { best: { count: 2 } },
+    { best: { count: 2 }, proof },
+    { best: { count: 3 }, proof },
+  ]);
+  expect(sent[1]?.key).toBe(sent[0]?.key);
 });

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import podo.booking.BestWishes;
 import podo.booking.BoxOffice;
+import podo.booking.EventHolds;
 import podo.booking.OpenRefunds;
 import podo.catalogue.Catalogue;
 import podo.catalogue.CatalogueLoads;
@@ -93,5 +94,27 @@ final class Meters {
                 .description("Wishes for the best seats: held in one try, in more, or lost to others each time")
                 .tag("outcome", outcome)
                 .register(meters));
+    }
+
+    /** What limits of unpaid holds do. */
+    static void holds(PrometheusMeterRegistry meters, BoxOffice boxOffice) {
+        Gauge.builder(
+                        "podo.holds.alarm",
+                        boxOffice,
+                        office -> office.holds().stream()
+                                .filter(EventHolds::alarm)
+                                .count())
+                .description("Events whose holds somebody should look at: very many lapse, or are refused")
+                .register(meters);
+        boxOffice
+                .refusedHolds()
+                .keySet()
+                .forEach(reason -> FunctionCounter.builder(
+                                "podo.holds.refused",
+                                boxOffice,
+                                office -> office.refusedHolds().getOrDefault(reason, 0L))
+                        .description("Holds refused because too much was held unpaid or had lapsed")
+                        .tag("reason", reason)
+                        .register(meters));
     }
 }

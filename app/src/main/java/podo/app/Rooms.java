@@ -22,6 +22,8 @@ import podo.identity.IdentitySettings;
 import podo.identity.Sessions;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
+import podo.kernel.ProofOfWork;
+import podo.kernel.Pseudonyms;
 import podo.kernel.Settings;
 import podo.platform.http.Routes;
 import podo.platform.metrics.Health;
@@ -138,6 +140,8 @@ final class Rooms implements AutoCloseable {
                 openIdentity(),
                 sessions,
                 tickets,
+                new Pseudonyms(secret, "hold-origin"),
+                new ProofOfWork(secret, "hold-work", clock),
                 paymentsAddress,
                 clock,
                 tasks);
@@ -147,6 +151,7 @@ final class Rooms implements AutoCloseable {
         health.watch("booking", boxOffice::isReady);
         Meters.payments(meters, boxOffice);
         Meters.reserves(meters, boxOffice);
+        Meters.holds(meters, boxOffice);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());

@@ -95,7 +95,8 @@ public record BookingSettings(
                 most = "10m")
         Duration paymentGrace,
 
-        ProviderSettings provider) {
+        ProviderSettings provider,
+        HoldLimits limits) {
     /** Known by name, for the command line has an option of its own for it. */
     public static final String HOLDS_KEY = "booking.holds";
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -15,6 +16,13 @@ import podo.booking.internal.audit.Audit;
 import podo.booking.internal.audit.CancelledShowsAudit;
 import podo.booking.internal.audit.LiveSeatsAudit;
 import podo.booking.internal.audit.ProviderAudit;
+import podo.booking.internal.limits.HoldGate;
+import podo.booking.internal.limits.HoldLimiting;
+import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldProof;
+import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.limits.HoldWatch;
+import podo.booking.internal.limits.WorkBeforeHold;
 import podo.booking.internal.payments.EventReader;
 import podo.booking.internal.payments.PaymentBreaker;
 import podo.booking.internal.payments.PaymentProvider;
@@ -59,6 +67,7 @@ import podo.booking.internal.web.SeatRoutes;
 import podo.booking.internal.web.TicketKeyRoutes;
 import podo.booking.internal.web.WebhookRoutes;
 import podo.catalogue.Language;
+import podo.catalogue.PublishedEvent;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
@@ -81,6 +90,9 @@ public final class BoxOffice implements AutoCloseable {
     private static final int GROUP = 128;
     private static final int MOST_CANCELLED = 50;
     private static final int WRITERS = 2;
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(5);
+    private static final Duration FORGET_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_FORGOTTEN = 5_000;
     private static final Duration EVENTS_PAUSE = Duration.ofMinutes(1);
 
     /** Longer than any provider goes on telling of an event again. */
@@ -106,6 +118,7 @@ public final class BoxOffice implements AutoCloseable {
     private final BookingPaying paying;
     private final SeatsLeft seatsLeft;
     private volatile OpenRefunds openRefunds = new OpenRefunds(0, 0);
+    private final HoldWatch holdWatch;
     private final RecentAnswers recent = new RecentAnswers();
 
     /**
@@ -119,8 +132,11 @@ public final class BoxOffice implements AutoCloseable {
         MovableClock clock = surroundings.clock();
         TicketStore tickets = new TicketStore(database, clock);
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
-        PostgresBookingStore bookings = parts.add(new PostgresBookingStore(database, groups));
-        PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups));
+        HoldRecords records = new HoldRecords(database, settings.limits());
+        PostgresBookingStore bookings = parts.add(new PostgresBookingStore(
+                database, groups, records, new HoldPolicy(settings.limits(), settings.hold())));
+        PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups, records));
+        this.holdWatch = new HoldWatch(database, settings.limits(), clock);
         this.shows = new PostgresShowStore(database);
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock, tasks));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
@@ -144,7 +160,8 @@ public final class BoxOffice implements AutoCloseable {
                 holds,
                 bookings,
                 surroundings.identity()::preferencesOf,
-                new SeatReserving.Terms(settings.hold(), settings.releaseJitter(), new SecureRandom()),
+                new SeatReserving.Terms(
+                        holdGate(surroundings, records, settings), settings.releaseJitter(), new SecureRandom()),
                 clock);
         this.paying = new BookingPaying(
                 payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
@@ -174,12 +191,15 @@ public final class BoxOffice implements AutoCloseable {
                 new SeatBlocking(holds, tickets, clock),
                 doubts,
                 shows,
+                holdWatch,
                 audit(surroundings, seats, provider));
         this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
         this.ticketKeyRoutes = ticketKeys(surroundings, plans);
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
+        parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
+        sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
         parts.add(seatRoutes::close);
     }
@@ -236,9 +256,35 @@ public final class BoxOffice implements AutoCloseable {
                 clock);
     }
 
+    private HoldGate holdGate(Surroundings surroundings, HoldRecords records, BookingSettings settings) {
+        return new HoldLimiting(
+                surroundings.database(),
+                records,
+                settings.limits(),
+                holdWatch,
+                proof(surroundings, settings.limits()),
+                new HoldLimiting.Times(settings.hold(), settings.releaseJitter()),
+                surroundings.clock());
+    }
+
+    private static HoldProof proof(Surroundings surroundings, HoldLimits limits) {
+        return switch (limits.proof()) {
+            case NONE -> HoldProof.NONE;
+            case WORK ->
+                new WorkBeforeHold(
+                        surroundings.holdWork(),
+                        event -> surroundings
+                                .catalogue()
+                                .event(event)
+                                .map(PublishedEvent::hot)
+                                .orElse(false),
+                        limits.proofBits());
+        };
+    }
+
     private static ReserveDoor door(Surroundings surroundings, BookingSettings settings) {
         RateLimit reserves = new RateLimit(settings.reservesPerSecond(), 2 * settings.reservesPerSecond());
-        return new ReserveDoor(surroundings.catalogue(), surroundings.entrance(), reserves);
+        return new ReserveDoor(surroundings.catalogue(), surroundings.entrance(), reserves, surroundings.origins());
     }
 
     private void sweep(String name, Duration pause, IntSupplier work) {
@@ -337,6 +383,16 @@ public final class BoxOffice implements AutoCloseable {
     /** How far the refunds of cancelled shows are, the latest cancelled first: the latest 50 at the most. */
     public List<ShowRefunds> refundsOfCancelledShows() {
         return shows.ofCancelled(MOST_CANCELLED);
+    }
+
+    /** How the holds of events fare, those that somebody should look at first, as of some seconds ago. */
+    public List<EventHolds> holds() {
+        return holdWatch.events();
+    }
+
+    /** Holds that limits have refused since this process started, by the reason's name. */
+    public Map<String, Long> refusedHolds() {
+        return holdWatch.refusedByReason();
     }
 
     /** Whether the tickets of everything in the catalogue are there, and holds that lapsed earlier have been ended. */

@@ -8,6 +8,8 @@ import podo.catalogue.PublishedCatalogue;
 import podo.identity.Identity;
 import podo.identity.Sessions;
 import podo.kernel.MovableClock;
+import podo.kernel.ProofOfWork;
+import podo.kernel.Pseudonyms;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
@@ -22,6 +24,8 @@ import podo.platform.tasks.Tasks;
  *     cancelled any more
  * @param entrance knows the passes of events that sell with a pass only
  * @param tickets signs the codes on tickets
+ * @param origins names for clients' addresses, which are not kept themselves
+ * @param holdWork asks for a proof of work before a hold
  * @param paymentsAddress where the payment provider listens
  * @param tasks runs what it does by itself
  */
@@ -35,6 +39,8 @@ public record Surroundings(
         Identity identity,
         Sessions sessions,
         TicketCodes tickets,
+        Pseudonyms origins,
+        ProofOfWork holdWork,
         URI paymentsAddress,
         MovableClock clock,
         Tasks tasks) {}

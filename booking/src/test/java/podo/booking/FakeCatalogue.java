@@ -39,6 +39,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<ShowtimeId, Boolean> cancelledForGood = new ConcurrentHashMap<>();
     private volatile boolean queueRequired;
+    private volatile boolean hot;
     private volatile boolean broughtBack;
     private volatile Optional<Venue> venue = Optional.of(venue("grape-hall", "포도홀", "Grape Hall"));
 
@@ -60,6 +61,11 @@ public final class FakeCatalogue implements PublishedCatalogue {
     /** From now on the event sells to fans with a pass only, or no longer. */
     void requireQueue(boolean required) {
         queueRequired = required;
+    }
+
+    /** From now on very many want the event at once. */
+    void becomeHot() {
+        hot = true;
     }
 
     /** The seats of each showtime. */
@@ -236,7 +242,7 @@ public final class FakeCatalogue implements PublishedCatalogue {
                 Optional.empty(),
                 Optional.empty(),
                 SaleStatus.ON_SALE,
-                false,
+                hot,
                 queueRequired,
                 Optional.empty(),
                 List.of(),

@@ -3,6 +3,7 @@ package podo.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import podo.catalogue.SaleStatus;
 import podo.identity.Identity;
 import podo.identity.IdentitySettings;
@@ -23,6 +25,8 @@ import podo.identity.Sessions;
 import podo.kernel.AccountId;
 import podo.kernel.Closing;
 import podo.kernel.MovableClock;
+import podo.kernel.ProofOfWork;
+import podo.kernel.Pseudonyms;
 import podo.kernel.Secret;
 import podo.kernel.Settings;
 import podo.kernel.ShowtimeId;
@@ -43,6 +47,17 @@ import podo.platform.testing.TestServers;
  */
 public final class House implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Tests hold as much as they like, from one address. */
+    public static final HoldLimits GENEROUS = limits(Map.ofEntries(
+            Map.entry("holds.account-seats", "100000"),
+            Map.entry("holds.address-seats", "1000000"),
+            Map.entry("holds.address-grace", "1000000"),
+            Map.entry("holds.returns", "100000"),
+            Map.entry("holds.pause", "0s"),
+            Map.entry("holds.rest", "0s"),
+            Map.entry("holds.pressure-lapses", "1000000")));
+
     private static final byte[] SECRET =
             "a secret for tests that has enough bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     public final MovableClock clock = new MovableClock();
@@ -56,6 +71,7 @@ public final class House implements AutoCloseable {
     private final Closing parts = new Closing();
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final URI address;
     private final String operator;
     private boolean mustBeClean = true;
@@ -101,6 +117,29 @@ public final class House implements AutoCloseable {
             HoldStrategy holds,
             ProviderSettings provider,
             boolean refunds) {
+        this(rowsPerSection, paymentTimeout, releaseJitter, holds, provider, refunds, GENEROUS);
+    }
+
+    /** With these limits of what may be held unpaid. */
+    public House(int rowsPerSection, HoldStrategy holds, HoldLimits limits) {
+        this(
+                rowsPerSection,
+                Duration.ofSeconds(2),
+                Duration.ZERO,
+                holds,
+                Settings.defaults(ProviderSettings.class),
+                true,
+                limits);
+    }
+
+    private House(
+            int rowsPerSection,
+            Duration paymentTimeout,
+            Duration releaseJitter,
+            HoldStrategy holds,
+            ProviderSettings provider,
+            boolean refunds,
+            HoldLimits limits) {
         try {
             this.folder = Files.createTempDirectory("podo-house-");
         } catch (IOException e) {
@@ -128,6 +167,8 @@ public final class House implements AutoCloseable {
                         identity,
                         sessions,
                         tickets,
+                        new Pseudonyms(SECRET, "hold-origin"),
+                        new ProofOfWork(SECRET, "hold-work", clock),
                         URI.create("http://127.0.0.1:" + sandbox.port()),
                         clock,
                         Tasks.unreported()),
@@ -143,12 +184,19 @@ public final class House implements AutoCloseable {
                         paymentTimeout,
                         100,
                         Duration.ofMillis(200),
-                        provider)));
+                        provider,
+                        limits)));
         HttpServer server = parts.add(HttpServer.start(
                 HttpSettings.anyPort(), routing -> routing.register("/api/v1", identity.routes(), office.routes())));
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");
         Await.until("the tickets are made", PATIENCE, office::isReady);
         this.operator = signIn("operator", "operator");
+    }
+
+    /** The limits where only this is said of them. */
+    public static HoldLimits limits(Map<String, String> given) {
+        return Settings.of(Settings.declaredBy(List.of(HoldLimits.class)), given)
+                .read(HoldLimits.class);
     }
 
     /** For tests that plant violations. */
@@ -158,7 +206,18 @@ public final class House implements AutoCloseable {
 
     /** A signed-in fan. */
     public Fan fan(String name) {
-        return new Fan(signIn(name, "fan"));
+        return new Fan(signIn(name, "fan"), client);
+    }
+
+    /** A signed-in fan whose requests come from this address of the machine itself, such as 127.0.1.7. */
+    public Fan fan(String name, String address) {
+        return new Fan(signIn(name, "fan"), clients.computeIfAbsent(address, House::clientAt));
+    }
+
+    private static HttpClient clientAt(String address) {
+        return HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
     }
 
     /** The account of a fan who has signed in. */
@@ -171,7 +230,7 @@ public final class House implements AutoCloseable {
 
     /** The operator. */
     public Fan operator() {
-        return new Fan(operator);
+        return new Fan(operator, client);
     }
 
     /** A showtime of this test's own: on sale, far from its end however the clock is moved, four seats a fan. */
@@ -204,7 +263,7 @@ public final class House implements AutoCloseable {
 
     /** Nobody. */
     public Fan stranger() {
-        return new Fan("");
+        return new Fan("", client);
     }
 
     /** The audit's lines. */
@@ -251,7 +310,7 @@ public final class House implements AutoCloseable {
     }
 
     private String signIn(String name, String role) {
-        Answer answer = new Fan("").post("/session", Map.of("name", name, "role", role));
+        Answer answer = new Fan("", client).post("/session", Map.of("name", name, "role", role));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("token");
     }
@@ -259,9 +318,11 @@ public final class House implements AutoCloseable {
     /** Somebody with a browser, signed in or not. */
     public final class Fan {
         private final String token;
+        private final HttpClient client;
 
-        private Fan(String token) {
+        private Fan(String token, HttpClient client) {
             this.token = token;
+            this.client = client;
         }
 
         public Answer get(String path) {
@@ -318,7 +379,10 @@ public final class House implements AutoCloseable {
         private Answer send(HttpRequest.Builder request) {
             try {
                 HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                return new Answer(response.statusCode(), response.body());
+                return new Answer(
+                        response.statusCode(),
+                        response.headers().firstValueAsLong("Retry-After").orElse(0),
+                        response.body());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -328,8 +392,12 @@ public final class House implements AutoCloseable {
         }
     }
 
-    /** An answer. */
-    public record Answer(int status, String body) {
+    /**
+     * An answer.
+     *
+     * @param retryAfter in seconds; 0 where there is no such header
+     */
+    public record Answer(int status, long retryAfter, String body) {
         @SuppressWarnings("unchecked")
         public Map<String, Object> json() {
             return body.isEmpty()

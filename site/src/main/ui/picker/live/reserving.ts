@@ -1,5 +1,6 @@
-import { call, newKey, type Problem } from "../../shared/api";
+import { type Answer, call, newKey, type Problem } from "../../shared/api";
 import { troubleOf } from "../../shared/trouble";
+import { type Proof, workOff } from "../../shared/work";
 import type { Picker } from "../model/picker";
 
 /** What the fan is told about the seats or about a try to reserve them. */
@@ -18,6 +19,8 @@ export type Message =
   | { readonly kind: "not-enough" }
   /** Too many ask at once. */
   | { readonly kind: "busy"; readonly seconds: number }
+  /** Too much is held without paying, or was: by the fan, from the fan's network, or by very many. */
+  | { readonly kind: "holds"; readonly reason: string; readonly seconds: number }
   /** Something has failed on our side. */
   | { readonly kind: "away"; readonly seconds: number }
   /** Signing in took so long that nothing was reserved by itself. */
@@ -52,10 +55,14 @@ interface Reserved {
 
 const SHORT_WAIT_SECONDS = 2;
 
+/** Why too much is held where another choice helps at once; with any other reason the fan has to wait. */
+const ANOTHER_CHOICE = ["ACCOUNT_UNPAID", "PRESSURE", "RESTING"];
+
 /** Reserves: one key a wish, so that a lost answer asked for again gives the same booking and not a second one. */
 export class Reserving {
   private key = "";
   private wished = "";
+  private proof: Proof | undefined;
 
   constructor(
     private readonly picker: Picker,
@@ -79,11 +86,7 @@ export class Reserving {
   }
 
   async reserve(wish: Wish): Promise<Outcome> {
-    const answer = await call<Reserved>(this.picker.page.reserveUrl, {
-      method: "POST",
-      body: wish,
-      idempotencyKey: this.keyOf(wish),
-    });
+    const answer = await this.ask(wish);
     if (answer.kind === "offline") {
       return told({ kind: "offline" }, true); // the key stays: it may have been reserved
     }
@@ -102,11 +105,33 @@ export class Reserving {
     if (answer.problem.code === "QUEUE_PASS_REQUIRED") {
       return { kind: "queue" };
     }
+    const seconds = answer.retryAfterSeconds ?? SHORT_WAIT_SECONDS;
+    if (answer.problem.code === "HOLDS_LIMIT") {
+      const reason = String(answer.problem.reason);
+      return told({ kind: "holds", reason, seconds: ANOTHER_CHOICE.includes(reason) ? 0 : seconds }, unsure);
+    }
     const trouble = troubleOf(answer);
     if (trouble === "busy" || trouble === "away") {
-      return told({ kind: trouble, seconds: answer.retryAfterSeconds ?? SHORT_WAIT_SECONDS }, unsure);
+      return told({ kind: trouble, seconds }, unsure);
     }
     return told(this.message(answer.problem), unsure);
+  }
+
+  /** A hot sale may ask for some work before the first hold; it is good for the next ones too, for a while. */
+  private async ask(wish: Wish): Promise<Answer<Reserved>> {
+    const ask = () =>
+      call<Reserved>(this.picker.page.reserveUrl, {
+        method: "POST",
+        body: this.proof ? { ...wish, proof: this.proof } : wish,
+        idempotencyKey: this.keyOf(wish),
+      });
+    const first = await ask();
+    if (first.kind !== "problem" || first.problem.code !== "PROOF_REQUIRED") {
+      return first;
+    }
+    const { challenge, bits } = first.problem;
+    this.proof = await workOff({ challenge: String(challenge), bits: Number(bits) });
+    return this.proof ? ask() : first;
   }
 
   private message(problem: Problem): Message {

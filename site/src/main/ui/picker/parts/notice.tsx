@@ -14,6 +14,8 @@ interface Props {
   readonly close: () => void;
 }
 
+/** Why too much is held, each with a text of its own. */
+const HOLDS = ["ACCOUNT_UNPAID", "ACCOUNT_PAUSED", "ADDRESS_UNPAID", "ADDRESS_PAUSED", "PRESSURE", "RESTING"];
 const KNOWN = ["SHOWTIME_CANCELLED", "SALES_CLOSED"];
 
 /** What happened, and the way on. */
@@ -56,7 +58,7 @@ export function Notice({ message, waiting, picker, wording, words, takeInstead, 
 }
 
 function hasWait(message: Message): boolean {
-  return message.kind === "busy" || message.kind === "away";
+  return message.kind === "busy" || message.kind === "away" || message.kind === "holds";
 }
 
 function title(message: Message, wording: Wording): string {
@@ -68,6 +70,10 @@ function title(message: Message, wording: Wording): string {
       return wording.t(KNOWN.includes(message.code) ? "picker.refused.over" : "picker.refused", {
         code: message.code,
       });
+    case "holds":
+      return wording.t(
+        HOLDS.includes(message.reason) ? `picker.told.holds.${message.reason}` : "picker.told.busy",
+      );
     default:
       return wording.t(`picker.told.${message.kind}`);
   }

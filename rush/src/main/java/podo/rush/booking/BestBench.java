@@ -90,6 +90,10 @@ final class BestBench {
                 "--set",
                 "booking.reserves-per-second=100000",
                 "--set",
+                "holds.address-seats=1000000", // all fans come from this machine
+                "--set",
+                "holds.account-seats=100000",
+                "--set",
                 "identity.sign-ins-per-second=100000")) {
             podo.importDocument(document(podo));
             SeatPlan seatPlan = seatPlan(podo);

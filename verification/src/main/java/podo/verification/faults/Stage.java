@@ -53,7 +53,13 @@ final class Stage implements AutoCloseable {
             "booking.reserves-per-second=1000",
             "payments.timeout=600ms",
             "payments.grace=200ms",
-            "payments.breaker-pause=500ms");
+            "payments.breaker-pause=500ms",
+            "holds.address-seats=1000000", // the whole crowd comes from here, and lets holds lapse on purpose
+            "holds.account-seats=100000",
+            "holds.returns=100000",
+            "holds.pause=0s",
+            "holds.rest=0s",
+            "holds.pressure-lapses=1000000");
 
     private final Closing parts = new Closing();
     private final Path logs;

@@ -35,7 +35,8 @@ class BrowserIT {
             leaveOut(System.getenv("CI"));
         }
         Path report = SharedPodo.folder().resolve("browser.json");
-        try (PodoProcess podo = PodoProcess.up(SharedPodo.folder().resolve("data"))) {
+        try (PodoProcess podo =
+                PodoProcess.up(SharedPodo.folder().resolve("data"), SharedPodo.HOLDS_AT_WILL.toArray(String[]::new))) {
             run(podo.api().url(), browser.orElseThrow(), report);
         }
         assertThat(report).as("the report of the browser tests").exists();

@@ -21,7 +21,13 @@ class CrashIT {
         "--set", "payments.timeout=600ms",
         "--set", "payments.breaker-calls=10000", // half of these payments have no clear answer, and are to be begun
         "--set", "payments.grace=200ms",
-        "--set", "payments-sandbox.slowness=300ms"
+        "--set", "payments-sandbox.slowness=300ms",
+        "--set", "holds.address-seats=1000000", // the whole crowd comes from one address
+        "--set", "holds.account-seats=100000",
+        "--set", "holds.returns=100000",
+        "--set", "holds.pause=0s",
+        "--set", "holds.rest=0s",
+        "--set", "holds.pressure-lapses=1000000"
     };
     private final Path data = SharedPodo.folder().resolve("data");
 

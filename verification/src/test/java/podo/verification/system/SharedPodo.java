@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import podo.platform.testing.Await;
@@ -12,6 +14,16 @@ import podo.platform.testing.Await;
 /** One running program with the demo catalogue and a small hall of our own, for all tests that do not hurt it for good. */
 final class SharedPodo {
     static final String HOLD = "12s";
+
+    /** All tests come from one address, hold as much as they like, and let holds lapse on purpose. */
+    static final List<String> HOLDS_AT_WILL = List.of(
+            "--set", "holds.address-seats=1000000",
+            "--set", "holds.account-seats=100000",
+            "--set", "holds.returns=100000",
+            "--set", "holds.pause=0s",
+            "--set", "holds.rest=0s",
+            "--set", "holds.pressure-lapses=1000000");
+
     private static @Nullable PodoProcess running;
 
     private SharedPodo() {}
@@ -20,8 +32,8 @@ final class SharedPodo {
         PodoProcess podo = running;
         if (podo == null) {
             Path data = folder().resolve("data");
-            podo = PodoProcess.up(
-                    data,
+            List<String> options = new ArrayList<>(HOLDS_AT_WILL);
+            options.addAll(List.of(
                     "--set",
                     "booking.hold=" + HOLD,
                     "--set",
@@ -33,7 +45,8 @@ final class SharedPodo {
                     "--set",
                     "payments.breaker-pause=500ms",
                     "--set",
-                    "payments-sandbox.slowness=300ms");
+                    "payments-sandbox.slowness=300ms"));
+            podo = PodoProcess.up(data, options.toArray(String[]::new));
             running = podo;
             SmallHall.importInto(podo.api());
         }

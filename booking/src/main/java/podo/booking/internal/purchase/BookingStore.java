@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import podo.booking.BookingStatus;
+import podo.booking.internal.limits.HoldVerdict;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -21,15 +22,18 @@ public interface BookingStore {
         /** The fan would have more seats of the showtime than the limit. */
         record OverLimit() implements Added {}
 
+        /** By now the fan, or its address, holds too much without paying. */
+        record TooManyHolds(HoldVerdict.Refused why) implements Added {}
+
         /** The fan's reserve key has made another booking at the same time: that one counts. */
         record SameKey(Booking first) implements Added {}
     }
 
     /**
-     * Records a pending booking and counts its seats against the fan's limit, or does neither. Bookings that come at the
+     * Records a pending booking and counts its seats against the fan's limits, or does neither. Bookings that come at the
      * same moment are recorded together.
      */
-    Added add(Booking booking, int seatLimit, Optional<String> reserveKey);
+    Added add(NewBooking booking);
 
     /** How many seats of a showtime a fan has now. */
     int seatsOf(AccountId fan, ShowtimeId showtime);

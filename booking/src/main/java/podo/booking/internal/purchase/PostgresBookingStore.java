@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import podo.booking.BookingStatus;
+import podo.booking.internal.limits.HoldCounting;
+import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.limits.HoldVerdict;
 import podo.booking.internal.purchase.Ledger.Cause;
 import podo.booking.internal.purchase.Ledger.Change;
 import podo.identity.Preferences;
@@ -24,16 +28,28 @@ import podo.platform.postgres.GroupCommit;
 
 /** Bookings in PostgreSQL. */
 public final class PostgresBookingStore implements BookingStore, AutoCloseable {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
                     + " seats_back_at, confirmed_at, sold_starts_at, sold_venue, sold_venue_name, revision";
-    private final Database database;
-    private final GroupCommit<Wish, Added> adding;
 
-    /** @param limits of the bookings that are recorded together */
-    public PostgresBookingStore(Database database, GroupCommit.Limits limits) {
+    private static final Comparator<NewBooking> BY_FAN = Comparator.<NewBooking, String>comparing(
+                    wish -> wish.booking().showtime().toString())
+            .thenComparing(wish -> wish.booking().fan().value());
+
+    private final Database database;
+    private final BookingEnding ending;
+    private final GroupCommit<NewBooking, Added> adding;
+
+    /**
+     * @param limits of the bookings that are recorded together
+     * @param records of who has held what
+     * @param policy how much may be held
+     */
+    public PostgresBookingStore(Database database, GroupCommit.Limits limits, HoldRecords records, HoldPolicy policy) {
         this.database = database;
-        this.adding = new GroupCommit<>("new-bookings", database, limits, PostgresBookingStore::addAll);
+        this.ending = new BookingEnding(records);
+        this.adding =
+                new GroupCommit<>("new-bookings", database, limits, (handle, wishes) -> addAll(handle, wishes, policy));
     }
 
     /** Records what waits, and nothing after. */
@@ -43,59 +59,70 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     }
 
     @Override
-    public Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        return adding.write(new Wish(booking, seatLimit, reserveKey));
+    public Added add(NewBooking wish) {
+        return adding.write(wish);
     }
 
     /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
-    private static List<Added> addAll(Handle handle, List<Wish> wishes) {
+    private static List<Added> addAll(Handle handle, List<NewBooking> wishes, HoldPolicy policy) {
         Map<BookingId, Added> became = new HashMap<>();
-        List<Wish> inOrder = wishes.stream().sorted(Wish.BY_FAN).toList();
-        List<Wish> counted =
-                keep(inOrder, countSeats(handle, inOrder), over -> became.put(over, new Added.OverLimit()));
-        List<Wish> inserted = keep(counted, insert(handle, counted), _ -> {});
-        inserted.forEach(wish -> became.put(wish.booking.id(), new Added.Recorded()));
-        for (Wish wish : counted) {
-            if (!became.containsKey(wish.booking.id())) {
-                uncountSeats(handle, wish.booking);
-                Booking first = byReserveKey(handle, wish.booking.fan(), wish.reserveKey.orElseThrow())
+        List<NewBooking> inOrder = wishes.stream().sorted(BY_FAN).toList();
+        HoldCounting counting = HoldCounting.begin(
+                handle, policy, inOrder.stream().map(NewBooking::asHold).toList());
+        List<NewBooking> allowed = inOrder.stream()
+                .filter(wish -> !isRefused(counting, wish, became))
+                .toList();
+        List<NewBooking> counted =
+                keep(allowed, countSeats(handle, allowed), over -> became.put(over, new Added.OverLimit()));
+        List<NewBooking> inserted = keep(counted, insert(handle, counted), _ -> {});
+        inserted.forEach(wish -> became.put(wish.booking().id(), new Added.Recorded()));
+        for (NewBooking wish : counted) {
+            if (!became.containsKey(wish.booking().id())) {
+                uncountSeats(handle, wish.booking());
+                Booking first = byReserveKey(
+                                handle, wish.booking().fan(), wish.reserveKey().orElseThrow())
                         .orElseThrow();
-                became.put(wish.booking.id(), new Added.SameKey(first));
+                became.put(wish.booking().id(), new Added.SameKey(first));
             }
         }
-        Ledger.append(handle, inserted.stream().map(Wish::reserved).toList());
+        allowed.stream().filter(wish -> !inserted.contains(wish)).forEach(wish -> counting.close(wish.asHold()));
+        counting.write();
+        Ledger.append(
+                handle, inserted.stream().map(PostgresBookingStore::reserved).toList());
         return wishes.stream()
-                .map(wish -> Objects.requireNonNull(became.get(wish.booking.id())))
+                .map(wish -> Objects.requireNonNull(became.get(wish.booking().id())))
                 .toList();
     }
 
+    private static boolean isRefused(HoldCounting counting, NewBooking wish, Map<BookingId, Added> became) {
+        Optional<HoldVerdict.Refused> refusal = counting.refusal(wish.asHold());
+        refusal.ifPresentOrElse(
+                why -> became.put(wish.booking().id(), new Added.TooManyHolds(why)),
+                () -> counting.open(wish.asHold()));
+        return refusal.isPresent();
+    }
+
     /** Those of the wishes whose statement changed a row; the others are told of. */
-    private static List<Wish> keep(List<Wish> wishes, int[] changed, Consumer<BookingId> others) {
-        List<Wish> kept = new ArrayList<>();
+    private static List<NewBooking> keep(List<NewBooking> wishes, int[] changed, Consumer<BookingId> others) {
+        List<NewBooking> kept = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 1) {
                 kept.add(wishes.get(i));
             } else {
-                others.accept(wishes.get(i).booking.id());
+                others.accept(wishes.get(i).booking().id());
             }
         }
         return kept;
     }
 
-    /** A booking to be recorded. */
-    private record Wish(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        static final Comparator<Wish> BY_FAN = Comparator.<Wish, String>comparing(
-                        wish -> wish.booking.showtime().toString())
-                .thenComparing(wish -> wish.booking.fan().value());
-
-        Ledger.Entry reserved() {
-            return new Ledger.Entry(
-                    booking.seats(),
-                    Optional.of(booking.id()),
-                    Change.AVAILABLE_TO_HELD,
-                    Cause.RESERVED,
-                    booking.createdAt());
-        }
+    private static Ledger.Entry reserved(NewBooking wish) {
+        Booking booking = wish.booking();
+        return new Ledger.Entry(
+                booking.seats(),
+                Optional.of(booking.id()),
+                Change.AVAILABLE_TO_HELD,
+                Cause.RESERVED,
+                booking.createdAt());
     }
 
     @Override
@@ -154,13 +181,13 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     @Override
     public Optional<Booking> cancel(BookingId id, Instant now) {
         return database.transaction(
-                handle -> end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.CANCELLED, now));
+                handle -> ending.end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.CANCELLED, now));
     }
 
     @Override
     public Optional<Booking> endOfCancelledShow(BookingId id, Instant now) {
         return database.transaction(handle ->
-                end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.SHOWTIME_CANCELLED, now));
+                ending.end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.SHOWTIME_CANCELLED, now));
     }
 
     @Override
@@ -177,18 +204,14 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
     @Override
     public List<Booking> expireDue(Instant now, int limit) {
         return database.transaction(handle -> {
-            List<String> due = handle.createQuery("""
+            List<BookingId> due = handle.createQuery("""
                             SELECT id FROM booking.booking WHERE status = 'PENDING' AND expires_at <= :now
                             ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
                     .bind("now", BookingRows.timestamp(now))
                     .bind("limit", limit)
-                    .mapTo(String.class)
+                    .map((row, _) -> BookingId.of(row.getString("id")))
                     .list();
-            return due.stream()
-                    .flatMap(id -> end(
-                            handle, BookingId.of(id), BookingStatus.PENDING, BookingStatus.EXPIRED, Cause.EXPIRED, now)
-                            .stream())
-                    .toList();
+            return ending.expire(handle, due, now);
         });
     }
 
@@ -246,50 +269,24 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
                 .findOne();
     }
 
-    /**
-     * Ends a booking: its seats no longer count for the fan, the ledger says why, and the seat holds are to follow.
-     *
-     * @return the booking as it is now; empty when it was not in the status expected
-     */
-    static Optional<Booking> end(
-            Handle handle, BookingId id, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
-        Optional<Booking> ended = handle.createQuery("UPDATE booking.booking SET status = :to, updated_at = :now,"
-                        + " revision = revision + 1, holds_settled = false,"
-                        + " seats_back_at = CASE WHEN :lapsed THEN seats_back_at ELSE :now END"
-                        + " WHERE id = :id AND status = :from RETURNING " + COLUMNS)
-                .bind("id", id.toString())
-                .bind("from", from.name())
-                .bind("to", to.name())
-                .bind("lapsed", cause == Cause.EXPIRED)
-                .bind("now", BookingRows.timestamp(now))
-                .map((row, _) -> BookingRows.booking(row))
-                .findOne();
-        ended.ifPresent(booking -> {
-            uncountSeats(handle, booking);
-            Change change = from == BookingStatus.CONFIRMED ? Change.BOOKED_TO_AVAILABLE : Change.HELD_TO_AVAILABLE;
-            Ledger.append(handle, booking.seats(), Optional.of(id), change, cause, now);
-        });
-        return ended;
-    }
-
     /** For each whether it stays within the limit (1) or not (0). */
-    private static int[] countSeats(Handle handle, List<Wish> wishes) {
+    private static int[] countSeats(Handle handle, List<NewBooking> wishes) {
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
                 SELECT :showtime, :fan, :seats WHERE :seats <= :limit
                 ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
                 WHERE had.seats + :seats <= :limit""");
-        for (Wish wish : wishes) {
-            batch.bind("showtime", wish.booking.showtime().toString())
-                    .bind("fan", wish.booking.fan().value())
-                    .bind("seats", wish.booking.seats().size())
-                    .bind("limit", wish.seatLimit)
+        for (NewBooking wish : wishes) {
+            batch.bind("showtime", wish.booking().showtime().toString())
+                    .bind("fan", wish.booking().fan().value())
+                    .bind("seats", wish.booking().seats().size())
+                    .bind("limit", wish.seatLimit())
                     .add();
         }
         return batch.execute();
     }
 
-    private static void uncountSeats(Handle handle, Booking booking) {
+    static void uncountSeats(Handle handle, Booking booking) {
         int changed = handle.createUpdate("""
                         UPDATE booking.fan_seats SET seats = seats - :seats
                         WHERE showtime_id = :showtime AND account_id = :fan""")
@@ -306,21 +303,21 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
      * For each whether it was written (1) or the fan's reserve key is in use (0). A SELECT and not VALUES: rows that the
      * driver puts into one statement cannot be told apart.
      */
-    private static int[] insert(Handle handle, List<Wish> wishes) {
+    private static int[] insert(Handle handle, List<NewBooking> wishes) {
         if (wishes.isEmpty()) {
             return new int[0];
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
                     preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at, sold_starts_at, sold_venue,
-                    sold_venue_name)
+                    sold_venue_name, origin)
                 SELECT :id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
                     CAST(:preferences AS jsonb), CAST(:reserveKey AS text), CAST(:createdAt AS timestamptz),
                     CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz),
-                    CAST(:startsAt AS timestamptz), CAST(:venue AS text), CAST(:venueName AS jsonb)
+                    CAST(:startsAt AS timestamptz), CAST(:venue AS text), CAST(:venueName AS jsonb), CAST(:origin AS text)
                 ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""");
-        for (Wish wish : wishes) {
-            Booking booking = wish.booking;
+        for (NewBooking wish : wishes) {
+            Booking booking = wish.booking();
             Optional<Showing.VenueName> venue = booking.soldAs().flatMap(Showing::venue);
             batch.bind("id", booking.id().toString())
                     .bind("showtime", booking.showtime().toString())
@@ -331,7 +328,8 @@ public final class PostgresBookingStore implements BookingStore, AutoCloseable {
                     .bind("amount", booking.amount().minor())
                     .bind("currency", booking.amount().currency())
                     .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
-                    .bind("reserveKey", wish.reserveKey.orElse(null))
+                    .bind("reserveKey", wish.reserveKey().orElse(null))
+                    .bind("origin", wish.grant().buyer().origin().orElse(null))
                     .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
                     .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
                     .bind("seatsBackAt", BookingRows.timestamp(booking.seatsBackAt()))

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
+import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.payments.PaymentAttempt.Status;
 import podo.booking.internal.purchase.Ledger.Cause;
@@ -26,12 +27,19 @@ import podo.platform.postgres.GroupCommit;
 /** The steps of a payment in PostgreSQL. */
 public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     private final Database database;
+    private final BookingEnding ending;
     private final GroupCommit<Beginning, Begun> beginning;
 
-    /** @param limits of the payments that are begun together */
-    public PostgresPaymentStore(Database database, GroupCommit.Limits limits) {
+    /**
+     * @param limits of the payments that are begun together
+     * @param records of who has held what
+     */
+    public PostgresPaymentStore(Database database, GroupCommit.Limits limits, HoldRecords records) {
         this.database = database;
-        this.beginning = new GroupCommit<>("payments-begun", database, limits, PostgresPaymentStore::beginAll);
+        BookingEnding endings = new BookingEnding(records);
+        this.ending = endings;
+        this.beginning = new GroupCommit<>(
+                "payments-begun", database, limits, (handle, wishes) -> beginAll(handle, wishes, endings));
     }
 
     /** Records what waits, and nothing after. */
@@ -46,7 +54,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     }
 
     /** Bookings and seats are taken in ascending order, so that groups seldom wait for each other in a circle. */
-    private static List<Begun> beginAll(Handle handle, List<Beginning> wishes) {
+    private static List<Begun> beginAll(Handle handle, List<Beginning> wishes, BookingEnding ending) {
         IdentityHashMap<Beginning, Begun> became = new IdentityHashMap<>();
         List<Beginning> inOrder = wishes.stream().sorted(Beginning.BY_SEATS).toList();
         List<Beginning> paying = new ArrayList<>();
@@ -65,7 +73,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             if (seats[i] == wish.booking.seats().size()) {
                 claimed.add(wish);
             } else {
-                became.put(wish, seatsLost(handle, wish));
+                became.put(wish, seatsLost(handle, wish, ending));
             }
         }
         if (!insert(handle, claimed)) {
@@ -76,7 +84,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             return List.of(new Begun.SameKey());
         }
         for (Beginning wish : claimed) {
-            became.put(wish, wish.isFree() ? new Begun.Booked(bookFree(handle, wish)) : new Begun.Started());
+            became.put(wish, wish.isFree() ? new Begun.Booked(bookFree(handle, wish, ending)) : new Begun.Started());
         }
         Ledger.append(handle, claimed.stream().map(Beginning::entry).toList());
         return wishes.stream()
@@ -84,14 +92,15 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .toList();
     }
 
-    private static Booking bookFree(Handle handle, Beginning wish) {
+    private static Booking bookFree(Handle handle, Beginning wish, BookingEnding ending) {
         book(handle, wish.booking);
+        ending.confirmed(handle, wish.booking, wish.attempt.createdAt());
         return move(handle, wish.booking.id(), BookingStatus.CONFIRMED, wish.attempt.createdAt());
     }
 
-    private static Begun seatsLost(Handle handle, Beginning wish) {
+    private static Begun seatsLost(Handle handle, Beginning wish, BookingEnding ending) {
         free(handle, wish.booking, "HELD");
-        return new Begun.SeatsLost(PostgresBookingStore.end(
+        return new Begun.SeatsLost(ending.end(
                         handle,
                         wish.booking.id(),
                         BookingStatus.PAYING,
@@ -132,6 +141,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 return booking;
             }
             book(handle, booking);
+            ending.confirmed(handle, booking, now);
             ledger(handle, booking, Change.HELD_TO_BOOKED, Cause.CONFIRMED, now);
             return move(handle, booking.id(), BookingStatus.CONFIRMED, now);
         });
@@ -150,13 +160,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 ledger(handle, booking, Change.HELD_TO_HELD, Cause.PAYMENT_DECLINED, now);
                 return move(handle, booking.id(), BookingStatus.PENDING, now);
             }
-            return PostgresBookingStore.end(
-                            handle,
-                            booking.id(),
-                            BookingStatus.PAYING,
-                            BookingStatus.PAYMENT_FAILED,
-                            Cause.PAYMENT_FAILED,
-                            now)
+            return ending.fail(handle, booking.id(), status == Status.DECLINED, now)
                     .orElseThrow();
         });
     }
@@ -192,7 +196,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             Cause cause = why == TakenBack.SHOW_CANCELLED
                     ? Cause.SHOWTIME_CANCELLED
                     : booking.isFree() ? Cause.GIVEN_BACK_FREE : Cause.REFUNDED;
-            return PostgresBookingStore.end(handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, cause, now);
+            return ending.end(handle, id, BookingStatus.CONFIRMED, BookingStatus.REFUNDED, cause, now);
         });
     }
 

@@ -5,6 +5,9 @@ import podo.booking.internal.seats.SeatFinder;
 
 /** What a fan asks for. */
 public sealed interface SeatChoice {
+    /** How many seats. */
+    int count();
+
     /**
      * These seats.
      *
@@ -14,8 +17,18 @@ public sealed interface SeatChoice {
         public These {
             seatIds = List.copyOf(seatIds);
         }
+
+        @Override
+        public int count() {
+            return seatIds.size();
+        }
     }
 
     /** The best seats for a wish. */
-    record Best(SeatFinder.Wish wish) implements SeatChoice {}
+    record Best(SeatFinder.Wish wish) implements SeatChoice {
+        @Override
+        public int count() {
+            return wish.count();
+        }
+    }
 }

@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
 import podo.booking.BestWishes;
 import podo.booking.BookingStatus;
 import podo.booking.Seating;
+import podo.booking.internal.limits.Buyer;
+import podo.booking.internal.limits.HoldGate;
+import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.limits.HoldVerdict;
 import podo.booking.internal.seats.ChosenSeats;
 import podo.booking.internal.seats.HoldAnswer;
 import podo.booking.internal.seats.SeatBoard;
@@ -79,24 +83,24 @@ public final class SeatReserving {
      *
      * @param reserveKey the fan's idempotency key: the same key answers with the same booking
      */
-    public Reserved reserve(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
+    public Reserved reserve(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         return reserveKey.isEmpty()
-                ? reserveNew(fan, showtime, choice, reserveKey)
+                ? reserveNew(buyer, showtime, choice, reserveKey)
                 : underWay.answer(
-                        fan + " " + showtime + " " + reserveKey.get(),
-                        () -> reserveUnder(fan, showtime, choice, reserveKey));
+                        buyer.account() + " " + showtime + " " + reserveKey.get(),
+                        () -> reserveUnder(buyer, showtime, choice, reserveKey));
     }
 
-    private Reserved reserveUnder(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
-        Optional<Booking> earlier = madeUnder(fan, reserveKey);
+    private Reserved reserveUnder(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
+        Optional<Booking> earlier = madeUnder(buyer.account(), reserveKey);
         if (earlier.isPresent()) {
             return again(earlier.get(), showtime);
         }
-        Reserved answer = reserveNew(fan, showtime, choice, reserveKey);
+        Reserved answer = reserveNew(buyer, showtime, choice, reserveKey);
         // the same request to two processes at once: the one that came too late for the seats answers like the first
         return answer instanceof Reserved.Pending
                 ? answer
-                : madeUnder(fan, reserveKey)
+                : madeUnder(buyer.account(), reserveKey)
                         .map(first -> again(first, showtime))
                         .orElse(answer);
     }
@@ -115,7 +119,7 @@ public final class SeatReserving {
         return reserveKey.flatMap(key -> bookings.byReserveKey(fan, key));
     }
 
-    private Reserved reserveNew(AccountId fan, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
+    private Reserved reserveNew(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
         Optional<SeatBoard> board = published.flatMap(found -> boards.apply(found.id()));
         if (published.isEmpty() || board.isEmpty()) {
@@ -124,13 +128,25 @@ public final class SeatReserving {
         SaleRules rules = new SaleRules(published.get());
         return switch (rules.at(clock.instant())) {
             case SaleRules.Open.No no -> new Reserved.Refused(no.why());
-            case SaleRules.Open.Yes _ -> {
-                Attempt attempt = new Attempt(fan, rules, board.get(), reserveKey);
-                yield switch (choice) {
-                    case SeatChoice.These these -> reserveThese(attempt, these);
-                    case SeatChoice.Best best -> reserveBest(attempt, best.wish());
+            case SaleRules.Open.Yes _ ->
+                switch (ask(buyer, rules, board.get(), choice)) {
+                    case HoldGate.Answer.Refused refused -> new Reserved.Refused(refused.why());
+                    case HoldGate.Answer.Granted granted ->
+                        reserve(new Attempt(granted.grant(), rules, board.get(), reserveKey), choice);
                 };
-            }
+        };
+    }
+
+    /** Who asks for more than the seat limit allows is told that, and not of other limits. */
+    private HoldGate.Answer ask(Buyer buyer, SaleRules rules, SeatBoard board, SeatChoice choice) {
+        int seats = Math.min(choice.count(), rules.showtime().seatLimit());
+        return terms.gate.ask(buyer, board.showtime(), seats, board.plan().capacity());
+    }
+
+    private Reserved reserve(Attempt attempt, SeatChoice choice) {
+        return switch (choice) {
+            case SeatChoice.These these -> reserveThese(attempt, these);
+            case SeatChoice.Best best -> reserveBest(attempt, best.wish());
         };
     }
 
@@ -140,6 +156,11 @@ public final class SeatReserving {
             return new Reserved.Refused(Problem.invalid(errors));
         }
         SeatSelection wanted = attempt.seats(these.seatIds());
+        Optional<Instant> restUntil = attempt.grant.restUntil(wanted.ordinals());
+        if (restUntil.isPresent()) {
+            Duration wait = Duration.between(clock.instant(), restUntil.get());
+            return tooMany(attempt, new HoldVerdict.Refused(HoldVerdict.Reason.RESTING, wait));
+        }
         List<Integer> known = attempt.board.takenOf(wanted);
         if (known.isEmpty() && isOverLimit(attempt, wanted.size())) {
             return overLimit(attempt);
@@ -158,7 +179,7 @@ public final class SeatReserving {
             return overLimit(attempt);
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<ChosenSeats> instead = attempt.board.chooser().insteadOf(wanted.seats());
+            Optional<ChosenSeats> instead = attempt.board.chooser().insteadOf(wanted.seats(), attempt.resting());
             if (instead.isEmpty()) {
                 return attempt.taken(wanted);
             }
@@ -184,7 +205,9 @@ public final class SeatReserving {
 
     /** @param lost how many tries were lost already; the next one knows what was taken */
     private Reserved holdBest(Attempt attempt, SeatFinder.Wish wish, int lost) {
-        Optional<ChosenSeats> best = attempt.board.chooser().best(wish, lost, terms.random());
+        Optional<ChosenSeats> best = attempt.resting().isEmpty()
+                ? attempt.board.chooser().best(wish, lost, terms.random())
+                : attempt.board.chooser().bestWithout(attempt.resting(), wish);
         if (best.isEmpty()) {
             return new Reserved.Refused(Problem.of(409, "NOT_ENOUGH_SEATS", notEnough(wish)));
         }
@@ -256,11 +279,12 @@ public final class SeatReserving {
         int limit = attempt.rules.showtime().seatLimit();
         boolean recorded = false;
         try {
-            BookingStore.Added added = bookings.add(booking, limit, attempt.reserveKey);
+            BookingStore.Added added = bookings.add(new NewBooking(booking, limit, attempt.reserveKey, attempt.grant));
             recorded = added instanceof BookingStore.Added.Recorded;
             return switch (added) {
                 case BookingStore.Added.Recorded _ -> new Reserved.Pending(booking, seating);
                 case BookingStore.Added.OverLimit _ -> overLimit(attempt);
+                case BookingStore.Added.TooManyHolds tooMany -> tooMany(attempt, tooMany.why());
                 case BookingStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
@@ -286,15 +310,15 @@ public final class SeatReserving {
                 .toList();
         List<Long> prices = attempt.rules.pricesOf(grades);
         Money amount = new Money(prices.stream().mapToLong(Long::longValue).sum(), attempt.rules.currency());
-        Instant expiresAt = now.plus(terms.hold());
+        Instant expiresAt = now.plus(attempt.grant.hold());
         return new Booking(
                 BookingId.random(seats.showtime()),
-                attempt.fan,
+                attempt.fan(),
                 BookingStatus.PENDING,
                 seats,
                 prices,
                 amount,
-                preferences.apply(attempt.fan),
+                preferences.apply(attempt.fan()),
                 now,
                 expiresAt,
                 expiresAt.plus(randomUpTo(terms.releaseJitter())),
@@ -310,8 +334,12 @@ public final class SeatReserving {
     }
 
     private boolean isOverLimit(Attempt attempt, int more) {
-        int has = bookings.seatsOf(attempt.fan, attempt.board.showtime());
+        int has = bookings.seatsOf(attempt.fan(), attempt.board.showtime());
         return has + more > attempt.rules.showtime().seatLimit();
+    }
+
+    private Reserved tooMany(Attempt attempt, HoldVerdict.Refused why) {
+        return new Reserved.Refused(terms.gate.refused(attempt.board.showtime().event(), why));
     }
 
     private static Reserved overLimit(Attempt attempt) {
@@ -322,16 +350,24 @@ public final class SeatReserving {
     }
 
     /**
-     * How long seats are kept.
+     * How long seats are kept, and how much may be held.
      *
-     * @param hold for the fan who holds them
+     * @param gate says for how long a fan may hold how many seats
      * @param releaseJitter how long after a hold has lapsed its seats come back at the latest
      * @param random not to be foreseen: who knew when seats come back would have them
      */
-    public record Terms(Duration hold, Duration releaseJitter, RandomGenerator random) {}
+    public record Terms(HoldGate gate, Duration releaseJitter, RandomGenerator random) {}
 
     /** A fan's wish while it is tried. */
-    private record Attempt(AccountId fan, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
+    private record Attempt(HoldGrant grant, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
+        AccountId fan() {
+            return grant.buyer().account();
+        }
+
+        /** Seats that others may take first. */
+        Set<Integer> resting() {
+            return grant.resting().keySet();
+        }
 
         /** What is wrong with these identifiers, each named by its place in the request. */
         List<FieldError> checkSeats(List<String> seatIds) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,36 @@ public final class SeatChooser {
         }
     }
 
-    /** Chooses what comes nearest to seats that are taken ({@link SeatFinder#insteadOf}). */
-    public Optional<ChosenSeats> insteadOf(SeatSelection wanted) {
+    /** Chooses the best seats within a wish that are none of these; for few, as the whole house is looked through. */
+    public Optional<ChosenSeats> bestWithout(Set<Integer> seats, Wish wish) {
         lock.lock();
         try {
             look();
-            return chosen(new SeatFinder(plan, free).insteadOf(wanted));
+            BitSet others = freeWithout(seats);
+            return others.cardinality() < wish.count()
+                    ? Optional.empty()
+                    : chosen(new SeatFinder(plan, others).best(board.showtime(), wish));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private BitSet freeWithout(Set<Integer> seats) {
+        BitSet others = (BitSet) free.clone();
+        seats.forEach(others::clear);
+        return others;
+    }
+
+    /**
+     * Chooses what comes nearest to seats that are taken ({@link SeatFinder#insteadOf}).
+     *
+     * @param avoided seats that are not to be chosen
+     */
+    public Optional<ChosenSeats> insteadOf(SeatSelection wanted, Set<Integer> avoided) {
+        lock.lock();
+        try {
+            look();
+            return chosen(new SeatFinder(plan, freeWithout(avoided)).insteadOf(wanted));
         } finally {
             lock.unlock();
         }

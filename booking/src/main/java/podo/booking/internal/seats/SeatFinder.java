@@ -42,7 +42,7 @@ public final class SeatFinder {
         return nearest(showtime, search, search.sideBySide());
     }
 
-    /** The same where the first two steps have been tried. @param sideBySide what was found; null for nothing */
+    /** The same where the first two steps have been tried; they found {@code sideBySide}, or nothing where it is null. */
     Optional<Found> best(ShowtimeId showtime, Wish wish, @Nullable SeatGroup sideBySide) {
         return nearest(showtime, new Search(wish, plan.focus()), sideBySide);
     }

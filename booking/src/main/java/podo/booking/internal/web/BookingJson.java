@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingView;
+import podo.booking.EventHolds;
 import podo.booking.PaymentInDoubt;
 import podo.booking.ShowRefunds;
 import podo.booking.TicketGate;
@@ -21,7 +22,13 @@ final class BookingJson {
     record ReserveRequest(
             @Nullable List<String> seats,
             @Nullable BestRequest best,
-            @Nullable String onConflict) {}
+            @Nullable String onConflict,
+            @Nullable ProofRequest proof) {}
+
+    /** A proof of work. */
+    @Json
+    record ProofRequest(
+            @Nullable String challenge, @Nullable String nonce) {}
 
     /**
      * The best seats for a wish.
@@ -106,6 +113,10 @@ final class BookingJson {
     /** Seats that came to a state. */
     @Json
     record StateChange(int state, List<Integer> ordinals) {}
+
+    /** {@code GET /admin/holds}. */
+    @Json
+    record HoldList(List<EventHolds> items) {}
 
     /** {@code GET /admin/refunds}. */
     @Json

@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import podo.booking.BookingView;
+import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.purchase.Booking;
 import podo.booking.internal.purchase.BookingCancelling;
 import podo.booking.internal.purchase.BookingPaying;
 import podo.booking.internal.purchase.BookingStore;
 import podo.booking.internal.purchase.Paid;
 import podo.booking.internal.purchase.Reserved;
+import podo.booking.internal.purchase.SeatChoice;
 import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.web.BookingJson.BookingList;
 import podo.booking.internal.web.BookingJson.ConfirmRequest;
@@ -80,12 +82,10 @@ public final class FanRoutes implements HttpService {
         Session fan = sessions.require(request);
         ShowtimeId showtime = Requests.showtime(request);
         door.admit(request, fan, showtime);
-        Reserved reserved = desk.reserving()
-                .reserve(
-                        fan.account(),
-                        showtime,
-                        Requests.choice(RESERVE.read(request)),
-                        Requests.idempotencyKey(request));
+        ReserveRequest wish = RESERVE.read(request);
+        SeatChoice choice = Requests.choice(wish);
+        Buyer buyer = door.buyer(request, fan, showtime, Requests.proof(wish));
+        Reserved reserved = desk.reserving().reserve(buyer, showtime, choice, Requests.idempotencyKey(request));
         switch (reserved) {
             case Reserved.Pending pending -> {
                 BookingView booking = bookings.view(pending.booking(), Requests.language(request));

@@ -13,12 +13,14 @@ import java.util.function.BiFunction;
 import podo.booking.ShowRefunds;
 import podo.booking.internal.audit.Audit;
 import podo.booking.internal.audit.AuditReport;
+import podo.booking.internal.limits.HoldWatch;
 import podo.booking.internal.purchase.Inventory;
 import podo.booking.internal.purchase.PostgresShowStore;
 import podo.booking.internal.purchase.SeatBlocking;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
 import podo.booking.internal.web.BookingJson.DoubtList;
+import podo.booking.internal.web.BookingJson.HoldList;
 import podo.booking.internal.web.BookingJson.RefundList;
 import podo.booking.internal.web.BookingJson.SeatsRequest;
 import podo.identity.Sessions;
@@ -36,12 +38,14 @@ public final class OperatorRoutes implements HttpService {
     private static final JsonType<ShowRefunds> REFUNDS = Json.type(ShowRefunds.class);
     private static final JsonType<RefundList> CANCELLED = Json.type(RefundList.class);
     private static final int MOST_CANCELLED = 200;
+    private static final JsonType<HoldList> HOLDS = Json.type(HoldList.class);
     private static final JsonType<AuditReport> AUDIT = Json.type(AuditReport.class);
     private final Sessions sessions;
     private final Inventory inventory;
     private final SeatBlocking blocking;
     private final PaymentsInDoubt doubts;
     private final PostgresShowStore shows;
+    private final HoldWatch holds;
     private final Audit audit;
 
     public OperatorRoutes(
@@ -50,12 +54,14 @@ public final class OperatorRoutes implements HttpService {
             SeatBlocking blocking,
             PaymentsInDoubt doubts,
             PostgresShowStore shows,
+            HoldWatch holds,
             Audit audit) {
         this.sessions = sessions;
         this.inventory = inventory;
         this.blocking = blocking;
         this.doubts = doubts;
         this.shows = shows;
+        this.holds = holds;
         this.audit = audit;
     }
 
@@ -70,6 +76,7 @@ public final class OperatorRoutes implements HttpService {
                 .get("/admin/payments/in-doubt", this::inDoubt)
                 .get("/admin/refunds", this::refundsOfCancelled)
                 .get("/admin/showtimes/{showtimeId}/refunds", this::refunds)
+                .get("/admin/holds", this::holds)
                 .get("/admin/audit", this::audit);
     }
 
@@ -112,6 +119,11 @@ public final class OperatorRoutes implements HttpService {
                 .orElseThrow(
                         () -> Problem.notFound("showtime with seats to book").asException());
         Answers.json(response, 200, REFUNDS, refunds);
+    }
+
+    private void holds(ServerRequest request, ServerResponse response) {
+        sessions.requireOperator(request);
+        Answers.json(response, 200, HOLDS, new HoldList(holds.events()));
     }
 
     private void audit(ServerRequest request, ServerResponse response) {

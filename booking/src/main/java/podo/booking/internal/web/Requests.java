@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import podo.booking.Seating;
 import podo.booking.internal.purchase.BookingPaying.PaymentWish;
 import podo.booking.internal.purchase.SeatChoice;
@@ -20,6 +21,7 @@ import podo.catalogue.Language;
 import podo.kernel.BookingId;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 import podo.kernel.ShowtimeId;
 
 /** Reads what fans send, and says field by field what is wrong with it. */
@@ -32,6 +34,7 @@ final class Requests {
 
     private static final int LONGEST_WORD = 100;
     private static final int LONGEST_TOKEN = 500;
+    private static final int LONGEST_PROOF = 2_048;
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     private static final List<String> PAYMENT_METHODS = List.of("card", "transfer", "easy_pay");
     private static final List<String> SEATINGS =
@@ -86,6 +89,21 @@ final class Requests {
         return best == null
                 ? new SeatChoice.These(seats == null ? List.of() : seats, onConflict != null)
                 : new SeatChoice.Best(wish(best));
+    }
+
+    /** The proof of work that a hot sale may ask for. */
+    static Optional<ProofOfWork.Shown> proof(ReserveRequest request) {
+        return Optional.ofNullable(request.proof())
+                .map(shown -> new ProofOfWork.Shown(
+                        proofText("proof.challenge", shown.challenge()), proofText("proof.nonce", shown.nonce())));
+    }
+
+    private static String proofText(String field, @Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST_PROOF) {
+            throw Problem.invalid(field, "must be 1 to " + LONGEST_PROOF + " characters")
+                    .asException();
+        }
+        return text;
     }
 
     private static SeatFinder.Wish wish(BestRequest best) {

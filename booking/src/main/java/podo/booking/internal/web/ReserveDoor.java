@@ -5,12 +5,16 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import podo.booking.Entrance;
+import podo.booking.internal.limits.Buyer;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedEvent;
 import podo.identity.Session;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
+import podo.kernel.Pseudonyms;
 import podo.kernel.ShowtimeId;
+import podo.platform.http.ClientAddress;
 import podo.platform.http.RateLimit;
 
 /** Who may reserve now: not too often, and with a pass where the event sells with a pass only. */
@@ -19,11 +23,14 @@ public final class ReserveDoor {
     private final PublishedCatalogue catalogue;
     private final Entrance entrance;
     private final RateLimit reserves;
+    private final Pseudonyms origins;
 
-    public ReserveDoor(PublishedCatalogue catalogue, Entrance entrance, RateLimit reserves) {
+    /** @param origins names for clients' addresses */
+    public ReserveDoor(PublishedCatalogue catalogue, Entrance entrance, RateLimit reserves, Pseudonyms origins) {
         this.catalogue = catalogue;
         this.entrance = entrance;
         this.reserves = reserves;
+        this.origins = origins;
     }
 
     /**
@@ -43,6 +50,13 @@ public final class ReserveDoor {
                             "This event sells to fans who have come through its queue; the pass is missing or has ended.")
                     .asException();
         }
+    }
+
+    /** Who asks, as limits see it: names of one address for two events cannot be matched. */
+    Buyer buyer(ServerRequest request, Session fan, ShowtimeId showtime, Optional<ProofOfWork.Shown> work) {
+        String address = ClientAddress.of(request).key();
+        String origin = origins.of(showtime.event().value(), address);
+        return new Buyer(fan.account(), Optional.of(origin), work);
     }
 
     private Optional<String> pass(ServerRequest request, EventId event) {

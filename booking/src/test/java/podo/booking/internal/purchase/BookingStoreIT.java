@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
+import podo.booking.House;
+import podo.booking.internal.limits.Buyer;
+import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.payments.PaymentAttempt;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
@@ -50,8 +55,10 @@ class BookingStoreIT {
     void open() {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 6);
-        bookings = new PostgresBookingStore(database, GROUPS);
-        payments = new PostgresPaymentStore(database, GROUPS);
+        HoldRecords records = new HoldRecords(database, House.GENEROUS);
+        HoldPolicy policy = new HoldPolicy(House.GENEROUS, Duration.ofMinutes(5));
+        bookings = new PostgresBookingStore(database, GROUPS, records, policy);
+        payments = new PostgresPaymentStore(database, GROUPS, records);
         new TicketStore(database, () -> NOW).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
     }
 
@@ -173,9 +180,9 @@ class BookingStoreIT {
         for (int i = 0; i < 40; i++) {
             AccountId fan = new AccountId("group-" + i % 10);
             Booking booking = withSeats(SHOWTIME, fan, 9);
-            wishes.add(() -> bookings.add(booking, 2, Optional.empty())); // two of each fan's four
+            wishes.add(() -> bookings.add(wish(booking, 2, Optional.empty()))); // two of each fan's four
         }
-        Future<BookingStore.Added> bad = racers.submit(() -> bookings.add(nobodysShowtime, 2, Optional.empty()));
+        Future<BookingStore.Added> bad = racers.submit(() -> bookings.add(wish(nobodysShowtime, 2, Optional.empty())));
 
         List<BookingStore.Added> added = new ArrayList<>();
         for (Future<BookingStore.Added> answer : racers.invokeAll(wishes)) {
@@ -210,7 +217,7 @@ class BookingStoreIT {
     }
 
     private boolean recorded(Booking booking, Optional<String> key) {
-        return bookings.add(booking, 10, key) instanceof BookingStore.Added.Recorded;
+        return bookings.add(wish(booking, 10, key)) instanceof BookingStore.Added.Recorded;
     }
 
     private boolean begun(Booking booking, Instant at) {
@@ -258,7 +265,7 @@ class BookingStoreIT {
 
     private Booking pending(int... seats) {
         Booking booking = booking(seats);
-        assertThat(bookings.add(booking, 10, Optional.empty())).isInstanceOf(BookingStore.Added.Recorded.class);
+        assertThat(bookings.add(wish(booking, 10, Optional.empty()))).isInstanceOf(BookingStore.Added.Recorded.class);
         return booking;
     }
 
@@ -294,5 +301,10 @@ class BookingStoreIT {
                 Optional.empty(),
                 at,
                 0);
+    }
+
+    private static NewBooking wish(Booking booking, int seatLimit, Optional<String> key) {
+        HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
+        return new NewBooking(booking, seatLimit, key, grant);
     }
 }

@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.Random;
 import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
+import podo.booking.internal.limits.Buyer;
+import podo.booking.internal.limits.HoldGate;
+import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.limits.HoldVerdict;
 import podo.booking.internal.payments.PaymentBreaker;
 import podo.booking.internal.payments.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
@@ -15,6 +19,8 @@ import podo.booking.internal.seats.SimulatedSeats;
 import podo.catalogue.SaleStatus;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
+import podo.kernel.EventId;
+import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -25,6 +31,17 @@ final class PurchaseSimulation {
     private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
     private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Duration JITTER = Duration.ofSeconds(10);
+    private static final HoldGate NO_LIMITS = new HoldGate() {
+        @Override
+        public Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity) {
+            return new Answer.Granted(HoldGrant.unlimited(buyer, HOLD));
+        }
+
+        @Override
+        public Problem refused(EventId event, HoldVerdict.Refused why) {
+            throw new AssertionError("nothing is limited here: " + why);
+        }
+    };
     private static final Duration PAYMENT_TIMEOUT = Duration.ofSeconds(3);
     /** It measures by a clock of its own; what it does is tried elsewhere. */
     private static final PaymentBreaker.Terms NEVER_OPEN = new PaymentBreaker.Terms(500, Duration.ofSeconds(1));
@@ -229,8 +246,8 @@ final class PurchaseSimulation {
 
     private Optional<Booking> reserve(AccountId fan, List<String> wanted, Optional<String> key) {
         PurchaseAuditor.Call call = auditor.asks();
-        Reserved answer =
-                any().reserving.reserve(fan, SHOWTIME, new SeatChoice.These(wanted, random.nextInt(4) == 0), key);
+        Reserved answer = any().reserving
+                .reserve(Buyer.of(fan), SHOWTIME, new SeatChoice.These(wanted, random.nextInt(4) == 0), key);
         stage.note("reserves " + wanted + ": " + answer.getClass().getSimpleName());
         auditor.reserved(call, fan, key, answer);
         return answer instanceof Reserved.Pending pending ? Optional.of(pending.booking()) : Optional.empty();
@@ -290,7 +307,7 @@ final class PurchaseSimulation {
                     holds,
                     bookings,
                     _ -> Preferences.NONE,
-                    new SeatReserving.Terms(HOLD, JITTER, random),
+                    new SeatReserving.Terms(NO_LIMITS, JITTER, random),
                     stage);
             this.paying = new BookingPaying(
                     payments,

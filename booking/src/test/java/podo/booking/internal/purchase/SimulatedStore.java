@@ -120,11 +120,12 @@ final class SimulatedStore implements BookingStore, PaymentStore, ShowStore, Sea
     }
 
     @Override
-    public Added add(Booking booking, int seatLimit, Optional<String> reserveKey) {
-        if (seatsOf(booking.fan(), booking.showtime()) + booking.seats().size() > seatLimit) {
+    public Added add(NewBooking wish) {
+        Booking booking = wish.booking();
+        if (seatsOf(booking.fan(), booking.showtime()) + booking.seats().size() > wish.seatLimit()) {
             return new Added.OverLimit();
         }
-        Optional<String> key = reserveKey.map(fans -> booking.fan() + " " + fans);
+        Optional<String> key = wish.reserveKey().map(fans -> booking.fan() + " " + fans);
         if (key.isPresent() && byKey.containsKey(key.get())) {
             return new Added.SameKey(byKey.get(key.get()).booking);
         }

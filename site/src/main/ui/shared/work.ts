@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** What a server under attack asks of whoever wants a number: a few seconds of reckoning. */
+/** What a server under attack asks of whoever wants a number or seats: a few seconds of reckoning. */
 export interface Challenge {
   readonly challenge: string;
   /** How many bits of the hash must be zero. */

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { expect, test } from "vitest";
-import { leadingZeroBits, workOff } from "../../../main/ui/queue/work";
+import { leadingZeroBits, workOff } from "../../../main/ui/shared/work";
 
 test("the work that is shown is done", async () => {
   const proof = await workOff({ challenge: "for this fan", bits: 12 });
