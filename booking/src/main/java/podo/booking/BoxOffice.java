@@ -154,15 +154,7 @@ public final class BoxOffice implements AutoCloseable {
                 settings.paymentTimeout().multipliedBy(3),
                 new SecureRandom(),
                 clock);
-        this.reserving = new SeatReserving(
-                surroundings.catalogue(),
-                boards::of,
-                holds,
-                bookings,
-                surroundings.identity()::preferencesOf,
-                new SeatReserving.Terms(
-                        holdGate(surroundings, records, settings), settings.releaseJitter(), new SecureRandom()),
-                clock);
+        this.reserving = reserving(surroundings, settings, records, bookings, holds);
         this.paying = new BookingPaying(
                 payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
         this.refunds = refundPolicy(surroundings, settings);
@@ -202,6 +194,23 @@ public final class BoxOffice implements AutoCloseable {
         sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
         parts.add(seatRoutes::close);
+    }
+
+    private SeatReserving reserving(
+            Surroundings surroundings,
+            BookingSettings settings,
+            HoldRecords records,
+            PostgresBookingStore bookings,
+            SeatHolds holds) {
+        return new SeatReserving(
+                surroundings.catalogue(),
+                boards::of,
+                holds,
+                bookings,
+                surroundings.identity()::preferencesOf,
+                new SeatReserving.Terms(
+                        holdGate(surroundings, records, settings), settings.releaseJitter(), new SecureRandom()),
+                surroundings.clock());
     }
 
     private static TicketKeyRoutes ticketKeys(
