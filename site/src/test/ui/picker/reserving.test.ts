@@ -96,7 +96,11 @@ test.each([
   [500, "INTERNAL_ERROR", { kind: "told", message: { kind: "away", seconds: 7 }, unsure: true }],
   [503, "OVERLOADED", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: true }],
   [429, "TOO_MANY_REQUESTS", { kind: "told", message: { kind: "busy", seconds: 7 }, unsure: false }],
-  [429, "HOLDS_LIMIT", { kind: "told", message: { kind: "holds", reason: "RESTING", seconds: 0 }, unsure: false }],
+  [
+    429,
+    "HOLDS_LIMIT",
+    { kind: "told", message: { kind: "holds", reason: "RESTING", seconds: 0 }, unsure: false },
+  ],
   [409, "SALES_CLOSED", { kind: "told", message: { kind: "refused", code: "SALES_CLOSED" }, unsure: false }],
 ])("%i %s is told as it is", async (status, code, outcome) => {
   server(json(status, { status, code, detail: "", reason: "RESTING" }, { "Retry-After": "7" }));
@@ -104,7 +108,13 @@ test.each([
 });
 
 test("a pause is told with its time", async () => {
-  server(json(429, { status: 429, code: "HOLDS_LIMIT", detail: "", reason: "ACCOUNT_PAUSED" }, { "Retry-After": "30" }));
+  server(
+    json(
+      429,
+      { status: 429, code: "HOLDS_LIMIT", detail: "", reason: "ACCOUNT_PAUSED" },
+      { "Retry-After": "30" },
+    ),
+  );
   expect(await new Reserving(smallPicker(), () => 0).reserve({ best: { count: 2 } })).toEqual({
     kind: "told",
     message: { kind: "holds", reason: "ACCOUNT_PAUSED", seconds: 30 },

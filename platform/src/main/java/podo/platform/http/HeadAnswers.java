@@ -87,6 +87,7 @@ final class HeadAnswers implements HttpRouting {
     }
 
     /** Another object with some methods of its own: a proxy, as these interfaces have dozens of others. */
+    @SuppressWarnings("ReferenceEquality") // whoever gives itself back, as builders do, gives the proxy back
     private static <T> T replacing(
             Class<T> type, T other, Predicate<Method> replaced, Function<Object[], @Nullable Object> own) {
         return type.cast(Proxy.newProxyInstance(
