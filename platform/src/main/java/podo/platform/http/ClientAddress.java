@@ -23,15 +23,8 @@ public record ClientAddress(InetAddress address) {
                 .get(TrustedProxies.class)
                 .orElseThrow(() -> new IllegalStateException("the server was not started by HttpServer"));
         InetAddress peer = ((InetSocketAddress) request.remotePeer().address()).getAddress();
-        List<String> forwarded = request.headers().contains(HeaderNames.X_FORWARDED_FOR)
-                ? request.headers().get(HeaderNames.X_FORWARDED_FOR).allValues()
-                : List.of();
+        List<String> forwarded = request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of);
         return new ClientAddress(proxies.client(peer, forwarded));
-    }
-
-    /** Whether it is this machine itself. */
-    public boolean isLoopback() {
-        return address.isLoopbackAddress();
     }
 
     /**
