@@ -268,7 +268,9 @@ class HttpServerTest {
     @Test
     void clientAddress_isThePeers_unlessATrustedProxyNamesAnother() throws Exception {
         String asked = "GET /whence HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-                + "X-Forwarded-For: 192.0.2.1, 198.51.100.7\r\nX-Forwarded-For: 127.0.0.9\r\n\r\n";
+                + forwardedFor("192.0.2.1, 198.51.100.7")
+                + forwardedFor("127.0.0.9")
+                + "\r\n";
         assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n127.0.0.1");
 
         server.close();
@@ -276,6 +278,10 @@ class HttpServerTest {
 
         assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n198.51.100.7");
         assertThat(get("/whence").body()).isEqualTo("127.0.0.1");
+    }
+
+    private static String forwardedFor(String addresses) {
+        return "X-Forwarded-For: " + addresses + "\r\n";
     }
 
     @Test
