@@ -19,9 +19,7 @@ public record ClientAddress(InetAddress address) {
     /** The address that a request came from. */
     public static ClientAddress of(ServerRequest request) {
         InetAddress peer = peer(request);
-        List<String> forwarded = request.headers().contains(HeaderNames.X_FORWARDED_FOR)
-                ? request.headers().get(HeaderNames.X_FORWARDED_FOR).allValues()
-                : List.of();
+        List<String> forwarded = request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of);
         return new ClientAddress(proxies(request).client(peer, forwarded));
     }
 
@@ -42,7 +40,7 @@ public record ClientAddress(InetAddress address) {
     }
 
     /** Whether it is this machine itself. */
-    public boolean isLoopback() {
+    boolean isLoopback() {
         return address.isLoopbackAddress();
     }
 

@@ -104,6 +104,10 @@ class HttpServerTest {
                     throw outage(request.path().pathParameters().get("which"));
                 })
                 .get("/limited", this::limited)
+                .get(
+                        "/whence",
+                        (request, response) ->
+                                response.send(ClientAddress.of(request).key()))
                 .get("/busy", this::busy)
                 .get("/long/stream", this::busy);
     }
@@ -270,6 +274,25 @@ class HttpServerTest {
                 "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "\"code\":");
+    }
+
+    @Test
+    void clientAddress_isThePeers_unlessATrustedProxyNamesAnother() throws Exception {
+        String asked = "GET /whence HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + forwardedFor("192.0.2.1, 198.51.100.7")
+                + forwardedFor("127.0.0.9")
+                + "\r\n";
+        assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n127.0.0.1");
+
+        server.close();
+        open(new HttpSettings("127.0.0.1", 0, 100, 100, 1_000, "127.0.0.0/8"));
+
+        assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n198.51.100.7");
+        assertThat(get("/whence").body()).isEqualTo("127.0.0.1");
+    }
+
+    private static String forwardedFor(String addresses) {
+        return "X-Forwarded-For: " + addresses + "\r\n";
     }
 
     @Test

@@ -1,29 +1,25 @@
 package podo.verification.attacks;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import podo.verification.system.Api;
 
-/** One of the attackers: where they come from, and how they reach Podo. */
+/** How attackers reach Podo: from one address, which is not the fans'. An interrupt ends what they wait for. Thread-safe. */
 final class Attacker {
+    private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.66.0.1");
     private static final int CONNECT_LIMIT_MILLIS = 5_000;
     private static final int SMALL = 4_096;
-    private final Attackers all;
     private final Target target;
-    private final int number;
+    private final Api api;
 
-    Attacker(Attackers all, Target target, int number) {
-        this.all = all;
+    Attacker(Target target) {
         this.target = target;
-        this.number = number;
-    }
-
-    /** Which of them this is, from 0. */
-    int number() {
-        return number;
+        this.api = target.anybody().from(ADDRESS);
     }
 
     Target target() {
@@ -32,31 +28,31 @@ final class Attacker {
 
     /** The API, from the attackers' address. */
     Api api() {
-        return all.api();
+        return api;
     }
 
-    /** A connection of its own that has sent this much, and that is closed when the attack ends. */
-    Socket sending(String text) throws IOException {
-        Socket socket = all.keep(new Socket());
-        socket.setReceiveBufferSize(SMALL);
-        socket.bind(new InetSocketAddress(all.address(), 0));
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()), CONNECT_LIMIT_MILLIS);
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    /** Waits, reading what comes, until Podo ends the connection or the attack is over. */
-    void holdOn(Socket socket) throws IOException {
-        try (socket) {
-            socket.getInputStream().skip(Long.MAX_VALUE);
-            while (socket.getInputStream().read() >= 0) {
-                socket.getInputStream().skip(Long.MAX_VALUE);
-            }
+    /** Sends this much by a connection of its own, and reads what comes until Podo ends it. */
+    void sendAndHoldOn(String text) throws IOException {
+        try (Socket socket = new Socket()) {
+            send(socket, text);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    /** Waits without reading anything, until the attack is over. */
-    void readNothing() {
-        all.awaitEnd();
+    /** Sends this much by a connection of its own, and then reads nothing for as long as it may. */
+    void sendAndReadNothing(String text) throws IOException {
+        try (Socket socket = new Socket()) {
+            send(socket, text);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Socket socket, String text) throws IOException {
+        socket.setReceiveBufferSize(SMALL);
+        socket.bind(new InetSocketAddress(ADDRESS, 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()), CONNECT_LIMIT_MILLIS);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,7 +1,6 @@
 package podo.verification.attacks;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,20 +18,20 @@ public final class Attacks {
                     "2,000 connections that send half a request's head",
                     2_000,
                     40_000,
-                    who -> who.holdOn(who.sending("POST /api/v1/session HTTP/1.1\r\n" + HOST + "X-Half: "))),
+                    who -> who.sendAndHoldOn("POST /api/v1/session HTTP/1.1\r\n" + HOST + "X-Half: ")),
             new Attack(
                     "half-bodies",
                     "2,000 requests of whose body one byte comes",
                     2_000,
                     40_000,
-                    who -> who.holdOn(who.sending("POST /api/v1/session HTTP/1.1\r\n" + HOST
-                            + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{"))),
+                    who -> who.sendAndHoldOn("POST /api/v1/session HTTP/1.1\r\n" + HOST
+                            + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{")),
             new Attack(
                     "idle-connections",
                     "15,000 connections that send nothing",
                     15_000,
                     60_000,
-                    who -> who.holdOn(who.sending(""))),
+                    who -> who.sendAndHoldOn("")),
             new Attack("unread-streams", "10,000 streams of seats that are not read", 10_000, 40_000, Attacks::stream),
             new Attack(
                     "reserve-flood", "1,000 clients that reserve seats of one house", 1_000, 200_000, Attacks::reserve),
@@ -48,11 +47,8 @@ public final class Attacks {
     private Attacks() {}
 
     private static void stream(Attacker who) throws IOException {
-        try (Socket socket = who.sending("GET /api/v1/showtimes/" + who.target().showtime()
-                + "/seats/stream HTTP/1.1\r\n" + HOST + "Accept: text/event-stream\r\n\r\n")) {
-            who.readNothing();
-            socket.shutdownOutput();
-        }
+        who.sendAndReadNothing("GET /api/v1/showtimes/" + who.target().showtime() + "/seats/stream HTTP/1.1\r\n" + HOST
+                + "Accept: text/event-stream\r\n\r\n");
     }
 
     /** One account each, for as long as it may ask. */

@@ -2,7 +2,6 @@ package podo.verification.faults;
 
 import java.util.function.Consumer;
 import podo.verification.attacks.Attack;
-import podo.verification.attacks.Attacks;
 
 /**
  * Something that goes wrong, and how it ends.
@@ -18,6 +17,8 @@ record Fault(String name, String meaning, Effect effect, Consumer<Stage> begin, 
     enum Effect {
         /** It answers everybody, and whoever only reads notices nothing. */
         READERS_NOTICE_NOTHING,
+        /** The same, and fans buy as ever. */
+        FANS_GO_ON_BUYING,
         /** Podo itself is away. */
         NOBODY_ANSWERS
     }
@@ -27,14 +28,14 @@ record Fault(String name, String meaning, Effect effect, Consumer<Stage> begin, 
         return new Fault(
                 attack.name(),
                 attack.meaning(),
-                Effect.READERS_NOTICE_NOTHING,
+                Effect.FANS_GO_ON_BUYING,
                 stage -> stage.attack(attack),
                 Stage::endAttack);
     }
 
     /** Whether it is an attack, beside which fans must be served as ever. */
     boolean isAttack() {
-        return Attacks.ALL.stream().anyMatch(attack -> attack.name().equals(name));
+        return effect == Effect.FANS_GO_ON_BUYING;
     }
 
     /** A fault that is over as soon as it has happened. */

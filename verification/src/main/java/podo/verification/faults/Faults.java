@@ -22,13 +22,17 @@ final class Faults {
     private Faults() {}
 
     /**
-     * The faults that are named, separated by commas; {@code all} for all of them.
+     * The faults that are named, separated by commas; {@code all} for everything that fails by itself, {@code attacks}
+     * for all that people do on purpose.
      *
      * @throws IllegalArgumentException when there is none of a name
      */
     static List<Fault> named(String names) {
         if (names.equals("all")) {
-            return ALL;
+            return ALL.stream().filter(fault -> !fault.isAttack()).toList();
+        }
+        if (names.equals("attacks")) {
+            return ALL.stream().filter(Fault::isAttack).toList();
         }
         return Arrays.stream(names.split(","))
                 .map(String::strip)

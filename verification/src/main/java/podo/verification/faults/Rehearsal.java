@@ -104,7 +104,7 @@ final class Rehearsal {
             readers.end();
             crowd.end();
         }
-        if (fault.effect() == Fault.Effect.READERS_NOTICE_NOTHING) {
+        if (fault.effect() != Fault.Effect.NOBODY_ANSWERS) {
             violations.addAll(readers.complaints());
             if (crowd.answers(0) > 0) {
                 violations.add(crowd.answers(0) + " requests were left without an answer: " + crowd);

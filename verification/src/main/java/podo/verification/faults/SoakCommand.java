@@ -42,7 +42,7 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(
             names = "--faults",
             defaultValue = "all",
-            description = "Which, separated by commas; all when nothing is said.")
+            description = "Which, separated by commas; \"attacks\" for the attacks, all others when nothing is said.")
     private String names = "all";
 
     @Option(

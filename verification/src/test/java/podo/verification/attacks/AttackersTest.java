@@ -3,6 +3,7 @@ package podo.verification.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +21,7 @@ class AttackersTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int PEOPLE = 20;
     private static final Attack HALF =
-            new Attack("half", "", PEOPLE, 1_000, who -> who.holdOn(who.sending("GET / HTTP/1.1\r\n")));
+            new Attack("half", "", PEOPLE, 1_000, who -> who.sendAndHoldOn("GET / HTTP/1.1\r\n"));
     private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
     private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final Thread listening = Thread.ofVirtual().start(this::listen);
@@ -58,7 +59,7 @@ class AttackersTest {
 
     @Test
     void attack_isDoneAgainWhenItIsBrokenOff_butNotMoreOftenThanItMay() {
-        Attack five = new Attack("five", "", 1, 5, who -> who.holdOn(who.sending("GET")));
+        Attack five = new Attack("five", "", 1, 5, who -> who.sendAndHoldOn("GET"));
         try (Attackers attackers = Attackers.begin(five, target())) {
             for (int time = 1; time <= 5; time++) {
                 int times = time;
@@ -88,9 +89,7 @@ class AttackersTest {
 
     private static boolean isEnded(Socket socket) {
         try (socket) {
-            while (socket.getInputStream().read() >= 0) {
-                socket.getInputStream().skip(Long.MAX_VALUE);
-            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (IOException e) {
             return true; // reset: ended as well

@@ -62,7 +62,7 @@ class CancelledShowIT {
         Api fan = anybody.fan();
         String first = paid(fan, event + ".1", 0);
         String second = paid(fan, event + ".2", 0);
-        operator.method("PUT", "/admin/events/" + event + "/queue", Map.of("enabled", true, "target", 10));
+        operator.put("/admin/events/" + event + "/queue", Map.of("enabled", true, "target", 10));
 
         assertThat(cancel("events/" + event, true).status()).isEqualTo(200);
 

@@ -108,7 +108,7 @@ class VenueAbroadIT {
         assertThat(operator.post("/admin/import", Map.of("source", "abroad", "events", List.of(hot)))
                         .status())
                 .isEqualTo(200);
-        assertThat(operator.method("PUT", "/admin/events/abroad-hot/queue", Map.of("enabled", true))
+        assertThat(operator.put("/admin/events/abroad-hot/queue", Map.of("enabled", true))
                         .status())
                 .isEqualTo(200);
         assertThat(page("/queue/abroad-hot", "en"))
