@@ -48,7 +48,10 @@ final class Node implements AutoCloseable {
                     CompletableFuture.runAsync(() -> Meters.process(reports.meters(), reports.health()));
             role.open().accept(rooms, backing);
             HttpServer server = parts.add(HttpServer.start(
-                    settings.read(HttpSettings.class), routing -> register(routing, role, rooms, reports)));
+                    settings.read(HttpSettings.class),
+                    reports.tasks(),
+                    reports.meters(),
+                    routing -> register(routing, role, rooms, reports)));
             measuring.join();
             return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {
