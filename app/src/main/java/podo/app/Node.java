@@ -52,7 +52,10 @@ final class Node implements AutoCloseable {
             OriginCheck origins =
                     new OriginCheck(settings.read(SiteSettings.class).address());
             HttpServer server = parts.add(HttpServer.start(
-                    settings.read(HttpSettings.class), routing -> register(routing, origins, role, rooms, reports)));
+                    settings.read(HttpSettings.class),
+                    reports.tasks(),
+                    reports.meters(),
+                    routing -> register(routing, origins, role, rooms, reports)));
             measuring.join();
             return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {

@@ -58,7 +58,8 @@ class TaskErrorsIT {
             "search-catch-up",
             "follow-search",
             "search-commit",
-            "search-turn");
+            "search-turn",
+            "connections");
 
     /** One for each board or sale; each logs its own. */
     private static final Set<String> ONE_FOR_EACH = Set.of("seat-boards", "admission-sale");

@@ -114,7 +114,7 @@ public final class Answers {
         return entry;
     }
 
-    private static String title(int status) {
+    static String title(int status) {
         return Status.create(status).reasonPhrase();
     }
 

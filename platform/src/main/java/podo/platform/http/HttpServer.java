@@ -6,21 +6,27 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import podo.kernel.Closing;
 import podo.kernel.Problem;
 import podo.kernel.ProblemException;
 import podo.kernel.StartException;
+import podo.platform.tasks.TaskPlan;
+import podo.platform.tasks.Tasks;
 
 /**
  * The web server of a process: plain blocking handlers on virtual threads, bounded in connections, concurrency and body
@@ -29,26 +35,47 @@ import podo.kernel.StartException;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
-    /** How long a client may leave a connection silent, between requests or in the middle of one. */
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
-
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
     private static final Duration OVERLOAD_RETRY = Duration.ofSeconds(1);
-    private static final int MAX_HEADERS_BYTES = 16 * 1024;
-    private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
-    private final WebServer server;
+    private static final String HEALTH = "/health/";
+    private final Supplier<WebServer> listening;
+    private final GuardedHttp http;
+    private final Closing parts = new Closing();
+    private volatile WebServer server;
 
-    private HttpServer(WebServer server) {
-        this.server = server;
+    private HttpServer(
+            HttpSettings settings, GuardedHttp http, WebServerConfig.Builder web, Runnable look, Tasks tasks) {
+        this.http = http;
+        this.server = listen(web.build(), settings);
+        int port = server.port();
+        this.listening = () -> listen(web.port(port).build(), settings);
+        parts.add(() -> server.stop());
+        parts.add(tasks.repeat(TaskPlan.every(LOOK_INTERVAL, "connections"), () -> {
+            look.run();
+            reopen();
+        }));
+    }
+
+    /**
+     * Starts listening, for a process whose tasks and figures nobody follows.
+     *
+     * @see #start(HttpSettings, Tasks, MeterRegistry, Consumer)
+     */
+    public static HttpServer start(HttpSettings settings, Consumer<Routes> routes) {
+        return start(settings, Tasks.unreported(), new SimpleMeterRegistry(), routes);
     }
 
     /**
      * Starts listening.
      *
      * @param settings where, and within which bounds
+     * @param tasks runs the look after the connections
+     * @param meters counts how connections end
      * @param routes registers the handlers
-     * @throws StartException when the port is taken
+     * @throws StartException when the port is taken, or the process may hardly open any connections
      */
-    public static HttpServer start(HttpSettings settings, Consumer<Routes> routes) {
+    public static HttpServer start(
+            HttpSettings settings, Tasks tasks, MeterRegistry meters, Consumer<Routes> routes) {
         HttpRouting.Builder routing = HttpRouting.builder();
         routing.addFilter(new SecurityHeaders()).addFilter(new PathSpelling());
         routing.addFilter(concurrencyFilter(settings.maxConcurrentRequests()));
@@ -57,26 +84,28 @@ public final class HttpServer implements AutoCloseable {
         routing.any(registered::answerTheRest);
         routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
         routing.error(Throwable.class, HttpServer::unexpected);
+        TrustedProxies proxies = TrustedProxies.of(settings.trustedProxies());
         Context context = Context.create();
-        context.register(TrustedProxies.of(settings.trustedProxies()));
-        WebServer server = WebServer.builder()
+        context.register(proxies);
+        int connections =
+                DescriptorLimit.ofProcess().connections(settings.connections().most());
+        OpenConnections open =
+                new OpenConnections(connections, settings.connections().mostByAddress(), proxies, meters);
+        GuardedHttp http = new GuardedHttp(settings.connections(), open);
+        WebServerConfig.Builder web = WebServer.builder()
                 .serverContext(context)
                 .host(settings.host())
                 .port(settings.port())
-                .maxTcpConnections(settings.maxConnections())
+                .maxTcpConnections(connections + OpenConnections.BEYOND_ALL)
                 .maxPayloadSize(settings.maxBodyBytes() + Json.UNREAD_LIMIT) // so that our own refusal is read
                 .shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true) // else the end of an answer waits for the client
-                        .readTimeout(SILENCE_LIMIT))
+                .connectionOptions(socket -> socket.tcpNoDelay(true)) // else the end of an answer waits for the client
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .directHandlers(directHandlers())
-                .addProtocol(io.helidon.webserver.http1.Http1Config.builder()
-                        .maxHeadersSize(MAX_HEADERS_BYTES)
-                        .maxPrologueLength(MAX_PROLOGUE_BYTES)
-                        .build())
-                .routing(HeadAnswers.around(routing))
-                .build();
-        return new HttpServer(listen(server, settings));
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(http)
+                .routing(HeadAnswers.around(routing));
+        return new HttpServer(settings, http, web, open::endLate, tasks);
     }
 
     /** The port it listens on; the one the system chose where the settings say 0. */
@@ -86,7 +115,16 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        parts.close();
+    }
+
+    /** The library's listener ends for good when it cannot accept a connection: then another takes its port. */
+    private void reopen() {
+        if (http.hasLostListener()) {
+            server = listening.get();
+            http.forgetListener();
+            LOG.warn("listener_reopened port={}", server.port());
+        }
     }
 
     /** A listener that fails is only logged by the server itself; what does not run has not got its port. */
@@ -99,11 +137,15 @@ public final class HttpServer implements AutoCloseable {
         return started;
     }
 
-    /** Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own. */
+    /**
+     * Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own; whether
+     * the process is well is asked by who would end it for no answer.
+     */
     private static io.helidon.webserver.http.Filter concurrencyFilter(int most) {
         Semaphore places = new Semaphore(most);
         return (chain, request, response) -> {
-            if (request.path().rawPath().endsWith("/stream")) {
+            String path = request.path().rawPath();
+            if (path.endsWith("/stream") || path.startsWith(HEALTH)) {
                 chain.proceed();
                 return;
             }
@@ -124,15 +166,12 @@ public final class HttpServer implements AutoCloseable {
 
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {
         Optional<Problem> outage = Outages.problemOf(failure);
+        Optional<Problem> fault = outage.isPresent() ? Optional.empty() : ClientFaults.problemOf(request, failure);
         if (outage.isPresent()) {
             LOG.warn("{} {}: {}", request.prologue().method(), request.path().path(), failure.toString());
             Answers.problem(response, outage.get());
-        } else if (failure instanceof io.helidon.http.RequestException bad
-                && bad.status().code() < 500) {
-            Answers.problem(response, clientError(bad.status(), String.valueOf(bad.getMessage())));
-        } else if (failure instanceof io.helidon.http.HttpException bad
-                && bad.status().code() < 500) {
-            Answers.problem(response, clientError(bad.status(), String.valueOf(bad.getMessage())));
+        } else if (fault.isPresent()) {
+            Answers.problem(response, fault.get());
         } else {
             LOG.error(
                     "{} {} failed", request.prologue().method(), request.path().path(), failure);
@@ -156,11 +195,6 @@ public final class HttpServer implements AutoCloseable {
         return handlers.build();
     }
 
-    private static Problem clientError(Status status, String detail) {
-        String code = status.reasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
-        return Problem.of(status.code(), code, detail.replaceAll("\\p{Cntrl}", " "));
-    }
-
     private static final class ProblemDirectHandler implements DirectHandler {
         @Override
         public TransportResponse handle(
@@ -170,7 +204,7 @@ public final class HttpServer implements AutoCloseable {
                 ServerResponseHeaders responseHeaders,
                 @Nullable String message) {
             Problem problem = defaultStatus.code() < 500 && defaultStatus.code() >= 400
-                    ? clientError(defaultStatus, "The request could not be read: " + bounded(message))
+                    ? ClientFaults.of(defaultStatus, "The request could not be read: " + bounded(message))
                     : Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side.");
             return TransportResponse.builder()
                     .status(defaultStatus)

@@ -24,8 +24,8 @@ public final class Json {
     public static final int DEPTH_LIMIT = 16;
 
     /**
-     * How much of a body that is too large is still taken in and dropped. A client that is cut off while it sends sees a
-     * broken connection and never reads why.
+     * How much of a body that nobody reads is still taken in and dropped, once it has been answered. A client that is cut
+     * off while it sends sees a broken connection and never reads why.
      */
     static final int UNREAD_LIMIT = 16 * 1024 * 1024;
 
@@ -132,23 +132,11 @@ public final class Json {
         try (InputStream in = request.content().inputStream()) {
             byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
             if (announced > limit || body.length > limit) {
-                drop(in);
                 throw tooLarge(limit).asException();
             }
             return body;
-        } catch (NumberFormatException e) {
-            throw Problem.of(400, "MALFORMED_BODY", "The body's chunks have no readable length.")
-                    .asException();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void drop(InputStream in) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        int read = in.read(buffer);
-        for (long dropped = 0; read >= 0 && dropped < UNREAD_LIMIT; dropped += read) {
-            read = in.read(buffer);
         }
     }
 

@@ -440,8 +440,10 @@ class HttpServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET\r\n\r\n", "GET /page HTTP/9.9\r\nHost: a\r\n\r\n"})
-    void rawRequest_noHttpAtAll_isHungUpOn(String request) throws Exception {
-        assertThat(RawRequest.send(server.port(), request)).isEmpty();
+    void rawRequest_noHttpAtAll_isRefusedAndHungUpOn(String request) throws Exception {
+        assertThat(RawRequest.send(server.port(), request))
+                .startsWith("HTTP/1.1 400")
+                .doesNotEndWith("(left open)");
         assertThat(get("/page").statusCode()).isEqualTo(200);
     }
 

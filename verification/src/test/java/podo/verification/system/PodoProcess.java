@@ -50,6 +50,17 @@ final class PodoProcess implements AutoCloseable {
         return podo;
     }
 
+    /** The same with a limit of open files, as {@code ulimit -n} sets it. */
+    static PodoProcess upWithFiles(int most, Path data, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+        arguments.addAll(List.of(options));
+        ReadyMade.copyTo(data);
+        List<String> limited = List.of("bash", "-c", "ulimit -n " + most + " && exec \"$@\"", "limited");
+        PodoProcess podo = launch(limited, data, arguments, Map.of());
+        podo.awaitReady();
+        return podo;
+    }
+
     /** Starts {@code podo serve} in a role on any free port; it is not ready when this returns. */
     static PodoProcess serve(Path data, String secret, String role, List<String> options) {
         List<String> arguments =
@@ -88,12 +99,18 @@ final class PodoProcess implements AutoCloseable {
     }
 
     private static PodoProcess launch(Path data, List<String> arguments, Map<String, String> environment) {
+        return launch(List.of(), data, arguments, environment);
+    }
+
+    private static PodoProcess launch(
+            List<String> launcher, Path data, List<String> arguments, Map<String, String> environment) {
         try {
             ReadyMade.prepare();
             Path logs = SharedPodo.folder();
             Path out = logs.resolve("out");
             Path err = logs.resolve("err");
-            List<String> command = new ArrayList<>(PodoCommand.with("-Xmx1g"));
+            List<String> command = new ArrayList<>(launcher);
+            command.addAll(PodoCommand.with("-Xmx1g"));
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

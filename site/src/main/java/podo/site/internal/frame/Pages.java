@@ -28,6 +28,7 @@ import podo.identity.Session;
 import podo.kernel.Problem;
 import podo.kernel.ProblemException;
 import podo.platform.http.Answers;
+import podo.platform.http.ClientFaults;
 import podo.platform.http.Outages;
 import podo.platform.http.Representation;
 
@@ -230,9 +231,12 @@ public final class Pages {
 
     private void unexpected(ServerRequest request, ServerResponse response, RuntimeException failure) {
         Optional<Problem> outage = Outages.problemOf(failure);
+        Optional<Problem> fault = outage.isPresent() ? Optional.empty() : ClientFaults.problemOf(request, failure);
         if (outage.isPresent()) {
             LOG.warn("{}: {}", request.path().path(), failure.toString());
             problem(request, response, outage.get());
+        } else if (fault.isPresent()) {
+            problem(request, response, fault.get());
         } else {
             LOG.error("{} failed", request.path().path(), failure);
             problem(request, response, Problem.of(500, "INTERNAL_ERROR", "Something went wrong on our side."));
