@@ -47,8 +47,10 @@ final class Node implements AutoCloseable {
             CompletableFuture<Void> measuring =
                     CompletableFuture.runAsync(() -> Meters.process(reports.meters(), reports.health()));
             role.open().accept(rooms, backing);
+            HttpSettings http = settings.read(HttpSettings.class);
+            WorkTable work = new WorkTable(http, settings.read(WorkSettings.class));
             HttpServer server = parts.add(HttpServer.start(
-                    settings.read(HttpSettings.class), routing -> register(routing, role, rooms, reports)));
+                    http, work.gates().measured(reports.meters()), routing -> register(routing, role, rooms, reports)));
             measuring.join();
             return new Node(parts, reports.health(), server);
         } catch (RuntimeException e) {

@@ -146,6 +146,7 @@ final class Rooms implements AutoCloseable {
         passes.tell(events -> GateEntrance.figures(boxOffice, events));
         health.watch("booking", boxOffice::isReady);
         Meters.payments(meters, boxOffice);
+        boxOffice.streams().measure(meters);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());

@@ -72,6 +72,30 @@ public record BookingSettings(
         int maxStreams,
 
         @Configured(
+                key = "booking.streams-per-address",
+                means = "Event streams of seats from one address at the most",
+                fallback = "200",
+                least = "1",
+                most = "1000000")
+        int streamsPerAddress,
+
+        @Configured(
+                key = "booking.streams-per-account",
+                means = "Event streams of seats of one account at the most; one more ends the oldest",
+                fallback = "10",
+                least = "1",
+                most = "10000")
+        int streamsPerAccount,
+
+        @Configured(
+                key = "booking.stream-unread",
+                means = "A stream whose client has not read for this long ends",
+                fallback = "10s",
+                least = "100ms",
+                most = "5m")
+        Duration streamUnread,
+
+        @Configured(
                 key = "payments.timeout",
                 means = "How long the payment provider may take to answer",
                 fallback = "10s",

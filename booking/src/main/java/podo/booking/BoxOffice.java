@@ -66,6 +66,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
+import podo.platform.http.EventStreams;
 import podo.platform.http.RateLimit;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
@@ -77,6 +78,7 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
+    private static final Duration STREAMS_PAUSE = Duration.ofMillis(500);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
     private static final int MOST_CANCELLED = 50;
@@ -91,6 +93,7 @@ public final class BoxOffice implements AutoCloseable {
     private final Inventory inventory;
     private final SeatBoards boards;
     private final HoldExpiring expiring;
+    private final EventStreams streams;
     private final SeatRoutes seatRoutes;
     private final FanRoutes fanRoutes;
     private final OperatorRoutes operatorRoutes;
@@ -157,7 +160,12 @@ public final class BoxOffice implements AutoCloseable {
         this.fanBookings = new FanBookings(
                 bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
-        this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
+        this.streams = new EventStreams(new EventStreams.Bounds(
+                settings.maxStreams(),
+                settings.streamsPerAddress(),
+                settings.streamsPerAccount(),
+                settings.streamUnread()));
+        this.seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),
                 surroundings.identity(),
@@ -181,6 +189,7 @@ public final class BoxOffice implements AutoCloseable {
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
         parts.add(seatRoutes::close);
+        parts.add(tasks.repeat(TaskPlan.every(STREAMS_PAUSE, "unread-streams"), streams::endStuck));
     }
 
     private static TicketKeyRoutes ticketKeys(
@@ -344,6 +353,11 @@ public final class BoxOffice implements AutoCloseable {
      */
     public OptionalLong seatsLeft(EventId event) {
         return seatsLeft.of(event);
+    }
+
+    /** The event streams that are open. */
+    public EventStreams streams() {
+        return streams;
     }
 
     /** How it fares, over the last ten seconds. */

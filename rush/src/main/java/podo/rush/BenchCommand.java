@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import podo.rush.crowding.CrowdCommand;
 import podo.rush.judging.RelevanceCommand;
 import podo.rush.paging.PagesCommand;
 import podo.rush.searching.SearchCommand;
@@ -15,7 +16,12 @@ import podo.rush.searching.SearchCommand;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Starts Podo with PostgreSQL and Redis, measures it, and prints a table.",
-        subcommands = {PagesCommand.class, RelevanceCommand.class, SearchCommand.class})
+        subcommands = {
+            CrowdCommand.class,
+            PagesCommand.class,
+            RelevanceCommand.class,
+            SearchCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -13,7 +13,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +31,6 @@ public final class HttpServer implements AutoCloseable {
     /** How long a client may leave a connection silent, between requests or in the middle of one. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration OVERLOAD_RETRY = Duration.ofSeconds(1);
     private static final int MAX_HEADERS_BYTES = 16 * 1024;
     private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
     private final WebServer server;
@@ -42,15 +40,27 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts listening.
+     * Starts listening, with one bound for all requests.
      *
      * @param settings where, and within which bounds
      * @param routes registers the handlers
      * @throws StartException when the port is taken
      */
     public static HttpServer start(HttpSettings settings, Consumer<HttpRouting.Builder> routes) {
+        return start(settings, WorkGates.same(settings.maxConcurrentRequests()), routes);
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param settings where, and within which bounds
+     * @param gates let requests through by their class of work
+     * @param routes registers the handlers
+     * @throws StartException when the port is taken
+     */
+    public static HttpServer start(HttpSettings settings, WorkGates gates, Consumer<HttpRouting.Builder> routes) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        routing.addFilter(concurrencyFilter(settings.maxConcurrentRequests()));
+        routing.addFilter(gates);
         routes.accept(routing);
         routing.any((request, response) ->
                 Answers.problem(response, Problem.of(404, "NOT_FOUND", "Nothing answers at this address.")));
@@ -96,29 +106,6 @@ public final class HttpServer implements AutoCloseable {
                     + " is in use by another program; choose another with --port.");
         }
         return started;
-    }
-
-    /** Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own. */
-    private static io.helidon.webserver.http.Filter concurrencyFilter(int most) {
-        Semaphore places = new Semaphore(most);
-        return (chain, request, response) -> {
-            if (request.path().rawPath().endsWith("/stream")) {
-                chain.proceed();
-                return;
-            }
-            if (!places.tryAcquire()) {
-                Answers.problem(
-                        response,
-                        Problem.unavailable(
-                                "OVERLOADED", "Too many requests at once. Please try again.", OVERLOAD_RETRY));
-                return;
-            }
-            try {
-                chain.proceed();
-            } finally {
-                places.release();
-            }
-        };
     }
 
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {

@@ -352,7 +352,8 @@ class HttpServerTest {
 
             HttpResponse<String> shed = get("/page");
             assertThat(shed.statusCode()).isEqualTo(503);
-            assertThat(shed.headers().firstValue("Retry-After")).contains("1");
+            assertThat(shed.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 3L);
             assertThat(shed.body()).contains("OVERLOADED");
 
             release.countDown();

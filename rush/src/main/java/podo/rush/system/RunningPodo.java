@@ -182,9 +182,19 @@ public final class RunningPodo implements AutoCloseable {
 
     /** A fresh operator's session. */
     public String operatorToken() {
+        return token("bench", "operator");
+    }
+
+    /** A fresh session of the fan with this name. */
+    public String fanToken(String name) {
+        return token(name, "fan");
+    }
+
+    private String token(String name, String role) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + "/api/v1/session"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\",\"role\":\"operator\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}")));
         return String.valueOf(
                 new Answer(response.statusCode(), response.body()).json().get("token"));
     }
@@ -202,6 +212,19 @@ public final class RunningPodo implements AutoCloseable {
      */
     public void awaitSearchable(long events, Duration limit) {
         JavaProcess.until("search knows " + events + " events", limit, () -> searchable() >= events);
+    }
+
+    /**
+     * Waits until it has nothing left to do for anybody.
+     *
+     * @throws StartException when it still has after the limit
+     */
+    public void awaitIdle(Duration limit) {
+        JavaProcess.until(
+                "nobody waits and nobody is served",
+                limit,
+                () -> counter("podo_work_waiting").orElse(0) == 0
+                        && counter("podo_work_in_use").orElse(0) == 0);
     }
 
     /** Stops it as {@code kill} does, which lets it and its servers end in order. */
