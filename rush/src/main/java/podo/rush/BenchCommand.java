@@ -16,12 +16,7 @@ import podo.rush.searching.SearchCommand;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Starts Podo with PostgreSQL and Redis, measures it, and prints a table.",
-        subcommands = {
-            CrowdCommand.class,
-            PagesCommand.class,
-            RelevanceCommand.class,
-            SearchCommand.class
-        })
+        subcommands = {CrowdCommand.class, PagesCommand.class, RelevanceCommand.class, SearchCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

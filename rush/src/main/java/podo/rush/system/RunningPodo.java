@@ -193,8 +193,7 @@ public final class RunningPodo implements AutoCloseable {
     private String token(String name, String role) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url() + "/api/v1/session"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"role\":\"" + role + "\"}")));
         return String.valueOf(
                 new Answer(response.statusCode(), response.body()).json().get("token"));
     }
