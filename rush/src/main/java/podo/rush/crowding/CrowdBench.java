@@ -14,9 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import podo.kernel.StartException;
 import podo.rush.load.ClosedLoop;
 import podo.rush.load.Latencies;
 import podo.rush.load.OpenLoop;
@@ -29,7 +32,10 @@ import podo.rush.system.RunningPodo;
 /** Lets a crowd reserve while others read, beside a control, and prints the difference. For one thread. */
 final class CrowdBench {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration BEFORE_READS = Duration.ofSeconds(2);
+
+    /** How long a crowd takes to open its connections, generously. */
+    private static final Duration CROWD_COMES = Duration.ofSeconds(4);
+
     private static final Duration CALM_LIMIT = Duration.ofSeconds(30);
     private static final int READERS = 64;
     private static final int CROWD_ADDRESSES = 60;
@@ -113,25 +119,37 @@ final class CrowdBench {
             return new Round(OpenLoop.run(podo.port(), reads, plan.rate, READERS), 0, 0);
         }
         AtomicInteger next = new AtomicInteger();
-        IntFunction<InetAddress> from = connection -> loopback(1 + connection % CROWD_ADDRESSES);
+        CountDownLatch complete = new CountDownLatch(plan.connections);
+        IntFunction<InetAddress> from = connection -> {
+            complete.countDown();
+            return loopback(1 + connection % CROWD_ADDRESSES);
+        };
         CompletableFuture<ClosedLoop.Throughput> flood = CompletableFuture.supplyAsync(
                 () -> ClosedLoop.run(
                         ports.get(crowd),
                         from,
                         () -> fans.get(next.getAndIncrement() % fans.size()),
                         plan.connections,
-                        plan.length.plus(BEFORE_READS)),
+                        plan.length.plus(CROWD_COMES)),
                 task -> Thread.ofPlatform().start(task));
-        CompletableFuture<Latencies> read = CompletableFuture.supplyAsync(
-                () -> OpenLoop.run(podo.port(), reads, plan.rate, READERS),
-                CompletableFuture.delayedExecutor(
-                        BEFORE_READS.toMillis(),
-                        java.util.concurrent.TimeUnit.MILLISECONDS,
-                        task -> Thread.ofPlatform().start(task)));
-        Latencies seen = read.join();
+        await(complete);
+        Latencies seen = OpenLoop.run(podo.port(), reads, plan.rate, READERS);
         ClosedLoop.Throughput asked = flood.join();
         return new Round(
                 seen, asked.perSecond(), asked.latencies().failures() / (double) Math.max(1, asked.answered()));
+    }
+
+    /** Reads are measured beside a crowd that is there. */
+    private static void await(CountDownLatch complete) {
+        try {
+            if (!complete.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new StartException(
+                        "The crowd did not get its connections within " + START_LIMIT.toSeconds() + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static InetAddress loopback(int last) {
