@@ -18,6 +18,7 @@ import podo.waitingroom.WaitingRoomSettings;
 final class KnownSettings {
     private static final List<Setting> ALL = Settings.declaredBy(List.of(
             HttpSettings.class,
+            WorkSettings.class,
             ForProcess.class,
             IdentitySettings.class,
             CatalogueSettings.class,

@@ -51,8 +51,11 @@ final class Node implements AutoCloseable {
             role.open().accept(rooms, backing);
             OriginCheck origins =
                     new OriginCheck(settings.read(SiteSettings.class).address());
+            HttpSettings http = settings.read(HttpSettings.class);
+            WorkTable work = new WorkTable(http, settings.read(WorkSettings.class));
             HttpServer server = parts.add(HttpServer.start(
-                    settings.read(HttpSettings.class),
+                    http,
+                    work.gates().measured(reports.meters()),
                     reports.tasks(),
                     reports.meters(),
                     routing -> register(routing, origins, role, rooms, reports)));

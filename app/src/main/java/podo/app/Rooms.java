@@ -152,6 +152,7 @@ final class Rooms implements AutoCloseable {
         Meters.payments(meters, boxOffice);
         Meters.reserves(meters, boxOffice);
         Meters.holds(meters, boxOffice);
+        boxOffice.streams().measure(meters);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
         routes.put("booking", boxOffice.routes());

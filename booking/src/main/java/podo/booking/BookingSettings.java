@@ -72,6 +72,22 @@ public record BookingSettings(
         int maxStreams,
 
         @Configured(
+                key = "booking.streams-per-address",
+                means = "Event streams of seats from one address at the most",
+                fallback = "200",
+                least = "1",
+                most = "1000000")
+        int streamsPerAddress,
+
+        @Configured(
+                key = "booking.streams-per-account",
+                means = "Event streams of seats of one account at the most; one more ends the oldest",
+                fallback = "10",
+                least = "1",
+                most = "10000")
+        int streamsPerAccount,
+
+        @Configured(
                 key = "payments.timeout",
                 means = "How long the payment provider may take to answer",
                 fallback = "10s",

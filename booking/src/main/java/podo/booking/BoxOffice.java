@@ -75,6 +75,7 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
+import podo.platform.http.EventStreams;
 import podo.platform.http.RateLimit;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
@@ -103,6 +104,7 @@ public final class BoxOffice implements AutoCloseable {
     private final Inventory inventory;
     private final SeatBoards boards;
     private final HoldExpiring expiring;
+    private final EventStreams streams;
     private final SeatRoutes seatRoutes;
     private final FanRoutes fanRoutes;
     private final OperatorRoutes operatorRoutes;
@@ -167,7 +169,9 @@ public final class BoxOffice implements AutoCloseable {
         this.fanBookings = new FanBookings(
                 bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
-        this.seatRoutes = new SeatRoutes(boards, settings.maxStreams());
+        this.streams = new EventStreams(new EventStreams.Bounds(
+                settings.maxStreams(), settings.streamsPerAddress(), settings.streamsPerAccount()));
+        this.seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),
                 surroundings.identity(),
@@ -415,6 +419,11 @@ public final class BoxOffice implements AutoCloseable {
      */
     public OptionalLong seatsLeft(EventId event) {
         return seatsLeft.of(event);
+    }
+
+    /** The event streams that are open. */
+    public EventStreams streams() {
+        return streams;
     }
 
     /** How it fares, over the last ten seconds. */

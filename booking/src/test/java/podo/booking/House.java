@@ -181,6 +181,8 @@ public final class House implements AutoCloseable {
                         100_000,
                         2_000,
                         100,
+                        200,
+                        10,
                         paymentTimeout,
                         100,
                         Duration.ofMillis(200),

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import podo.rush.booking.BestCommand;
+import podo.rush.crowding.CrowdCommand;
 import podo.rush.judging.RelevanceCommand;
 import podo.rush.paging.PagesCommand;
 import podo.rush.searching.SearchCommand;
@@ -16,7 +17,13 @@ import podo.rush.searching.SearchCommand;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Starts Podo with PostgreSQL and Redis, measures it, and prints a table.",
-        subcommands = {BestCommand.class, PagesCommand.class, RelevanceCommand.class, SearchCommand.class})
+        subcommands = {
+            BestCommand.class,
+            CrowdCommand.class,
+            PagesCommand.class,
+            RelevanceCommand.class,
+            SearchCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

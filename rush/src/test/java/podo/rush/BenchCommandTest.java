@@ -23,6 +23,10 @@ class BenchCommandTest {
         "search,--rate,0",
         "search,--seconds,-1",
         "search,--seconds,soon",
+        "crowd,--connections,0",
+        "crowd,--connections,1000000",
+        "crowd,--rate,0",
+        "crowd,--rounds,0",
         "pages,--rounds,0",
         "pages,--millis,0",
         "pages,--connections,0",
@@ -36,7 +40,7 @@ class BenchCommandTest {
     @Test
     void help_ofEveryBench_tellsItsExitCodes() {
         CommandLine bench = new CommandLine(new BenchCommand());
-        assertThat(bench.getSubcommands()).containsKeys("best", "search", "pages");
+        assertThat(bench.getSubcommands()).containsKeys("best", "crowd", "search", "pages");
         for (String name : bench.getSubcommands().keySet()) {
             out.getBuffer().setLength(0);
             assertThat(execute("bench", name, "--help")).as(name).isZero();

@@ -113,6 +113,20 @@ class BenchIT {
                 .contains("100.0 % both.");
     }
 
+    @Test
+    void crowd_inShortRounds_reportsItsRatioAndLosesNoRead() {
+        Ran ran = run("crowd", "--connections", "60", "--rate", "50", "--seconds", "1", "--rounds", "1");
+        assertThat(ran.code).as(ran.out).isZero();
+        for (String crowd : List.of("no crowd", "crowd reserves at Podo", "crowd asks a bare server")) {
+            List<String> line = ran.line(crowd);
+            assertThat(number(line.get(1))).as(crowd).isEqualTo(50);
+            assertThat(number(line.get(2))).as(crowd).isZero();
+            assertThat(line.subList(3, 6)).as(crowd).allMatch(cell -> number(cell) > 0);
+        }
+        assertThat(number(ran.line("crowd reserves at Podo").get(6))).isPositive();
+        assertThat(ran.out).containsPattern("crowd: [0-9.]+\\.");
+    }
+
     private static double number(String cell) {
         return Double.parseDouble(cell.replace(",", ""));
     }

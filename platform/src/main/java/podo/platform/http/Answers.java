@@ -6,7 +6,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,7 +103,7 @@ public final class Answers {
             document.put("errors", problem.errors().stream().map(Answers::error).toList());
         }
         document.putAll(problem.members());
-        return Json.anything().toJson(document).getBytes(StandardCharsets.UTF_8);
+        return Json.anything().toJsonBytes(document);
     }
 
     private static Map<String, Object> error(FieldError error) {

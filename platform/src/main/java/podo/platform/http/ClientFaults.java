@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import podo.kernel.Problem;
 
 /** Tells what a client did wrong from a fault of ours: the one is answered and counted, the other also logged. */
@@ -48,7 +49,7 @@ public final class ClientFaults {
     }
 
     /** The problem that a status of the library's stands for. */
-    static Problem of(Status status, String detail) {
+    static Problem of(Status status, @Nullable String detail) {
         String code = status.reasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
         return Problem.of(status.code(), code, String.valueOf(detail).replaceAll("\\p{Cntrl}", " "));
     }
@@ -64,7 +65,7 @@ public final class ClientFaults {
 
     private static boolean isMalformed(ServerRequestHeaders headers, Function<ServerRequestHeaders, ?> read) {
         try {
-            read.apply(headers);
+            var _ = read.apply(headers);
             return false;
         } catch (RuntimeException e) {
             return true; // of whatever kind; the library has several

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
-    private static final Duration OVERLOAD_RETRY = Duration.ofSeconds(1);
-    private static final String HEALTH = "/health/";
     private final Supplier<WebServer> listening;
     private final GuardedHttp http;
     private final Closing parts = new Closing();
@@ -57,28 +54,33 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts listening, for a process whose tasks and figures nobody follows.
+     * Starts listening with one bound for all requests, for a process whose tasks and figures nobody follows.
      *
-     * @see #start(HttpSettings, Tasks, MeterRegistry, Consumer)
+     * @see #start(HttpSettings, WorkGates, Tasks, MeterRegistry, Consumer)
      */
     public static HttpServer start(HttpSettings settings, Consumer<Routes> routes) {
-        return start(settings, Tasks.unreported(), new SimpleMeterRegistry(), routes);
+        return start(
+                settings,
+                WorkGates.same(settings.maxConcurrentRequests()),
+                Tasks.unreported(),
+                new SimpleMeterRegistry(),
+                routes);
     }
 
     /**
      * Starts listening.
      *
      * @param settings where, and within which bounds
+     * @param gates let requests through by their class of work
      * @param tasks runs the look after the connections
      * @param meters counts how connections end
      * @param routes registers the handlers
      * @throws StartException when the port is taken, or the process may hardly open any connections
      */
     public static HttpServer start(
-            HttpSettings settings, Tasks tasks, MeterRegistry meters, Consumer<Routes> routes) {
+            HttpSettings settings, WorkGates gates, Tasks tasks, MeterRegistry meters, Consumer<Routes> routes) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        routing.addFilter(new SecurityHeaders()).addFilter(new PathSpelling());
-        routing.addFilter(concurrencyFilter(settings.maxConcurrentRequests()));
+        routing.addFilter(new SecurityHeaders()).addFilter(new PathSpelling()).addFilter(gates);
         Routes registered = new Routes(routing);
         routes.accept(registered);
         routing.any(registered::answerTheRest);
@@ -135,33 +137,6 @@ public final class HttpServer implements AutoCloseable {
                     + " is in use by another program; choose another with --port.");
         }
         return started;
-    }
-
-    /**
-     * Sheds what is over the bound at once. Event streams live long and cost little, and have a bound of their own; whether
-     * the process is well is asked by who would end it for no answer.
-     */
-    private static io.helidon.webserver.http.Filter concurrencyFilter(int most) {
-        Semaphore places = new Semaphore(most);
-        return (chain, request, response) -> {
-            String path = request.path().rawPath();
-            if (path.endsWith("/stream") || path.startsWith(HEALTH)) {
-                chain.proceed();
-                return;
-            }
-            if (!places.tryAcquire()) {
-                Answers.problem(
-                        response,
-                        Problem.unavailable(
-                                "OVERLOADED", "Too many requests at once. Please try again.", OVERLOAD_RETRY));
-                return;
-            }
-            try {
-                chain.proceed();
-            } finally {
-                places.release();
-            }
-        };
     }
 
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {

@@ -23,7 +23,8 @@ public record HttpSettings(
 
         @Configured(
                 key = "http.max-concurrent-requests",
-                means = "Requests under way at the most; more are answered 503",
+                means =
+                        "Reads from memory under way at the most; more are answered 503. Other work has bounds of its own",
                 fallback = "2000",
                 least = "1",
                 most = "100000")

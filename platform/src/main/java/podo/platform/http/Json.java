@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,12 @@ public final class Json {
      * @throws podo.kernel.ProblemException 413 when it is longer
      */
     public static byte[] body(ServerRequest request, int limit) {
+        byte[] body = receive(request, limit);
+        request.context().get(WorkGates.Turn.class).ifPresent(WorkGates.Turn::take);
+        return body;
+    }
+
+    private static byte[] receive(ServerRequest request, int limit) {
         long announced = request.headers().contains(HeaderNames.CONTENT_LENGTH)
                 ? request.headers().contentLength().orElse(0)
                 : 0;
@@ -130,7 +137,7 @@ public final class Json {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = announced > limit ? new byte[0] : in.readNBytes(limit + 1);
+            byte[] body = announced > limit ? new byte[0] : read(in, announced, limit);
             if (announced > limit || body.length > limit) {
                 throw tooLarge(limit).asException();
             }
@@ -138,6 +145,16 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A body of a known length needs no room to grow: that would be 16 KiB for each of a crowd's small ones. */
+    private static byte[] read(InputStream in, long announced, int limit) throws IOException {
+        if (announced == 0) {
+            return in.readNBytes(limit + 1);
+        }
+        byte[] body = new byte[(int) announced];
+        int read = in.readNBytes(body, 0, body.length);
+        return read == body.length ? body : Arrays.copyOf(body, read);
     }
 
     private static Problem tooLarge(int limit) {

@@ -3,7 +3,6 @@ package podo.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.Counter;
@@ -47,7 +46,7 @@ class ConnectionsTest {
 
     private void open(HttpSettings.Connections connections) {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, connections, 2, 1024 * 1024, PROXY);
-        server = HttpServer.start(settings, Tasks.unreported(), meters, this::routes);
+        server = HttpServer.start(settings, WorkGates.same(2), Tasks.unreported(), meters, this::routes);
     }
 
     private void reopen(HttpSettings.Connections connections) {
@@ -61,7 +60,7 @@ class ConnectionsTest {
         server.close();
     }
 
-    private void routes(HttpRouting.Builder routing) {
+    private void routes(Routes routing) {
         routing.post("/echo", (request, response) -> response.send(Json.body(request, Json.BODY_LIMIT)))
                 .get("/page", (_, response) -> response.send("the page"))
                 .get("/other", (_, response) -> response.send("the other page"))

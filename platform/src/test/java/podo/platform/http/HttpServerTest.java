@@ -285,7 +285,7 @@ class HttpServerTest {
         assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n127.0.0.1");
 
         server.close();
-        open(new HttpSettings("127.0.0.1", 0, 100, 100, 1_000, "127.0.0.0/8"));
+        open(new HttpSettings("127.0.0.1", 0, HttpSettings.Connections.fromAnywhere(100), 100, 1_000, "127.0.0.0/8"));
 
         assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n198.51.100.7");
         assertThat(get("/whence").body()).isEqualTo("127.0.0.1");
@@ -386,7 +386,8 @@ class HttpServerTest {
 
             HttpResponse<String> shed = get("/page");
             assertThat(shed.statusCode()).isEqualTo(503);
-            assertThat(shed.headers().firstValue("Retry-After")).contains("1");
+            assertThat(shed.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 3L);
             assertThat(shed.body()).contains("OVERLOADED");
 
             release.countDown();

@@ -3,6 +3,7 @@ package podo.rush.load;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -76,12 +78,22 @@ public final class ClosedLoop {
      * @param requests gives the next request to send; called by one thread
      */
     public static Throughput run(int port, Supplier<Request> requests, int connections, Duration length) {
+        return run(port, _ -> InetAddress.getLoopbackAddress(), requests, connections, length);
+    }
+
+    /**
+     * The same from several addresses of this machine.
+     *
+     * @param from gives the address of each connection, by its number
+     */
+    public static Throughput run(
+            int port, IntFunction<InetAddress> from, Supplier<Request> requests, int connections, Duration length) {
         long start = System.nanoTime();
         ClosedLoop loop = new ClosedLoop(requests, start + length.toNanos());
         try (Selector selector = Selector.open()) {
             try {
                 for (int i = 0; i < connections; i++) {
-                    loop.open(port, selector);
+                    loop.open(port, from.apply(i), selector);
                 }
                 loop.serve(selector);
             } finally {
@@ -147,8 +159,8 @@ public final class ClosedLoop {
         }
     }
 
-    private void open(int port, Selector selector) throws IOException {
-        SocketChannel channel = Connection.connect(port);
+    private void open(int port, InetAddress from, Selector selector) throws IOException {
+        SocketChannel channel = Connection.connect(port, from);
         channel.configureBlocking(false);
         Lane lane = new Lane(channel, requests.get());
         channel.register(selector, SelectionKey.OP_READ, lane);

@@ -25,7 +25,13 @@ public final class Connection implements AutoCloseable {
     }
 
     static SocketChannel connect(int port) throws IOException {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return connect(port, InetAddress.getLoopbackAddress());
+    }
+
+    static SocketChannel connect(int port, InetAddress from) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.bind(new InetSocketAddress(from, 0));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         return channel;
     }

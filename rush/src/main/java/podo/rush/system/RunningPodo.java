@@ -220,6 +220,19 @@ public final class RunningPodo implements AutoCloseable {
         JavaProcess.until("search knows " + events + " events", limit, () -> searchable() >= events);
     }
 
+    /**
+     * Waits until it has nothing left to do for anybody.
+     *
+     * @throws StartException when it still has after the limit
+     */
+    public void awaitIdle(Duration limit) {
+        JavaProcess.until(
+                "nobody waits and nobody is served",
+                limit,
+                () -> counter("podo_work_waiting").orElse(0) == 0
+                        && counter("podo_work_in_use").orElse(0) == 0);
+    }
+
     /** Stops it as {@code kill} does, which lets it and its servers end in order. */
     @Override
     public void close() {

@@ -74,8 +74,8 @@ class HoldLimitsIT {
                 "the operator is told",
                 LIMIT,
                 () -> podo.api().operator().get("/admin/holds").list("items").stream()
-                        .anyMatch(event -> event.get("eventId").equals(SmallHall.EVENT)
-                                && event.get("alarm").equals(true)));
+                        .anyMatch(event -> SmallHall.EVENT.equals(event.get("eventId"))
+                                && Boolean.TRUE.equals(event.get("alarm"))));
         assertThat(podo.api().getRoot("/metrics").body())
                 .contains("podo_holds_refused_total{reason=\"ADDRESS_UNPAID\"}");
     }

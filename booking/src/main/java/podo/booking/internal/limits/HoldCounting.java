@@ -1,7 +1,9 @@
 package podo.booking.internal.limits;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import podo.booking.internal.limits.HoldRecords.Key;
 import podo.kernel.EventId;
 
 /**
@@ -19,10 +20,10 @@ import podo.kernel.EventId;
 public final class HoldCounting {
     private final Handle handle;
     private final HoldPolicy policy;
-    private final Map<Key, HoldRecord> records;
-    private final Map<Key, List<Integer>> opened = new HashMap<>();
+    private final Map<HoldRecords.Key, HoldRecord> records;
+    private final Map<HoldRecords.Key, Deque<Integer>> opened = new HashMap<>();
 
-    private HoldCounting(Handle handle, HoldPolicy policy, Map<Key, HoldRecord> records) {
+    private HoldCounting(Handle handle, HoldPolicy policy, Map<HoldRecords.Key, HoldRecord> records) {
         this.handle = handle;
         this.policy = policy;
         this.records = records;
@@ -34,15 +35,16 @@ public final class HoldCounting {
      * @param at when it begins
      */
     public record Hold(EventId event, HoldGrant grant, int seats, Instant at) {
-        private Stream<Key> keys() {
+        private Stream<HoldRecords.Key> keys() {
             return Stream.concat(
-                    Stream.of(Key.account(event, grant.buyer())), Key.address(event, grant.buyer()).stream());
+                    Stream.of(HoldRecords.Key.account(event, grant.buyer())),
+                    HoldRecords.Key.address(event, grant.buyer()).stream());
         }
     }
 
     /** Begins, with the records of all these holds locked. */
     public static HoldCounting begin(Handle handle, HoldPolicy policy, List<Hold> holds) {
-        TreeSet<Key> keys = new TreeSet<>();
+        TreeSet<HoldRecords.Key> keys = new TreeSet<>();
         holds.forEach(hold -> hold.keys().forEach(keys::add));
         Instant now = holds.stream().map(Hold::at).max(Instant::compareTo).orElse(Instant.EPOCH);
         return new HoldCounting(handle, policy, HoldRecords.lock(handle, keys, now));
@@ -52,8 +54,9 @@ public final class HoldCounting {
     public Optional<HoldVerdict.Refused> refusal(Hold hold) {
         HoldGrant grant = hold.grant;
         Standing standing = new Standing(
-                records.getOrDefault(Key.account(hold.event, grant.buyer()), HoldRecord.NONE),
-                Key.address(hold.event, grant.buyer()).map(key -> records.getOrDefault(key, HoldRecord.NONE)),
+                records.getOrDefault(HoldRecords.Key.account(hold.event, grant.buyer()), HoldRecord.NONE),
+                HoldRecords.Key.address(hold.event, grant.buyer())
+                        .map(key -> records.getOrDefault(key, HoldRecord.NONE)),
                 grant.isProven(),
                 grant.underPressure());
         return switch (policy.judge(standing, hold.seats, grant.capacity(), hold.at)) {
@@ -66,7 +69,7 @@ public final class HoldCounting {
     public void open(Hold hold) {
         hold.keys().forEach(key -> {
             records.computeIfPresent(key, (_, record) -> record.holding(hold.seats));
-            opened.computeIfAbsent(key, _ -> new ArrayList<>()).add(hold.seats);
+            opened.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(hold.seats);
         });
     }
 
@@ -74,13 +77,13 @@ public final class HoldCounting {
     public void close(Hold hold) {
         hold.keys().forEach(key -> {
             records.computeIfPresent(key, (_, record) -> record.holding(-hold.seats));
-            Optional.ofNullable(opened.get(key)).ifPresent(seats -> seats.remove((Integer) hold.seats));
+            Optional.ofNullable(opened.get(key)).ifPresent(seats -> seats.removeFirstOccurrence(hold.seats));
         });
     }
 
     /** Writes what was counted. */
     public void write() {
-        opened.values().removeIf(List::isEmpty);
+        opened.values().removeIf(Collection::isEmpty);
         if (!opened.isEmpty()) {
             HoldRecords.open(handle, opened);
         }

@@ -106,7 +106,7 @@ public final class HoldPolicy {
         }
         double millis = limits.pause().toMillis() * Math.pow(2, Math.max(0, strikes - 1));
         return Duration.ofMillis(
-                Math.round(Math.min(millis, limits.longestPause().toMillis())));
+                (long) Math.min(millis, (double) limits.longestPause().toMillis()));
     }
 
     private static boolean isPressed(Standing standing) {

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,8 @@ public final class HoldRecords {
     }
 
     /** Counts holds that begin, on records that are locked. */
-    static void open(Handle handle, Map<Key, List<Integer>> seatsOfEach) {
-        List<Map.Entry<Key, List<Integer>>> opened = List.copyOf(seatsOfEach.entrySet());
+    static void open(Handle handle, Map<Key, Deque<Integer>> seatsOfEach) {
+        List<Map.Entry<Key, Deque<Integer>>> opened = List.copyOf(seatsOfEach.entrySet());
         handle.createUpdate("""
                         UPDATE booking.hold_record r
                         SET open_holds = r.open_holds + o.holds, open_seats = r.open_seats + o.seats

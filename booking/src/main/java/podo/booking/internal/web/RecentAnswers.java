@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import podo.kernel.ProblemException;
+import podo.platform.http.WorkGates;
 
 /**
  * How long answers took and how many failed, over the last ten seconds: a ring of seconds, each a histogram with four
@@ -49,7 +50,8 @@ public final class RecentAnswers {
                 failed = e.problem().status() >= 500;
                 throw e;
             } finally {
-                add(Duration.ofNanos(nanoTime.getAsLong() - began), failed);
+                Duration worked = Duration.ofNanos(nanoTime.getAsLong() - began);
+                add(worked.plus(WorkGates.waited(request)), failed); // the fan has waited for both
             }
         };
     }

@@ -29,7 +29,7 @@ class HoldPolicyTest {
     void pauseAfterALapse_doublesWithEachUpToItsBound() {
         assertThat(pauseAfter(1)).isEqualTo(Duration.ofSeconds(30));
         assertThat(pauseAfter(2)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(pauseAfter(4)).isEqualTo(Duration.ofSeconds(240));
+        assertThat(pauseAfter(4)).isEqualTo(Duration.ofMinutes(4));
         assertThat(pauseAfter(40)).isEqualTo(Duration.ofMinutes(30));
     }
 

@@ -154,7 +154,7 @@ class SeatChooserTest {
                 random.nextInt(3) == 0 ? Optional.of(R) : Optional.empty(),
                 random.nextInt(4) == 0 ? Optional.of("A") : Optional.empty(),
                 random.nextInt(3) == 0 ? 1 : 0,
-                Seating.values()[random.nextInt(Seating.values().length)]);
+                List.of(Seating.values()).get(random.nextInt(Seating.values().length)));
     }
 
     /** One section of sixty rows at nearly the same distance. */
