@@ -46,6 +46,8 @@ class TaskErrorsIT {
             "refund-figures",
             "cancelled-shows",
             "showtimes-not-heard-of",
+            "hold-records",
+            "hold-watch",
             "payment-events",
             "sold-out",
             "box-office-figures",
