@@ -35,6 +35,10 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+
+    /** What is kept for a client that does not read; the system would keep megabytes for each. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     private final Supplier<WebServer> listening;
     private final GuardedHttp http;
     private final Closing parts = new Closing();
@@ -101,7 +105,8 @@ public final class HttpServer implements AutoCloseable {
                 .maxTcpConnections(connections + OpenConnections.BEYOND_ALL)
                 .maxPayloadSize(settings.maxBodyBytes() + Json.UNREAD_LIMIT) // so that our own refusal is read
                 .shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)) // else the end of an answer waits for the client
+                .connectionOptions(socket -> socket.tcpNoDelay(true) // else the end of an answer waits for the client
+                        .socketSendBufferSize(SEND_BUFFER_BYTES))
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .directHandlers(directHandlers())
                 .protocolsDiscoverServices(false)

@@ -162,8 +162,10 @@ class CrowdedIT {
         oldest.setSoTimeout((int) SOON.toMillis());
         StringBuilder told = new StringBuilder();
         InputStream in = oldest.getInputStream();
-        for (int next = in.read(); next >= 0 && !told.toString().endsWith("\r\n0\r\n\r\n"); next = in.read()) {
-            told.append((char) next); // ends with the stream: with its last chunk, or with the connection
+        while (!told.toString().endsWith("\r\n0\r\n\r\n")) { // its last chunk
+            int next = in.read();
+            assertThat(next).as(told.toString()).isNotNegative();
+            told.append((char) next);
         }
         assertThat(told).contains("snapshot");
     }
