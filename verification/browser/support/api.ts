@@ -50,7 +50,7 @@ export async function keepInDoubt(page: Page): Promise<() => Promise<void>> {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), status: "PAYING" } });
   });
-  return () => page.unroute(asks);
+  return () => page.unrouteAll({ behavior: "wait" }); // an answer under way is still given
 }
 
 function askForPayment(page: Page, bookingPage: string, token: string): Promise<APIResponse> {

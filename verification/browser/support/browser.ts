@@ -85,7 +85,13 @@ export function openWindow(from: Browser, look: Look): Promise<BrowserContext> {
     reducedMotion: look.motion ?? "reduce",
     isMobile: width < 600,
     hasTouch: width < 600,
+    extraHTTPHeaders: { "X-Forwarded-For": newAddress() },
   });
+}
+
+/** An address that hardly anybody else has: a browser cannot choose its own, so each window comes as if by a gateway. */
+function newAddress(): string {
+  return `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join(".")}`;
 }
 
 /** A name that nobody else has. */

@@ -56,7 +56,7 @@ record WorkSettings(
         @Configured(
                 key = "work.payments",
                 means = "Payments and cancellations at once at the most",
-                fallback = "256",
+                fallback = "200",
                 least = "4",
                 most = "10000")
         int payments,

@@ -2,6 +2,7 @@ package podo.booking;
 
 import java.time.Duration;
 import podo.kernel.Configured;
+import podo.platform.http.EventStreams;
 
 /** How the box office sells. */
 public record BookingSettings(
@@ -115,4 +116,8 @@ public record BookingSettings(
         HoldLimits limits) {
     /** Known by name, for the command line has an option of its own for it. */
     public static final String HOLDS_KEY = "booking.holds";
+
+    EventStreams.Bounds streams() {
+        return new EventStreams.Bounds(maxStreams, streamsPerAddress, streamsPerAccount);
+    }
 }

@@ -169,8 +169,7 @@ public final class BoxOffice implements AutoCloseable {
         this.fanBookings = new FanBookings(
                 bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
-        this.streams = new EventStreams(new EventStreams.Bounds(
-                settings.maxStreams(), settings.streamsPerAddress(), settings.streamsPerAccount()));
+        this.streams = new EventStreams(settings.streams());
         this.seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),

@@ -150,10 +150,7 @@ public final class House implements AutoCloseable {
         this.database = parts.add(Database.connect(url, 20));
         this.redis = parts.add(new Redis(TestServers.redisUri(), Tasks.unreported()));
         this.catalogue = new FakeCatalogue(rowsPerSection, clock.instant());
-        SandboxSettings sandboxSettings =
-                new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
-        this.sandbox = parts.add(PaymentsSandbox.start(
-                HttpSettings.anyPort(), sandboxSettings, folder.resolve("book"), InstantSource.system()));
+        this.sandbox = startSandbox(HttpSettings.anyPort());
         Sessions sessions = new Sessions(SECRET, clock);
         Identity identity = new Identity(database, sessions, IdentitySettings.demo(), clock);
         this.office = parts.add(new BoxOffice(
@@ -193,6 +190,13 @@ public final class House implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1");
         Await.until("the tickets are made", PATIENCE, office::isReady);
         this.operator = signIn("operator", "operator");
+    }
+
+    /** Starts the payment provider, the first time or after it was closed: its book is still there. */
+    PaymentsSandbox startSandbox(HttpSettings http) {
+        SandboxSettings settings =
+                new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
+        return parts.add(PaymentsSandbox.start(http, settings, folder.resolve("book"), InstantSource.system()));
     }
 
     /** The limits where only this is said of them. */

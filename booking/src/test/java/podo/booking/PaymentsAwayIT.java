@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import podo.kernel.Secret;
 import podo.kernel.ShowtimeId;
+import podo.platform.http.HttpServer;
+import podo.platform.http.HttpSettings;
 import podo.platform.http.Json;
 import podo.platform.testing.Await;
 
@@ -50,15 +52,30 @@ class PaymentsAwayIT {
         String second = house.fan("other").reserve(SHOWTIME, "A-1-2").booking();
         String third = house.fan("third").reserve(SHOWTIME, "A-1-3").booking();
         assertThat(fan.confirm(first, "key", "charged-then-error").status()).isEqualTo(202);
-        assertThat(house.fan("other").confirm(second, "key", "error").status()).isEqualTo(202);
-        assertThat(house.office.takesPayments()).isFalse();
+        assertThat(house.office.takesPayments())
+                .as("what a fan asks for says nothing")
+                .isTrue();
+        int port = house.sandbox.port();
+        house.sandbox.close();
+        HttpSettings samePort = new HttpSettings("127.0.0.1", port, 100, 100, 65_536);
+        try (HttpServer broken = HttpServer.start(
+                samePort,
+                routing -> routing.any((_, response) -> response.status(500).send()))) {
+            assertThat(house.fan("other").confirm(second, "key", "ok").status()).isEqualTo(202);
+            String fourth = house.fan("fourth").reserve(SHOWTIME, "A-1-4").booking();
+            assertThat(house.fan("fourth").confirm(fourth, "key", "ok").status())
+                    .isEqualTo(202);
+            assertThat(house.office.takesPayments()).isFalse();
 
-        House.Answer refused = house.fan("third").confirm(third, "key", "ok");
+            House.Answer refused = house.fan("third").confirm(third, "key", "ok");
 
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.code()).isEqualTo("PAYMENTS_UNAVAILABLE");
-        assertThat(refused.text("detail")).contains("your seats are still held");
-        assertThat(house.fan("third").status(third)).isEqualTo("PENDING");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("PAYMENTS_UNAVAILABLE");
+            assertThat(refused.text("detail")).contains("your seats are still held");
+            assertThat(house.fan("third").status(third)).isEqualTo("PENDING");
+            assertThat(broken.port()).isEqualTo(port);
+        }
+        house.startSandbox(samePort);
         Await.until(
                 "what was in doubt is found out all the same",
                 House.PATIENCE,

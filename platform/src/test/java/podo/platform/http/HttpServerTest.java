@@ -37,6 +37,7 @@ import podo.kernel.FieldError;
 import podo.kernel.Problem;
 import podo.kernel.StartException;
 import podo.platform.testing.Await;
+import podo.platform.testing.RawConnection;
 
 class HttpServerTest {
     private static final JsonType<Object> ANYTHING = Json.anything();
@@ -269,9 +270,8 @@ class HttpServerTest {
         server.close();
         open(new HttpSettings("127.0.0.1", 0, 100, 100, 1_000));
 
-        String answer = RawRequest.send(
-                server.port(),
-                "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n");
+        String answer =
+                sent("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "\"code\":");
     }
@@ -282,13 +282,20 @@ class HttpServerTest {
                 + forwardedFor("192.0.2.1, 198.51.100.7")
                 + forwardedFor("127.0.0.9")
                 + "\r\n";
-        assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n127.0.0.1");
+        assertThat(sent(asked)).contains("\r\n\r\n127.0.0.1");
 
         server.close();
         open(new HttpSettings("127.0.0.1", 0, HttpSettings.Connections.fromAnywhere(100), 100, 1_000, "127.0.0.0/8"));
 
-        assertThat(RawRequest.send(server.port(), asked)).contains("\r\n\r\n198.51.100.7");
+        assertThat(sent(asked)).contains("\r\n\r\n198.51.100.7");
         assertThat(get("/whence").body()).isEqualTo("127.0.0.1");
+    }
+
+    /** What comes back for bytes as they are. */
+    private String sent(String text) {
+        try (RawConnection connection = RawConnection.from("127.0.0.1", server.port())) {
+            return connection.send(text).rest();
+        }
     }
 
     private static String forwardedFor(String addresses) {
@@ -434,7 +441,7 @@ class HttpServerTest {
                 "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"
             })
     void rawRequest_malformed_isAProblemDocument(String request) throws Exception {
-        String answer = RawRequest.send(server.port(), request);
+        String answer = sent(request);
 
         assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json", "\"code\":");
     }
@@ -442,19 +449,16 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET\r\n\r\n", "GET /page HTTP/9.9\r\nHost: a\r\n\r\n"})
     void rawRequest_noHttpAtAll_isRefusedAndHungUpOn(String request) throws Exception {
-        assertThat(RawRequest.send(server.port(), request))
-                .startsWith("HTTP/1.1 400")
-                .doesNotEndWith("(left open)");
+        assertThat(sent(request)).startsWith("HTTP/1.1 400").doesNotEndWith("(left open)");
         assertThat(get("/page").statusCode()).isEqualTo(200);
     }
 
     @Test
     void rawRequest_endlessAddressOrHeaders_isAProblemDocument() throws Exception {
-        assertThat(RawRequest.send(server.port(), "GET /" + "a".repeat(6_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        assertThat(sent("GET /" + "a".repeat(6_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")
                 .contains("application/problem+json");
-        assertThat(RawRequest.send(
-                        server.port(), "GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
+        assertThat(sent("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")
                 .contains("application/problem+json");
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import podo.kernel.StartException;
 import podo.rush.load.ClosedLoop;
 import podo.rush.load.Latencies;
+import podo.rush.load.Loopback;
 import podo.rush.load.OpenLoop;
 import podo.rush.load.Request;
 import podo.rush.report.Machine;
@@ -40,7 +41,6 @@ final class CrowdBench {
 
     private static final Duration CALM_LIMIT = Duration.ofSeconds(30);
     private static final int READERS = 64;
-    private static final int CROWD_ADDRESSES = 60;
 
     /** What is asked of Podo only for the sake of the bench: nobody is slowed down for asking often. */
     private static final List<String> NO_RATES = List.of(
@@ -124,7 +124,7 @@ final class CrowdBench {
         CountDownLatch complete = new CountDownLatch(plan.connections);
         IntFunction<InetAddress> from = connection -> {
             complete.countDown();
-            return loopback(1 + connection % CROWD_ADDRESSES);
+            return Loopback.address(connection);
         };
         CompletableFuture<ClosedLoop.Throughput> flood = CompletableFuture.supplyAsync(
                 () -> ClosedLoop.run(
@@ -150,14 +150,6 @@ final class CrowdBench {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static InetAddress loopback(int last) {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) last});
-        } catch (java.net.UnknownHostException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -225,7 +217,7 @@ final class CrowdBench {
                 plan.rounds,
                 plan.length.toSeconds(),
                 plan.connections,
-                CROWD_ADDRESSES,
+                Loopback.ADDRESSES,
                 plan.rate));
         return failed;
     }

@@ -78,11 +78,11 @@ public final class ClosedLoop {
      * @param requests gives the next request to send; called by one thread
      */
     public static Throughput run(int port, Supplier<Request> requests, int connections, Duration length) {
-        return run(port, _ -> InetAddress.getLoopbackAddress(), requests, connections, length);
+        return run(port, Loopback::address, requests, connections, length);
     }
 
     /**
-     * The same from several addresses of this machine.
+     * The same from addresses of one's own choice.
      *
      * @param from gives the address of each connection, by its number
      */
@@ -118,7 +118,7 @@ public final class ClosedLoop {
         try (Selector selector = Selector.open()) {
             try {
                 for (int i = 0; i < connections; i++) {
-                    SocketChannel channel = Connection.connect(port);
+                    SocketChannel channel = Connection.connect(port, Loopback.address(i));
                     channel.configureBlocking(false);
                     lanes.add(new Lane(channel, request));
                     channel.register(selector, SelectionKey.OP_READ, lanes.getLast());

@@ -19,13 +19,9 @@ public final class Connection implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Connects to a server on this machine. */
-    public static Connection to(int port) throws IOException {
-        return new Connection(connect(port));
-    }
-
-    static SocketChannel connect(int port) throws IOException {
-        return connect(port, InetAddress.getLoopbackAddress());
+    /** Connects a client to a server on this machine, from the address that its number gives. */
+    public static Connection of(int client, int port) throws IOException {
+        return new Connection(connect(port, Loopback.address(client)));
     }
 
     static SocketChannel connect(int port, InetAddress from) throws IOException {

@@ -28,8 +28,9 @@ public final class OpenLoop {
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
+                int number = i;
                 threads.execute(() -> {
-                    Caller caller = new Caller(port, latencies);
+                    Caller caller = new Caller(number, port, latencies);
                     for (int at = next.getAndIncrement(); at < requests.size(); at = next.getAndIncrement()) {
                         long meant = start + (long) (at * NANOS_A_SECOND / perSecond);
                         for (long left = meant - System.nanoTime(); left > 0; left = meant - System.nanoTime()) {
@@ -47,7 +48,7 @@ public final class OpenLoop {
     /** Sends the requests one after another on one connection, each when the one before was answered. */
     public static Latencies oneByOne(int port, List<Request> requests) {
         Latencies latencies = new Latencies();
-        Caller caller = new Caller(port, latencies);
+        Caller caller = new Caller(0, port, latencies);
         requests.forEach(request -> caller.ask(request, System.nanoTime()));
         caller.hangUp();
         return latencies;
@@ -55,18 +56,20 @@ public final class OpenLoop {
 
     /** Somebody with a connection, who makes a new one when it breaks. */
     private static final class Caller {
+        private final int number;
         private final int port;
         private final Latencies latencies;
         private @org.jspecify.annotations.Nullable Connection connection;
 
-        Caller(int port, Latencies latencies) {
+        Caller(int number, int port, Latencies latencies) {
+            this.number = number;
             this.port = port;
             this.latencies = latencies;
         }
 
         void ask(Request request, long meant) {
             try {
-                Connection open = connection == null ? Connection.to(port) : connection;
+                Connection open = connection == null ? Connection.of(number, port) : connection;
                 connection = open;
                 int status = open.ask(request);
                 latencies.answered(request.kind(), status, System.nanoTime() - meant);

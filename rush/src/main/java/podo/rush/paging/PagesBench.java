@@ -66,11 +66,7 @@ final class PagesBench {
     long run() throws IOException {
         say(Machine.facts("a heap of at most 2 GiB, as the bare server"));
         try (RunningPodo podo = RunningPodo.up(
-                plan.folder.resolve("podo"),
-                "--set",
-                "http.max-concurrent-requests=" + 2 * plan.crowd,
-                "--set",
-                "http.max-connections-by-address=" + 2 * plan.crowd)) {
+                plan.folder.resolve("podo"), "--set", "http.max-concurrent-requests=" + 2 * plan.crowd)) {
             misses(podo);
             List<Subject> subjects = subjects(podo);
             Path answers = Files.createDirectories(plan.folder.resolve("floor"));

@@ -9,24 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import podo.verification.system.Api;
 
-/** How attackers reach Podo: from one address, which is not the fans'. An interrupt ends what they wait for. Thread-safe. */
+/**
+ * How attackers at one address reach Podo; none of the fans is there. An interrupt ends what they wait for. Thread-safe.
+ */
 final class Attacker {
-    private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.66.0.1");
     private static final int CONNECT_LIMIT_MILLIS = 5_000;
     private static final int SMALL = 4_096;
     private final Target target;
+    private final InetAddress address;
     private final Api api;
 
-    Attacker(Target target) {
+    Attacker(Target target, InetAddress address) {
         this.target = target;
-        this.api = target.anybody().from(ADDRESS);
+        this.address = address;
+        this.api = target.anybody().from(address);
     }
 
     Target target() {
         return target;
     }
 
-    /** The API, from the attackers' address. */
+    /** The API, from this address. */
     Api api() {
         return api;
     }
@@ -51,7 +54,7 @@ final class Attacker {
 
     private void send(Socket socket, String text) throws IOException {
         socket.setReceiveBufferSize(SMALL);
-        socket.bind(new InetSocketAddress(ADDRESS, 0));
+        socket.bind(new InetSocketAddress(address, 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()), CONNECT_LIMIT_MILLIS);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,10 +1,13 @@
 package podo.verification.attacks;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import podo.platform.tasks.Waits;
 
 /** An attack under way. Thread-safe. */
@@ -12,22 +15,26 @@ public final class Attackers implements AutoCloseable {
     /** A connection that is refused is not asked for again at once: this process shares the machine. */
     private static final Duration REST = Duration.ofMillis(20);
 
+    private static final int ADDRESSES = 4;
+
     private final Attack attack;
-    private final Attacker who;
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Attackers(Attack attack, Target target) {
+    private Attackers(Attack attack) {
         this.attack = attack;
-        this.who = new Attacker(target);
     }
 
     /** Begins an attack, which goes on until it is closed or has been done as often as it may. */
     public static Attackers begin(Attack attack, Target target) {
-        Attackers all = new Attackers(attack, target);
+        Attackers all = new Attackers(attack);
+        List<Attacker> addresses = IntStream.rangeClosed(1, ADDRESSES)
+                .mapToObj(last -> new Attacker(target, InetAddress.ofLiteral("127.66.0." + last)))
+                .toList();
         for (int number = 0; number < attack.people(); number++) {
-            all.people.execute(all::goOn);
+            Attacker who = addresses.get(number % ADDRESSES);
+            all.people.execute(() -> all.goOn(who));
         }
         return all;
     }
@@ -45,7 +52,7 @@ public final class Attackers implements AutoCloseable {
         people.close();
     }
 
-    private void goOn() {
+    private void goOn(Attacker who) {
         while (!people.isShutdown() && mayOnceMore()) {
             try {
                 attack.act().once(who);

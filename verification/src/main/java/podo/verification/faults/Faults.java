@@ -22,14 +22,14 @@ final class Faults {
     private Faults() {}
 
     /**
-     * The faults that are named, separated by commas; {@code all} for everything that fails by itself, {@code attacks}
-     * for all that people do on purpose.
+     * The faults that are named, separated by commas; {@code all} for all, {@code attacks} for those that people do on
+     * purpose.
      *
      * @throws IllegalArgumentException when there is none of a name
      */
     static List<Fault> named(String names) {
         if (names.equals("all")) {
-            return ALL.stream().filter(fault -> !fault.isAttack()).toList();
+            return ALL;
         }
         if (names.equals("attacks")) {
             return ALL.stream().filter(Fault::isAttack).toList();

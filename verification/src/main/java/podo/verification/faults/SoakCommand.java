@@ -42,7 +42,8 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(
             names = "--faults",
             defaultValue = "all",
-            description = "Which, separated by commas; \"attacks\" for the attacks, all others when nothing is said.")
+            description =
+                    "Which, separated by commas; \"attacks\" for those that people do on purpose, all when nothing is said.")
     private String names = "all";
 
     @Option(

@@ -54,10 +54,8 @@ final class Stage implements AutoCloseable {
             "payments.timeout=600ms",
             "payments.grace=200ms",
             "payments.breaker-pause=500ms",
-            "holds.address-seats=1000000", // the whole crowd comes from here, and lets holds lapse on purpose
-            "holds.account-seats=100000",
+            "holds.pause=0s", // the crowd lets holds lapse on purpose
             "holds.returns=100000",
-            "holds.pause=0s",
             "holds.rest=0s",
             "holds.pressure-lapses=1000000");
 

@@ -185,7 +185,7 @@ public final class Crowd {
                 told(fan, booking, Last.HELD);
                 goOn(fan, booking, random, began);
             }
-            if (held.status() == 403) {
+            if (held.status() == 403 || held.code().equals("HOLDS_LIMIT")) {
                 fan = someoneElse(fan);
             }
             LockSupport.parkNanos(pause.toNanos());
@@ -194,8 +194,9 @@ public final class Crowd {
 
     /** A fan who may not hold more goes home, another one comes. */
     private Api someoneElse(Api fan) {
-        Api.Answer answer = anybody.post("/session", Map.of("name", "fan-" + UUID.randomUUID()));
-        return answer.status() == 201 ? anybody.with(answer.text("token")) : fan;
+        Api other = anybody.fromSomewhere();
+        Api.Answer answer = other.post("/session", Map.of("name", "fan-" + UUID.randomUUID()));
+        return answer.status() == 201 ? other.with(answer.text("token")) : fan;
     }
 
     private void goOn(Api fan, String booking, Random random, long began) {

@@ -45,11 +45,12 @@ class AttackersTest {
     }
 
     @Test
-    void attack_comesFromAnAddressOfItsOwn_andEndsWhenItIsClosed() {
+    void attack_comesFromAddressesOfItsOwn_andEndsWhenItIsClosed() {
         Attackers attackers = Attackers.begin(HALF, target());
         Await.until("all have come", LIMIT, () -> accepted.size() == PEOPLE);
         assertThat(accepted)
-                .allMatch(socket -> socket.getInetAddress().getHostAddress().equals("127.66.0.1"));
+                .extracting(socket -> socket.getInetAddress().getHostAddress())
+                .containsOnly("127.66.0.1", "127.66.0.2", "127.66.0.3", "127.66.0.4");
 
         attackers.close();
 

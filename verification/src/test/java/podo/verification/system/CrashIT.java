@@ -22,7 +22,7 @@ class CrashIT {
         "--set", "payments.breaker-calls=10000", // half of these payments have no clear answer, and are to be begun
         "--set", "payments.grace=200ms",
         "--set", "payments-sandbox.slowness=300ms",
-        "--set", "holds.address-seats=1000000", // the whole crowd comes from one address
+        "--set", "holds.address-seats=1000000", // the crowd holds as much as it can
         "--set", "holds.account-seats=100000",
         "--set", "holds.returns=100000",
         "--set", "holds.pause=0s",

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import podo.verification.system.RawConnection.Reply;
+import podo.verification.system.HttpSocket.Reply;
 
 /** What a page of another site may make a browser do here: nothing that changes anything, with or without Sec-Fetch-Site. */
 class OtherSitesIT {
@@ -133,7 +133,7 @@ class OtherSitesIT {
         Map<String, String> all = new HashMap<>(headers);
         String token = (call.target.contains("/admin/") ? OPERATOR : FAN).token();
         all.put("Cookie", "podo_session=" + token);
-        return RawConnection.ask(URL, call.method, call.target, all, body);
+        return HttpSocket.ask(URL, call.method, call.target, all, body);
     }
 
     private static synchronized String booking() {

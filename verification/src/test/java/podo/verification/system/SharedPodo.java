@@ -15,7 +15,7 @@ import podo.platform.testing.Await;
 final class SharedPodo {
     static final String HOLD = "12s";
 
-    /** All tests come from one address, hold as much as they like, and let holds lapse on purpose. */
+    /** Tests hold as much as they like, and let holds lapse on purpose. */
     static final List<String> HOLDS_AT_WILL = List.of(
             "--set", "holds.address-seats=1000000",
             "--set", "holds.account-seats=100000",
@@ -34,6 +34,8 @@ final class SharedPodo {
             Path data = folder().resolve("data");
             List<String> options = new ArrayList<>(HOLDS_AT_WILL);
             options.addAll(List.of(
+                    "--set",
+                    "http.trusted-proxies=127.0.0.1", // browsers come by a gateway, each from an address of its own
                     "--set",
                     "booking.hold=" + HOLD,
                     "--set",

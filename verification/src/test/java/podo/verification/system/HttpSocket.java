@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,12 @@ import java.util.TreeMap;
  * A connection that sends requests as they are written: HTTP clients put paths into order and leave headers out. An answer
  * to HEAD is taken to end with its headers, so a body behind it makes the next answer unreadable. Used by one thread.
  */
-final class RawConnection implements AutoCloseable {
+final class HttpSocket implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Socket socket;
     private final InputStream in;
 
-    private RawConnection(Socket socket) throws IOException {
+    private HttpSocket(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
     }
@@ -35,17 +36,24 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** To where this address leads. */
-    static RawConnection to(String url) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
+    static HttpSocket to(String url) throws IOException {
+        return from("127.0.0.1", url);
+    }
+
+    /** From one of this machine's addresses, such as 127.0.0.2, to where this address leads. */
+    static HttpSocket from(String address, String url) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(url).getPort()));
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        return new RawConnection(socket);
+        return new HttpSocket(socket);
     }
 
     /** The answer to one request on a connection of its own. */
     static Reply ask(String url, String method, String target, Map<String, String> headers, String body)
             throws IOException {
-        try (RawConnection connection = to(url)) {
+        try (HttpSocket connection = to(url)) {
             return connection.ask(method, target, headers, body);
         }
     }
