@@ -40,7 +40,7 @@ record WorkSettings(
         @Configured(
                 key = "work.longest-wait",
                 means = "How long a request waits for its turn before it is answered 503",
-                fallback = "2s",
+                fallback = "5s",
                 least = "1ms",
                 most = "30s")
         Duration longestWait,

@@ -63,25 +63,27 @@ public final class HoldRecords {
     Known read(EventId event, Buyer buyer) {
         return database.read(handle -> {
             Map<Kind, HoldRecord> found = new HashMap<>();
-            handle.createQuery("""
-                            SELECT * FROM booking.hold_record
-                            WHERE event_id = :event AND (kind, holder) IN
+            List<Boolean> hasPaid = handle.createQuery("""
+                            SELECT r.*, p.has_paid
+                            FROM (SELECT EXISTS (SELECT FROM booking.booking
+                                WHERE account_id = :account AND status = 'CONFIRMED' AND amount > 0) AS has_paid) p
+                            LEFT JOIN booking.hold_record r ON r.event_id = :event AND (r.kind, r.holder) IN
                                 (('ACCOUNT', CAST(:account AS text)), ('ADDRESS', CAST(:origin AS text)))""")
                     .bind("event", event.value())
                     .bind("account", buyer.account().value())
                     .bind("origin", buyer.origin().orElse(null))
-                    .map((row, _) -> found.put(Kind.valueOf(row.getString("kind")), record(row)))
+                    .map((row, _) -> {
+                        String kind = row.getString("kind");
+                        if (kind != null) {
+                            found.put(Kind.valueOf(kind), record(row));
+                        }
+                        return row.getBoolean("has_paid");
+                    })
                     .list();
-            boolean hasPaid = handle.createQuery("""
-                            SELECT EXISTS (SELECT FROM booking.booking
-                                WHERE account_id = :account AND status = 'CONFIRMED' AND amount > 0)""")
-                    .bind("account", buyer.account().value())
-                    .mapTo(Boolean.class)
-                    .one();
             return new Known(
                     found.getOrDefault(Kind.ACCOUNT, HoldRecord.NONE),
                     found.getOrDefault(Kind.ADDRESS, HoldRecord.NONE),
-                    hasPaid);
+                    hasPaid.getFirst());
         });
     }
 
