@@ -187,7 +187,7 @@ final class CrowdBench {
                 "p99, ms",
                 "longest, ms",
                 "crowd, /s",
-                "told to wait, %");
+                "without a hold, %");
         long failed = 0;
         for (Crowd crowd : Crowd.values()) {
             List<Round> all = of(rounds, crowd);

@@ -22,7 +22,7 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = client().build();
 
-    /** Fans come from so many addresses of this machine: what is limited by address must not meet all of them at once. */
+    /** A crowd comes from so many addresses of this machine: what is limited by address must not meet all of it at once. */
     private static final int HOMES = 64;
 
     private static final Map<Integer, HttpClient> AT_HOME = new ConcurrentHashMap<>();
@@ -103,7 +103,7 @@ public final class Api {
     }
 
     public Api fan() {
-        return fromSomewhere().signedIn("fan-" + UUID.randomUUID(), "fan");
+        return signedIn("fan-" + UUID.randomUUID(), "fan");
     }
 
     public Api operator() {

@@ -101,8 +101,9 @@ public final class Crowd {
 
     /** So many fans sign in and begin. */
     public void start(int count) {
-        List<Api> signedIn =
-                IntStream.range(0, count).mapToObj(fan -> anybody.fan()).toList();
+        List<Api> signedIn = IntStream.range(0, count)
+                .mapToObj(fan -> anybody.fromSomewhere().fan())
+                .toList();
         for (int i = 0; i < count; i++) {
             Api fan = signedIn.get(i);
             Random random = new Random(seed + i);

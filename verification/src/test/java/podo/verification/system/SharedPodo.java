@@ -15,7 +15,7 @@ import podo.platform.testing.Await;
 final class SharedPodo {
     static final String HOLD = "12s";
 
-    /** Tests hold as much as they like, and let holds lapse on purpose. */
+    /** Most tests come from one address, hold as much as they like, and let holds lapse on purpose. */
     static final List<String> HOLDS_AT_WILL = List.of(
             "--set", "holds.address-seats=1000000",
             "--set", "holds.account-seats=100000",
