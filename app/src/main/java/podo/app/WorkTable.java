@@ -134,7 +134,7 @@ final class WorkTable {
                 "DELETE /api/v1/session/**");
         add(adaptive("write", Share.EVENT), "PATCH /api/v1/bookings/*");
         add(
-                new WorkClass("provider", bound(), queue(), Share.NOBODY, false),
+                new WorkClass("provider", bound(), queue(), Share.NOBODY, true),
                 "POST /api/v1/payments/webhook",
                 "POST /api/v1/payments/webhook/*");
     }

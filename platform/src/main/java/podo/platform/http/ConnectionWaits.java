@@ -14,6 +14,10 @@ final class ConnectionWaits {
     private static final Duration MOST_SILENCE = Duration.ofSeconds(60);
     private static final Duration HURRY = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
+
+    /** An answer that is taken this slowly gives way like a silence, but later. */
+    private static final long SLOW_ANSWER_NANOS = Duration.ofSeconds(3).toNanos();
+
     /** What does not fit into the socket's buffers must be taken at this rate at least; thrice a slow mobile line's. */
     private static final long LEAST_ANSWER_RATE = 16 * 1024;
 
@@ -38,9 +42,9 @@ final class ConnectionWaits {
             return phase == Phase.ON;
         }
 
-        /** Whether nobody waits for an answer meanwhile. */
-        boolean isForRequest() {
-            return isOn() && ending != Ending.ANSWER_NOT_TAKEN;
+        /** How long nothing has happened that anybody would miss, at this moment. */
+        long idle(long now) {
+            return now - since - (ending == Ending.ANSWER_NOT_TAKEN ? SLOW_ANSWER_NANOS : 0);
         }
     }
 
@@ -124,20 +128,24 @@ final class ConnectionWaits {
         return wait.isOn() && nanos.getAsLong() - wait.until() > 0 && endWhile(wait, ENDED, wait.ending());
     }
 
-    /** For how many nanoseconds it has waited for a request, its head or its body; -1 while it works at one. */
+    /** For how many nanoseconds it has waited for its client, less some seconds for an answer; negative for not at all. */
     long idleNanos() {
         Wait wait = now();
-        return wait.isForRequest() ? nanos.getAsLong() - wait.since() : -1;
+        return wait.isOn() ? wait.idle(nanos.getAsLong()) : -1;
     }
 
-    /** Ends it while it waits for a request; false when it does no more. */
+    /** Ends it while it waits for its client; false when it does no more. */
     boolean giveWay() {
         Wait wait = now();
-        return wait.isForRequest() && endWhile(wait, GAVE_WAY, Ending.GAVE_WAY);
+        return wait.isOn() && wait.idle(nanos.getAsLong()) >= 0 && endWhile(wait, GAVE_WAY, Ending.GAVE_WAY);
     }
 
-    /** Whether it ended so that others were served. */
-    boolean hasGivenWay() {
+    /** The connection is gone, whatever it waited for; true when it had given way. */
+    boolean close() {
+        return !change(ENDED) && hasGivenWay();
+    }
+
+    private boolean hasGivenWay() {
         return now().phase() == Phase.GAVE_WAY;
     }
 

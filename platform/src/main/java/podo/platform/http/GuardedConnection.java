@@ -38,13 +38,14 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
             ServerConnectionSelector library,
             OpenConnections all,
             ConnectionWaits waits,
+            BodyBudget budget,
             int mostOfHead) {
         this.socket = socket;
         this.peer = peer(socket);
         this.all = all;
         this.waits = waits;
         this.writer = new AnswerWriter(socket.dataWriter(), waits);
-        this.requests = new RequestReader(socket.serverSocket(), writer, waits, mostOfHead, this::canInterrupt);
+        this.requests = new RequestReader(socket.serverSocket(), writer, waits, budget, mostOfHead, this::canInterrupt);
         this.reader = DataReader.create(requests);
         this.http = library.connection(this);
     }

@@ -20,6 +20,7 @@ final class GuardedHttp implements ServerConnectionSelector {
     private final ServerConnectionSelector library;
     private final HttpSettings.Connections settings;
     private final OpenConnections open;
+    private final BodyBudget bodies = BodyBudget.ofProcess();
     private volatile @Nullable ListenerContext listener;
 
     GuardedHttp(HttpSettings.Connections settings, OpenConnections open) {
@@ -52,7 +53,7 @@ final class GuardedHttp implements ServerConnectionSelector {
     public ServerConnection connection(ConnectionContext socket) {
         listener = socket.listenerContext();
         ConnectionWaits waits = new ConnectionWaits(settings, System::nanoTime, open::ended);
-        return new GuardedConnection(socket, library, open, waits, MAX_HEADERS_BYTES + MAX_PROLOGUE_BYTES);
+        return new GuardedConnection(socket, library, open, waits, bodies, MAX_HEADERS_BYTES + MAX_PROLOGUE_BYTES);
     }
 
     @Override

@@ -129,16 +129,20 @@ public final class Json {
         return body;
     }
 
+    /** What is beyond the limit is not asked for: the client might not send it, and somebody's turn would wait for it. */
     private static byte[] receive(ServerRequest request, int limit) {
-        long announced = request.headers().contains(HeaderNames.CONTENT_LENGTH)
-                ? request.headers().contentLength().orElse(0)
-                : 0;
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = announced > limit ? new byte[0] : read(in, announced, limit);
-            if (announced > limit || body.length > limit) {
+        long announced = request.headers().contains(HeaderNames.CONTENT_LENGTH)
+                ? request.headers().contentLength().orElse(0)
+                : 0;
+        if (announced > limit) {
+            throw tooLarge(limit).asException();
+        }
+        try {
+            byte[] body = read(request.content().inputStream(), announced, limit);
+            if (body.length > limit) {
                 throw tooLarge(limit).asException();
             }
             return body;

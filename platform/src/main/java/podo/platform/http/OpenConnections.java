@@ -76,7 +76,7 @@ final class OpenConnections {
     void leave(GuardedConnection connection) {
         open.remove(connection);
         byAddress.computeIfPresent(connection.peer().key(), (_, count) -> count == 1 ? null : count - 1);
-        if (connection.waits().hasGivenWay()) {
+        if (connection.waits().close()) {
             leaving.decrementAndGet();
         }
     }

@@ -9,9 +9,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import podo.kernel.Problem;
 import podo.platform.metrics.Health;
 
@@ -23,8 +25,16 @@ public final class OperationsRoutes implements HttpService {
     private static final JsonType<Object> JSON = Json.anything();
     private static final List<HeaderName> HANDED_ON =
             List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
+    /** Whoever asks within this time hears the same: it costs a look at the database and at Redis. */
+    private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
+
     private final Health health;
     private final PrometheusMeterRegistry meters;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Looked last = new Looked(System.nanoTime() - LOOK_NANOS, Map.of());
+
+    /** How the parts were, at this moment of {@link System#nanoTime}. */
+    private record Looked(long at, Map<String, Boolean> parts) {}
 
     public OperationsRoutes(Health health, PrometheusMeterRegistry meters) {
         this.health = health;
@@ -39,13 +49,34 @@ public final class OperationsRoutes implements HttpService {
     }
 
     private void ready(ServerRequest request, ServerResponse response) {
-        Map<String, Boolean> parts = health.parts();
+        Map<String, Boolean> parts = parts();
         boolean ready = health.isReady(parts);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", ready ? "UP" : "DOWN");
         body.put("parts", parts);
         body.put("tasks", health.tasks());
         Answers.json(response, ready ? 200 : 503, JSON, body);
+    }
+
+    /** One looks for all who ask meanwhile. */
+    private Map<String, Boolean> parts() {
+        if (isFresh(last)) {
+            return last.parts;
+        }
+        looking.lock();
+        try {
+            if (!isFresh(last)) {
+                Map<String, Boolean> parts = health.parts();
+                last = new Looked(System.nanoTime(), parts);
+            }
+            return last.parts;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private static boolean isFresh(Looked look) {
+        return System.nanoTime() - look.at < LOOK_NANOS;
     }
 
     private void metrics(ServerRequest request, ServerResponse response) {

@@ -36,7 +36,10 @@ final class RequestHead {
             lines.add(text.substring(start, end));
             start = end + LINE_END.length();
         }
-        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0)) {
+        boolean isWhole = start + LINE_END.length() == text.length() && text.endsWith(LINE_END);
+        if (!isWhole
+                || lines.isEmpty()
+                || lines.stream().anyMatch(line -> line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0)) {
             throw malformed("its lines must end with CR LF").asException();
         }
         return new RequestHead(lines);

@@ -33,6 +33,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     private final HelidonSocket socket;
     private final DataWriter writer;
     private final ConnectionWaits waits;
+    private final BodyBudget budget;
     private final int mostOfHead;
     private final BooleanSupplier isAtNextRequest;
 
@@ -42,6 +43,9 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     private int start;
     private BodyFrame body = new BodyFrame.Sized(0);
     private ByteArrayOutputStream content = new ByteArrayOutputStream(0);
+    /** How much of the budget it takes. */
+    private int kept;
+
     /** Whether the library has not had all of the body. */
     private boolean isBodyDue;
 
@@ -57,6 +61,7 @@ final class RequestReader implements Supplier<byte @Nullable []> {
     /**
      * Reads a connection.
      *
+     * @param budget for all bodies that are still coming
      * @param mostOfHead how long a head may be in bytes; the library refuses longer ones with the right words
      * @param isAtNextRequest whether the library asks for a request, and not for more of the body
      */
@@ -64,11 +69,13 @@ final class RequestReader implements Supplier<byte @Nullable []> {
             HelidonSocket socket,
             DataWriter writer,
             ConnectionWaits waits,
+            BodyBudget budget,
             int mostOfHead,
             BooleanSupplier isAtNextRequest) {
         this.socket = socket;
         this.writer = writer;
         this.waits = waits;
+        this.budget = budget;
         this.mostOfHead = mostOfHead;
         this.isAtNextRequest = isAtNextRequest;
     }
@@ -186,14 +193,33 @@ final class RequestReader implements Supplier<byte @Nullable []> {
             writer.writeNow(BufferData.create(CONTINUE));
             waits.forBody();
         }
-        while (!body.isWhole() && content.size() <= Json.BODY_LIMIT) {
-            if (!more()) {
-                waits.end(Ending.ABORTED);
-                return false;
+        try {
+            while (!body.isWhole() && content.size() <= Json.BODY_LIMIT) {
+                if (!more()) {
+                    waits.end(Ending.ABORTED);
+                    return false;
+                }
+                takeContent();
+                if (!isAffordable()) {
+                    refuse(
+                            Problem.unavailable("OVERLOADED", "Too many large requests are being sent.", RETRY),
+                            Ending.REFUSED);
+                    return false;
+                }
             }
-            takeContent();
+            return waits.over();
+        } finally {
+            budget.giveBack(kept);
+            kept = 0;
         }
-        return waits.over();
+    }
+
+    /** Whether there is memory for what has come of the body. */
+    private boolean isAffordable() {
+        int more = content.size() - kept;
+        boolean affordable = budget.take(more);
+        kept += affordable ? more : 0;
+        return affordable;
     }
 
     /** What the library has not had of the body. */

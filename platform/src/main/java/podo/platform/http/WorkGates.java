@@ -102,6 +102,7 @@ public final class WorkGates implements Filter {
             throw new IllegalStateException("a class without a gate: " + work.name());
         }
         Turn turn = new Turn(gate, key(work, request, found.get().variable()));
+        response.beforeSend(() -> turn.end(response.status().code())); // who takes an answer slowly keeps no permit
         if (work.largeBodies() && request.content().hasEntity()) {
             request.context().register(turn); // the route reads the body, which takes the turn
         } else {
@@ -161,8 +162,10 @@ public final class WorkGates implements Filter {
             waited = Duration.ofNanos(System.nanoTime() - began);
         }
 
+        /** The work is done, or there was none. Once is enough. */
         private void end(int status) {
             WorkGate.Permit taken = permit;
+            permit = null;
             if (taken != null) {
                 taken.leave(status);
             }

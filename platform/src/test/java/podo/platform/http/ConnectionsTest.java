@@ -328,6 +328,41 @@ class ConnectionsTest {
     }
 
     @Test
+    void answersThatNobodyTakes_holdNoPermit() {
+        reopen(new HttpSettings.Connections(500, 500, LIMIT, RATE));
+        for (int i = 0; i < 10; i++) { // of two permits
+            RawConnection unread = from(ATTACKER).send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(unread.next(12)).isEqualTo("HTTP/1.1 200");
+        }
+        assertThat(ask(FAN, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+                .endsWith("the page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 70000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n20000\r\n"})
+    void largeBodiesThatDoNotCome_holdNoPermit(String announced) {
+        reopen(new HttpSettings.Connections(500, 500, LIMIT, RATE));
+        String first = announced.startsWith("T") ? "a".repeat(Json.BODY_LIMIT + 1) : "";
+        for (int i = 0; i < 10; i++) { // of two permits
+            assertThat(from(ATTACKER).send(POST + announced + first).next(12)).isEqualTo("HTTP/1.1 413");
+        }
+        assertThat(ask(FAN, POST + "Connection: close\r\nContent-Length: 2\r\n\r\n[]"))
+                .endsWith("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
+    void lineThatEndsWithALineFeedAlone_isRefused(String version) {
+        String request = "POST /echo " + version + "\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n";
+        for (String rest : List.of("A: b\n[]", "A: b\n\r\n[]", "\n[]", "A: b\r\n\n[]")) {
+            assertThat(ask(ATTACKER, request + rest))
+                    .as(rest)
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotEndWith(RawConnection.LEFT_OPEN);
+        }
+    }
+
+    @Test
     void listener_thatEnded_isOpenedAgain() {
         assertThat(ask(FAN, HEALTH)).endsWith("UP");
         int port = server.port();
