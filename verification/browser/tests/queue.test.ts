@@ -44,6 +44,12 @@ describe.each(LOOKS)("a waiting room at $width pixels in $language", (look) => {
     await expectAccessible(second, "the line");
     await expectFits(second, "the line");
 
+    // The picker still sees the pass end while the event's page is on its way, and must not lead back into the line.
+    const noticed = first.waitForResponse((it) => it.url().endsWith("/pass") && it.status() === 410);
+    await first.route(/\/events\//, async (route) => {
+      await noticed;
+      await route.continue();
+    });
     await first.getByRole("button", { name: said("picker.pass.leave"), exact: true }).click();
     await first.getByRole("button", { name: said("picker.pass.leave.yes"), exact: true }).click();
     await first.waitForURL(/\/events\//);

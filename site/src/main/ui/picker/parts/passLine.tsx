@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { clockTime, minutesAndSeconds, type LocalClock } from "../../shared/clock";
 import { ConfirmButton } from "../../shared/confirm";
 import { Icon } from "../../shared/icon";
@@ -24,7 +24,13 @@ const ASK_AGAIN_SECONDS = 5;
 /** How long the fan may still choose, quietly; any activity keeps the time. */
 export function PassLine({ pass, clock, eventId, wording, over, left: gone }: Props) {
   const [left, setLeft] = useState(pass.left());
+  const leaving = useRef(false); // then the end of the pass is no news, and must not lead to the line
   useEffect(() => {
+    const heard = (said: string) => {
+      if (said === "none" && !leaving.current) {
+        over();
+      }
+    };
     let wait = 0;
     const tick = async () => {
       const now = pass.left();
@@ -34,18 +40,12 @@ export function PassLine({ pass, clock, eventId, wording, over, left: gone }: Pr
       pass.heard(given);
       if ((now === 0 || given === undefined) && wait-- <= 0) {
         wait = ASK_AGAIN_SECONDS;
-        if ((await pass.ended()) === "none") {
-          over();
-        }
+        heard(await pass.ended());
       }
     };
     const ticking = setInterval(() => void tick(), SECOND);
     const end = pass.onChange(() => setLeft(pass.left()));
-    const active = async () => {
-      if ((await pass.active()) === "none") {
-        over();
-      }
-    };
+    const active = async () => heard(await pass.active());
     const acted = () => void active();
     const shown = () => document.visibilityState === "visible" && void active();
     document.addEventListener("visibilitychange", shown);
@@ -63,8 +63,11 @@ export function PassLine({ pass, clock, eventId, wording, over, left: gone }: Pr
   const hurry = left !== undefined && left < HURRY_MILLIS;
   const capAt = pass.capped() && pass.times ? Date.parse(pass.times.capAt) : undefined;
   const leave = async () => {
+    leaving.current = true;
     if (await pass.leave()) {
       gone();
+    } else {
+      leaving.current = false;
     }
   };
   return (
