@@ -34,6 +34,7 @@ class HoldLimitsIT {
         List<String> settings = List.of(
                 "booking.hold=6s",
                 "booking.release-jitter=0s",
+                "work.longest-wait=30s",
                 "holds.pause=1s",
                 "holds.rest=4s",
                 "holds.pressure-hold=6s");

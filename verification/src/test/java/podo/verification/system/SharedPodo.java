@@ -37,6 +37,8 @@ final class SharedPodo {
                     "--set",
                     "http.trusted-proxies=127.0.0.1", // browsers come by a gateway, each from an address of its own
                     "--set",
+                    "work.longest-wait=30s", // a busy machine is slow, and nobody is turned away for it
+                    "--set",
                     "booking.hold=" + HOLD,
                     "--set",
                     "booking.release-jitter=0s",
