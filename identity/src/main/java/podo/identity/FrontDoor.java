@@ -1,7 +1,5 @@
 package podo.identity;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -13,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import podo.kernel.Problem;
 import podo.platform.http.ClientAddress;
+import podo.platform.http.Https;
 import podo.platform.http.RateLimit;
 
 /** Lets people in and out: checks who may, and sets the cookies that say so. Thread-safe. */
@@ -20,7 +19,6 @@ final class FrontDoor {
     /** What the fan is called, for pages that are the same for everybody to greet with; it proves nothing. */
     static final String NAME_COOKIE = "podo_name";
 
-    private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
     private final Accounts accounts;
     private final Sessions sessions;
     private final IdentitySettings settings;
@@ -82,15 +80,9 @@ final class FrontDoor {
                 .path("/")
                 .httpOnly(hidden)
                 .sameSite(SetCookie.SameSite.LAX)
-                .secure(isSecure(request));
+                .secure(Https.isUsed(request));
         return age.isZero()
                 ? cookie.expires(Instant.EPOCH).build()
                 : cookie.maxAge(age).build();
-    }
-
-    private static boolean isSecure(ServerRequest request) {
-        return request.isSecure()
-                || (request.headers().contains(FORWARDED_PROTO)
-                        && request.headers().get(FORWARDED_PROTO).get().equalsIgnoreCase("https"));
     }
 }

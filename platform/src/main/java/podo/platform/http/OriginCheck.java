@@ -1,7 +1,6 @@
 package podo.platform.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -54,11 +53,8 @@ public final class OriginCheck implements Filter {
 
     /** Where the request says that it was sent. */
     private static String named(ServerRequest request) {
-        Headers headers = request.headers();
-        String host = headers.first(HeaderNames.HOST).orElse("");
-        boolean secure = request.isSecure()
-                || headers.first(HeaderNames.X_FORWARDED_PROTO).orElse("").equalsIgnoreCase("https");
-        return host.isEmpty() ? "" : written((secure ? "https://" : "http://") + host);
+        String host = request.headers().first(HeaderNames.HOST).orElse("");
+        return host.isEmpty() ? "" : written((Https.isUsed(request) ? "https://" : "http://") + host);
     }
 
     /** In small letters and without the port that goes without saying, as browsers write it. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import podo.catalogue.Language;
+import podo.platform.http.Https;
 
 /**
  * What a request says about how its page is to be written.
@@ -122,12 +123,7 @@ public record Visit(Language language, boolean chosen, String path, String typed
         if (host.isEmpty()) {
             return "";
         }
-        boolean secure = request.isSecure()
-                || request.headers()
-                        .first(HeaderNames.X_FORWARDED_PROTO)
-                        .orElse("")
-                        .equalsIgnoreCase("https");
-        return (secure ? "https://" : "http://") + host;
+        return (Https.isUsed(request) ? "https://" : "http://") + host;
     }
 
     /** What the headers of requests mean: nearly all of them say what the last ones said. Thread-safe. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import podo.kernel.EventId;
+import podo.platform.http.Https;
 import podo.waitingroom.PassGate;
 import podo.waitingroom.QueuePass;
 
@@ -21,7 +22,6 @@ public final class PassCookie {
     private static final String UNTIL = "podo_inside_";
 
     private static final HeaderName PASS = HeaderNames.create("X-Queue-Pass");
-    private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
     private static final int LONGEST = 2_048;
 
     private PassCookie() {}
@@ -65,12 +65,6 @@ public final class PassCookie {
         return SetCookie.builder(name, value)
                 .path("/")
                 .sameSite(SetCookie.SameSite.LAX)
-                .secure(isSecure(request));
-    }
-
-    private static boolean isSecure(ServerRequest request) {
-        return request.isSecure()
-                || (request.headers().contains(FORWARDED_PROTO)
-                        && request.headers().get(FORWARDED_PROTO).get().equalsIgnoreCase("https"));
+                .secure(Https.isUsed(request));
     }
 }
