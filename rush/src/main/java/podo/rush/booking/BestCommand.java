@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import podo.rush.system.OptionRange;
 import podo.rush.system.WorkFolder;
 
 /** {@code podo bench best}: the best seats beside seats that fans name. */
@@ -45,20 +46,14 @@ public final class BestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec told = Objects.requireNonNull(spec);
-        within(told, "--clients", clients, MOST_CLIENTS);
-        within(told, "--until", percent, MOST_PERCENT);
+        OptionRange.check(told, "--clients", clients, MOST_CLIENTS);
+        OptionRange.check(told, "--until", percent, MOST_PERCENT);
         if (!holds.equals("redis") && !holds.equals("postgres")) {
             throw new ParameterException(told.commandLine(), "--holds must be redis or postgres.");
         }
         try (WorkFolder folder = WorkFolder.of(null)) {
             BestBench.Plan plan = new BestBench.Plan(folder.path(), clients, percent, holds, seed);
             return new BestBench(plan, told.commandLine().getOut()).run() == 0 ? 0 : FAILED;
-        }
-    }
-
-    private static void within(CommandSpec told, String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(told.commandLine(), option + " must be from 1 to " + most + ".");
         }
     }
 }

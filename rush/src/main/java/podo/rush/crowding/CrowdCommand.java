@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import podo.rush.system.OptionRange;
 import podo.rush.system.WorkFolder;
 
 /** {@code podo bench crowd}: what reads of other events notice of a crowd that reserves on one showtime. */
@@ -55,20 +55,14 @@ public final class CrowdCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec told = Objects.requireNonNull(spec);
-        within(told, "--connections", connections, MOST_CONNECTIONS);
-        within(told, "--rate", rate, MOST_RATE);
-        within(told, "--seconds", seconds, MOST_SECONDS);
-        within(told, "--rounds", rounds, MOST_ROUNDS);
+        OptionRange.check(told, "--connections", connections, MOST_CONNECTIONS);
+        OptionRange.check(told, "--rate", rate, MOST_RATE);
+        OptionRange.check(told, "--seconds", seconds, MOST_SECONDS);
+        OptionRange.check(told, "--rounds", rounds, MOST_ROUNDS);
         try (WorkFolder folder = WorkFolder.of(null)) {
             CrowdBench.Plan plan = new CrowdBench.Plan(
                     folder.path(), connections, rate, Duration.ofSeconds(seconds), rounds, seed, settings);
             return new CrowdBench(plan, told.commandLine().getOut()).run() == 0 ? 0 : FAILED;
-        }
-    }
-
-    private static void within(CommandSpec told, String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(told.commandLine(), option + " must be from 1 to " + most + ".");
         }
     }
 }

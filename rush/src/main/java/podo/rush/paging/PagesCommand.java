@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import podo.rush.system.OptionRange;
 import podo.rush.system.WorkFolder;
 
 /** {@code podo bench pages}: what pages, JSON and repeated searches cost beside a bare server. */
@@ -51,20 +51,14 @@ public final class PagesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec told = Objects.requireNonNull(spec);
-        within(told, "--rounds", rounds, MOST_ROUNDS);
-        within(told, "--millis", millis, MOST_MILLIS);
-        within(told, "--connections", connections, MOST_CONNECTIONS);
-        within(told, "--crowd", crowd, MOST_CROWD);
+        OptionRange.check(told, "--rounds", rounds, MOST_ROUNDS);
+        OptionRange.check(told, "--millis", millis, MOST_MILLIS);
+        OptionRange.check(told, "--connections", connections, MOST_CONNECTIONS);
+        OptionRange.check(told, "--crowd", crowd, MOST_CROWD);
         try (WorkFolder folder = WorkFolder.of(null)) {
             PagesBench.Plan plan =
                     new PagesBench.Plan(folder.path(), rounds, Duration.ofMillis(millis), connections, crowd, seed);
             return new PagesBench(plan, told.commandLine().getOut()).run() == 0 ? 0 : FAILED;
-        }
-    }
-
-    private static void within(CommandSpec told, String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(told.commandLine(), option + " must be from 1 to " + most + ".");
         }
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import podo.rush.system.OptionRange;
 import podo.rush.system.WorkFolder;
 
 /** {@code podo bench search}: search with as many events as wished, beside PostgreSQL's own. */
@@ -70,9 +71,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec told = Objects.requireNonNull(spec);
-        require(told, events >= 1 && events <= MOST_EVENTS, "--events must be from 1 to " + MOST_EVENTS + ".");
+        OptionRange.check(told, "--events", events, MOST_EVENTS);
         require(told, rate > 0 && rate <= MOST_PER_SECOND, "--rate must be more than 0, and at most 100000.");
-        require(told, seconds >= 1 && seconds <= MOST_SECONDS, "--seconds must be from 1 to " + MOST_SECONDS + ".");
+        OptionRange.check(told, "--seconds", seconds, MOST_SECONDS);
         try (WorkFolder folder = WorkFolder.of(data)) {
             SearchBench.Plan plan = new SearchBench.Plan(
                     folder.path(), events, seed, rate, Duration.ofSeconds(seconds), parts(), settings);
