@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that a caller does before a request is served: find a nonce so that SHA-256 of {@code challenge ‖ ":" ‖ nonce} begins
@@ -20,6 +21,9 @@ import java.util.Optional;
 public final class ProofOfWork {
     /** The name of the hash, as answers spell it. */
     public static final String ALGORITHM = "sha-256";
+
+    /** The code of the problem that asks for work. */
+    public static final String REQUIRED = "PROOF_REQUIRED";
 
     /** The most bits that a challenge may ask for; a browser would be busy for minutes with more. */
     public static final int MOST_BITS = 32;
@@ -50,14 +54,42 @@ public final class ProofOfWork {
      * @param bits how many bits of the hash must be zero
      */
     public record Challenge(String text, int bits) {
-        /** The members of the problem document that asks for the work. */
-        public Map<String, Object> members() {
-            return Map.of("challenge", text, "bits", bits, "algorithm", ALGORITHM);
+        /**
+         * The problem that asks for the work.
+         *
+         * @param again what to do once more with the solution, such as {@code join}
+         */
+        public Problem problem(String again) {
+            return Problem.of(
+                            428,
+                            REQUIRED,
+                            "Find a nonce so that SHA-256 of challenge, a colon and nonce begins with so many zero bits,"
+                                    + " and " + again + " again with both as proof.")
+                    .with(Map.of("challenge", text, "bits", bits, "algorithm", ALGORITHM));
         }
     }
 
     /** A challenge and its solution, as a caller shows them. */
-    public record Shown(String challenge, String nonce) {}
+    public record Shown(String challenge, String nonce) {
+        private static final int LONGEST = 2_048;
+
+        /**
+         * Both as they came in a request's field {@code proof}.
+         *
+         * @throws ProblemException 422 when one is missing or too long
+         */
+        public static Shown sent(@Nullable String challenge, @Nullable String nonce) {
+            return new Shown(checked("proof.challenge", challenge), checked("proof.nonce", nonce));
+        }
+
+        private static String checked(String field, @Nullable String text) {
+            if (text == null || text.isBlank() || text.length() > LONGEST) {
+                throw Problem.invalid(field, "must be 1 to " + LONGEST + " characters")
+                        .asException();
+            }
+            return text;
+        }
+    }
 
     /**
      * Work that was done.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,7 @@ public final class HoldWatch {
 
     /** Notes a refusal. */
     void refused(EventId event, Reason reason) {
-        refused.getOrDefault(reason, new LongAdder()).increment();
+        Objects.requireNonNull(refused.get(reason)).increment();
         if (refusals.size() < MOST_EVENTS || refusals.containsKey(event)) {
             Queue<Instant> moments = refusals.computeIfAbsent(event, _ -> new ArrayDeque<>());
             synchronized (moments) {

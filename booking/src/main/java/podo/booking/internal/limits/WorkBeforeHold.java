@@ -33,11 +33,6 @@ public final class WorkBeforeHold implements HoldProof {
                 || buyer.work().flatMap(shown -> work.done(about, shown)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of(
-                        428,
-                        "PROOF_REQUIRED",
-                        "Find a nonce so that SHA-256 of challenge, a colon and nonce begins with so many zero bits, and"
-                                + " reserve again with both as proof.")
-                .with(work.challenge(about, bits).members()));
+        return Optional.of(work.challenge(about, bits).problem("reserve"));
     }
 }

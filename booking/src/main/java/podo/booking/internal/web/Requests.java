@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import podo.booking.Seating;
 import podo.booking.internal.purchase.BookingPaying.PaymentWish;
 import podo.booking.internal.purchase.SeatChoice;
@@ -34,7 +33,6 @@ final class Requests {
 
     private static final int LONGEST_WORD = 100;
     private static final int LONGEST_TOKEN = 500;
-    private static final int LONGEST_PROOF = 2_048;
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     private static final List<String> PAYMENT_METHODS = List.of("card", "transfer", "easy_pay");
     private static final List<String> SEATINGS =
@@ -94,16 +92,7 @@ final class Requests {
     /** The proof of work that a hot sale may ask for. */
     static Optional<ProofOfWork.Shown> proof(ReserveRequest request) {
         return Optional.ofNullable(request.proof())
-                .map(shown -> new ProofOfWork.Shown(
-                        proofText("proof.challenge", shown.challenge()), proofText("proof.nonce", shown.nonce())));
-    }
-
-    private static String proofText(String field, @Nullable String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST_PROOF) {
-            throw Problem.invalid(field, "must be 1 to " + LONGEST_PROOF + " characters")
-                    .asException();
-        }
-        return text;
+                .map(shown -> ProofOfWork.Shown.sent(shown.challenge(), shown.nonce()));
     }
 
     private static SeatFinder.Wish wish(BestRequest best) {

@@ -63,7 +63,7 @@ public final class QueueDoor {
      */
     public JoinAnswer joinByForm(Caller caller, EventId event) {
         JoinAnswer answer = join(caller, event, Optional.empty(), Optional.empty());
-        if (!(answer instanceof JoinAnswer.Refused(Problem why)) || !why.code().equals(JoinWork.REQUIRED)) {
+        if (!(answer instanceof JoinAnswer.Refused(Problem why)) || !why.code().equals(ProofOfWork.REQUIRED)) {
             return answer;
         }
         try {

@@ -14,9 +14,6 @@ import podo.waitingroom.JoinProof;
 
 /** The work that whoever wants a number shows, when it is asked for. Each solution counts once, in whatever process. */
 public final class JoinWork {
-    /** The code of the problem that asks for work. */
-    public static final String REQUIRED = "PROOF_REQUIRED";
-
     private static final String SPENT = "queue:work:";
     private final ProofOfWork work;
     private final Redis redis;
@@ -53,12 +50,7 @@ public final class JoinWork {
         OptionalInt bits = bits(caller, event);
         return bits.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Problem.of(
-                                428,
-                                REQUIRED,
-                                "Find a nonce so that SHA-256 of challenge, a colon and nonce begins with so many zero"
-                                        + " bits, and join again with both as proof.")
-                        .with(work.challenge(about, bits.getAsInt()).members()));
+                : Optional.of(work.challenge(about, bits.getAsInt()).problem("join"));
     }
 
     private OptionalInt bits(Caller caller, EventId event) {

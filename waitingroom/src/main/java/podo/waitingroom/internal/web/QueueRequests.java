@@ -39,8 +39,7 @@ final class QueueRequests {
     }
 
     static Optional<ProofOfWork.Shown> proof(Optional<ProofRequest> proof) {
-        return proof.map(shown -> new ProofOfWork.Shown(
-                checked("proof.challenge", shown.challenge()), checked("proof.nonce", shown.nonce())));
+        return proof.map(shown -> ProofOfWork.Shown.sent(shown.challenge(), shown.nonce()));
     }
 
     static String checked(String field, @org.jspecify.annotations.Nullable String text) {
