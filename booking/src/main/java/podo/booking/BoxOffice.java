@@ -43,10 +43,10 @@ import podo.booking.internal.inventory.SeatBlocking;
 import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.HoldGate;
 import podo.booking.internal.limits.HoldLimiting;
-import podo.booking.internal.limits.HoldPolicy;
 import podo.booking.internal.limits.HoldProof;
 import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.limits.HoldRoutes;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.limits.HoldWatch;
 import podo.booking.internal.limits.WorkBeforeHold;
 import podo.booking.internal.pay.BookingPaying;
@@ -143,8 +143,10 @@ public final class BoxOffice implements AutoCloseable {
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
         HoldRecords records = new HoldRecords(database, settings.limits());
         PostgresBookingStore bookings = new PostgresBookingStore(database, records);
+        HoldRules rules =
+                new HoldRules(settings.limits(), new HoldRules.Times(settings.hold(), settings.releaseJitter()));
         PostgresReservationStore reservations = parts.add(
-                new PostgresReservationStore(database, groups, new HoldPolicy(settings.limits(), settings.hold())));
+                new PostgresReservationStore(database, groups, rules, surroundings.identity()::preferencesOf));
         GivebackStore giving = new PostgresGivebackStore(database, records);
         PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups, records));
         this.holdWatch = new HoldWatch(database, settings.limits(), clock);
@@ -165,7 +167,8 @@ public final class BoxOffice implements AutoCloseable {
                 settings.paymentTimeout().multipliedBy(3),
                 new SecureRandom(),
                 clock);
-        this.reserving = reserving(surroundings, settings, records, reservations, holds);
+        this.reserving = reserving(
+                surroundings, settings, holdGate(surroundings, records, rules, settings), reservations, holds);
         this.paying = new BookingPaying(
                 payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
         this.refunds = refundPolicy(surroundings, settings);
@@ -206,7 +209,7 @@ public final class BoxOffice implements AutoCloseable {
     private SeatReserving reserving(
             Surroundings surroundings,
             BookingSettings settings,
-            HoldRecords records,
+            HoldGate gate,
             ReservationStore bookings,
             SeatHolds holds) {
         return new SeatReserving(
@@ -214,9 +217,7 @@ public final class BoxOffice implements AutoCloseable {
                 boards::of,
                 holds,
                 bookings,
-                surroundings.identity()::preferencesOf,
-                new SeatReserving.Terms(
-                        holdGate(surroundings, records, settings), settings.releaseJitter(), new SecureRandom()),
+                new SeatReserving.Terms(gate, settings.releaseJitter(), new SecureRandom()),
                 surroundings.clock());
     }
 
@@ -272,14 +273,14 @@ public final class BoxOffice implements AutoCloseable {
                 clock);
     }
 
-    private HoldGate holdGate(Surroundings surroundings, HoldRecords records, BookingSettings settings) {
+    private HoldGate holdGate(
+            Surroundings surroundings, HoldRecords records, HoldRules rules, BookingSettings settings) {
         return new HoldLimiting(
                 surroundings.database(),
                 records,
-                settings.limits(),
+                rules,
                 holdWatch,
                 proof(surroundings, settings.limits()),
-                new HoldLimiting.Times(settings.hold(), settings.releaseJitter()),
                 surroundings.clock());
     }
 
