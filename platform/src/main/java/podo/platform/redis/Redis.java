@@ -2,6 +2,7 @@ package podo.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -164,6 +165,23 @@ public final class Redis implements AutoCloseable {
         } catch (RedisException e) {
             return false; // whatever the reason, it does not answer
         }
+    }
+
+    /**
+     * Whether a failure comes of a server that is away, or not in order for a while: everything but a complaint about the
+     * command itself; loading, a read-only replica or a full disk will pass.
+     */
+    public static boolean isOutage(RedisException redis) {
+        if (!(redis instanceof RedisCommandExecutionException)) {
+            return true;
+        }
+        String message = String.valueOf(redis.getMessage());
+        return message.startsWith("LOADING")
+                || message.startsWith("MISCONF")
+                || message.startsWith("READONLY")
+                || message.startsWith("OOM")
+                || message.startsWith("CLUSTERDOWN")
+                || message.startsWith("MASTERDOWN");
     }
 
     @Override

@@ -253,6 +253,7 @@ public final class SeatReserving {
                     yield new Try.Lost(seats, taken.ordinals());
                 }
                 case HoldAnswer.TooLate _ -> new Try.Answered(new Reserved.Refused(new Refusal.HoldTooLate()));
+                case HoldAnswer.Away _ -> new Try.Answered(new Reserved.Refused(new Refusal.SeatStoreAway()));
             };
         }
     }

@@ -75,6 +75,12 @@ public final class RedisSeatHolds implements SeatHolds {
             }
             held = true;
             return new HoldAnswer.Held();
+        } catch (RedisException e) {
+            if (!Redis.isOutage(e)) {
+                throw e;
+            }
+            LOG.warn("The seats of {} cannot be held: {}", booking, e.toString());
+            return new HoldAnswer.Away();
         } finally {
             if (!held) {
                 asked.forEach(part -> giveBack(part, booking));
