@@ -50,12 +50,15 @@ import podo.booking.internal.purchase.SeatReserving;
 import podo.booking.internal.purchase.Showing;
 import podo.booking.internal.purchase.SoldOutTelling;
 import podo.booking.internal.purchase.TicketStore;
+import podo.booking.internal.seats.BoardState;
+import podo.booking.internal.seats.IdleSections;
 import podo.booking.internal.seats.PostgresSeatHolds;
 import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatsLeft;
+import podo.booking.internal.seats.ShownSeats;
 import podo.booking.internal.web.BookingViews;
 import podo.booking.internal.web.FanBookings;
 import podo.booking.internal.web.FanRoutes;
@@ -86,6 +89,11 @@ import podo.platform.tasks.Tasks;
 public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
+    private static final Duration COOLING_PAUSE = Duration.ofSeconds(2);
+
+    /** So long after a show has begun a payment in doubt no longer keeps its section in Redis. */
+    private static final Duration LONG_OVER = Duration.ofDays(1);
+
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
@@ -143,7 +151,9 @@ public final class BoxOffice implements AutoCloseable {
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock, tasks));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
-        this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock, tasks));
+        this.boards =
+                parts.add(new SeatBoards(holds, tickets, inventory::openForSale, settings.coolAfter(), clock, tasks));
+        beginCooling(surroundings, holds, settings.coolAfter());
         PaymentProvider provider = parts.add(provider(surroundings, settings));
         this.breaker = breaker(provider, settings.provider());
 
@@ -168,9 +178,13 @@ public final class BoxOffice implements AutoCloseable {
         PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
         this.fanBookings = new FanBookings(
                 bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
-        this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
+        this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, tickets::unsold, clock);
         this.streams = new EventStreams(settings.streams());
-        this.seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
+        this.seatRoutes = new SeatRoutes(
+                boards,
+                new ShownSeats(surroundings.catalogue(), plans, boards, tickets, clock),
+                surroundings.sessions(),
+                streams);
         this.fanRoutes = new FanRoutes(
                 surroundings.sessions(),
                 surroundings.identity(),
@@ -192,7 +206,7 @@ public final class BoxOffice implements AutoCloseable {
         this.ticketKeyRoutes = ticketKeys(surroundings, plans);
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
-        beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
+        beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, tickets::unsold, surroundings.soldOut()));
         parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
         sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
@@ -233,6 +247,31 @@ public final class BoxOffice implements AutoCloseable {
         parts.add(tasks.repeat(TaskPlan.every(FIGURES_PAUSE, "refund-figures"), () -> openRefunds = shows.open()));
         sweep("showtimes-not-heard-of", SWEEP_PAUSE, inventory::catchUp);
         sweep("sold-out", SOLD_OUT_PAUSE, soldOut::sweep);
+        sweep("sold-out-without-board", COOLING_PAUSE, soldOut::sweepWithoutBoard);
+    }
+
+    /** Live state ends: boards that nobody uses, and what is left of them in Redis. */
+    private void beginCooling(Surroundings surroundings, SeatHolds holds, Duration coolAfter) {
+        sweep("unused-boards", COOLING_PAUSE, boards::closeUnused);
+        if (holds instanceof RedisSeatHolds inRedis) {
+            IdleSections idle = new IdleSections(
+                    surroundings.redis().orElseThrow(),
+                    inRedis,
+                    showtime -> boards.stateOf(showtime) != BoardState.CLOSED,
+                    showtime -> isLongOver(surroundings, showtime),
+                    coolAfter,
+                    surroundings.clock());
+            sweep("idle-sections", COOLING_PAUSE, idle::sweep);
+        }
+    }
+
+    private static boolean isLongOver(Surroundings surroundings, ShowtimeId showtime) {
+        Instant now = surroundings.clock().instant();
+        return surroundings
+                .catalogue()
+                .showtime(showtime)
+                .filter(found -> found.startsAt().plus(LONG_OVER).isBefore(now))
+                .isPresent();
     }
 
     private static BookingPaying.Terms payingTerms(Surroundings surroundings, BookingSettings settings) {
@@ -418,6 +457,11 @@ public final class BoxOffice implements AutoCloseable {
      */
     public OptionalLong seatsLeft(EventId event) {
         return seatsLeft.of(event);
+    }
+
+    /** How many showtimes have live state in this process. */
+    public LiveSeats liveSeats() {
+        return boards.figures();
     }
 
     /** The event streams that are open. */

@@ -121,20 +121,30 @@ public final class SeatReserving {
 
     private Reserved reserveNew(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
-        Optional<SeatBoard> board = published.flatMap(found -> boards.apply(found.id()));
-        if (published.isEmpty() || board.isEmpty()) {
-            return new Reserved.Refused(Problem.notFound("showtime with seats to book"));
+        if (published.flatMap(PublishedShowtime::seatPlan).isEmpty()) {
+            return nothingToBook();
         }
         SaleRules rules = new SaleRules(published.get());
         return switch (rules.at(clock.instant())) {
-            case SaleRules.Open.No no -> new Reserved.Refused(no.why());
+            case SaleRules.Open.No no -> new Reserved.Refused(no.why()); // opens no board
             case SaleRules.Open.Yes _ ->
-                switch (ask(buyer, rules, board.get(), choice)) {
-                    case HoldGate.Answer.Refused refused -> new Reserved.Refused(refused.why());
-                    case HoldGate.Answer.Granted granted ->
-                        reserve(new Attempt(granted.grant(), rules, board.get(), reserveKey), choice);
-                };
+                boards.apply(showtime)
+                        .map(board -> reserveOn(board, buyer, rules, choice, reserveKey))
+                        .orElseGet(SeatReserving::nothingToBook);
         };
+    }
+
+    private Reserved reserveOn(
+            SeatBoard board, Buyer buyer, SaleRules rules, SeatChoice choice, Optional<String> reserveKey) {
+        return switch (ask(buyer, rules, board, choice)) {
+            case HoldGate.Answer.Refused refused -> new Reserved.Refused(refused.why());
+            case HoldGate.Answer.Granted granted ->
+                reserve(new Attempt(granted.grant(), rules, board, reserveKey), choice);
+        };
+    }
+
+    private static Reserved nothingToBook() {
+        return new Reserved.Refused(Problem.notFound("showtime with seats to book"));
     }
 
     /** Who asks for more than the seat limit allows is told that, and not of other limits. */

@@ -128,7 +128,16 @@ public final class OperatorRoutes implements HttpService {
 
     private void audit(ServerRequest request, ServerResponse response) {
         sessions.requireOperator(request);
-        Answers.json(response, 200, AUDIT, audit.run());
+        Answers.json(response, 200, AUDIT, audit.run(asksForAll(request)));
+    }
+
+    private static boolean asksForAll(ServerRequest request) {
+        String all = request.query().first("all").orElse("false");
+        if (!all.equals("true") && !all.equals("false")) {
+            throw Problem.invalid(List.of(new FieldError("all", "must be true or false")))
+                    .asException();
+        }
+        return all.equals("true");
     }
 
     private static SeatSelection resolve(ShowtimeId showtime, SeatPlanIndex plan, List<String> seatIds) {
