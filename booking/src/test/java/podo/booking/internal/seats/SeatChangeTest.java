@@ -27,7 +27,7 @@ class SeatChangeTest {
     @Test
     void versionAlone_isToldWithoutSeats() {
         SeatChange filled = SeatChange.parse("A|7|A|0|").orElseThrow();
-        assertThat(filled).isEqualTo(new SeatChange("A", 7, SeatState.AVAILABLE, 0, java.util.List.of()));
+        assertThat(filled).isEqualTo(new SeatChange("A", 7, SeatState.AVAILABLE, 0, List.of()));
         assertThat(filled.isOfSeats()).isFalse();
     }
 }
