@@ -1,7 +1,7 @@
 package podo.booking.internal.seats;
 
 /** Where the live state of a showtime's seats stands in its life. */
-public enum BoardState {
+enum BoardState {
     /** Its seats are being read the first time. */
     OPENING,
     /** It is watched, sold or asked for. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * What changed on a board since its step before, made once for all streams. Each step leads to the next one, so a stream
  * needs no lock of the board, and a step is forgotten when the last stream has passed it. Thread-safe.
  */
-public final class BoardStep {
+final class BoardStep {
     private final long number;
     private final long version;
     private final Optional<Map<SeatState, List<Integer>>> changes;
@@ -38,17 +38,17 @@ public final class BoardStep {
     }
 
     /** The board's version with these changes. */
-    public long version() {
+    long version() {
         return version;
     }
 
     /** The seats by their new state, ordinals ascending; empty when so much changed that the whole board must be read. */
-    public Optional<Map<SeatState, List<Integer>>> changes() {
+    Optional<Map<SeatState, List<Integer>>> changes() {
         return changes;
     }
 
     /** Waits for the next step; empty when there is none within the limit. */
-    public Optional<BoardStep> next(Duration limit) throws InterruptedException {
+    Optional<BoardStep> next(Duration limit) throws InterruptedException {
         try {
             return Optional.of(next.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {

@@ -94,7 +94,7 @@ public final class SeatBoard {
     }
 
     /** Tells this board from others of the showtime that were opened before or after it in this instance. */
-    public long opening() {
+    long opening() {
         return opening;
     }
 
@@ -203,12 +203,12 @@ public final class SeatBoard {
     }
 
     /** The newest step told to streams. Who takes it before a {@link #view} misses nothing of what follows the view. */
-    public BoardStep latestStep() {
+    BoardStep latestStep() {
         return latestStep;
     }
 
     /** Whether a stream at this step is so late that the whole board is sent quicker than the steps in between. */
-    public boolean isFarBehind(BoardStep step) {
+    boolean isFarBehind(BoardStep step) {
         return step.stepsTo(latestStep) > MOST_STEPS_BEHIND;
     }
 

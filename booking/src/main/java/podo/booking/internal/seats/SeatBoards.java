@@ -74,12 +74,12 @@ public final class SeatBoards implements AutoCloseable {
     }
 
     /** The board of a showtime if it is open, which counts as use; never opens one. */
-    public Optional<SeatBoard> ifOpen(ShowtimeId showtime) {
+    Optional<SeatBoard> ifOpen(ShowtimeId showtime) {
         return Optional.ofNullable(boards.get(showtime)).filter(LiveBoard::use).map(LiveBoard::board);
     }
 
     /** As {@link #of}, for somebody who goes on looking: the board stays open until the watch is closed. */
-    public Optional<Watch> watch(ShowtimeId showtime) {
+    Optional<Watch> watch(ShowtimeId showtime) {
         return opened(showtime, LiveBoard::watch).map(Watch::new);
     }
 
@@ -98,8 +98,13 @@ public final class SeatBoards implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether a showtime has a board here. Does not count as use. */
+    public boolean isOpen(ShowtimeId showtime) {
+        return stateOf(showtime) != BoardState.CLOSED;
+    }
+
     /** Where the live state of a showtime stands. */
-    public BoardState stateOf(ShowtimeId showtime) {
+    BoardState stateOf(ShowtimeId showtime) {
         LiveBoard live = boards.get(showtime);
         return live == null ? BoardState.CLOSED : live.state();
     }
@@ -118,14 +123,14 @@ public final class SeatBoards implements AutoCloseable {
      * Takes out up to this many showtimes that have no board here and of which changes were heard that may leave another
      * number of seats: a refund, a seat blocked, or a section that was filled from the database.
      */
-    public List<ShowtimeId> takeChangedWhileClosed(int most) {
+    List<ShowtimeId> takeChangedWhileClosed(int most) {
         List<ShowtimeId> some = changedWhileClosed.stream().limit(most).toList();
         some.forEach(changedWhileClosed::remove);
         return some;
     }
 
     /** Has the seats of these showtimes counted (again), if they have no board then. */
-    public void noteChanged(Collection<ShowtimeId> showtimes) {
+    void noteChanged(Collection<ShowtimeId> showtimes) {
         showtimes.stream().filter(_ -> changedWhileClosed.size() < MOST_NOTED).forEach(changedWhileClosed::add);
     }
 
@@ -197,7 +202,7 @@ public final class SeatBoards implements AutoCloseable {
     }
 
     /** An open board that somebody goes on looking at. */
-    public static final class Watch implements AutoCloseable {
+    static final class Watch implements AutoCloseable {
         private final LiveBoard live;
         private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -206,7 +211,7 @@ public final class SeatBoards implements AutoCloseable {
         }
 
         /** The board, once it has been read. */
-        public SeatBoard board() {
+        SeatBoard board() {
             return live.board();
         }
 

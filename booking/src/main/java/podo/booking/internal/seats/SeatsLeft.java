@@ -77,7 +77,7 @@ public final class SeatsLeft {
     }
 
     /** Free and held seats on a board. */
-    public static long left(BoardView view) {
+    static long left(BoardView view) {
         return (long) view.available() + view.held();
     }
 

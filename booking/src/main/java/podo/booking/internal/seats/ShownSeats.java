@@ -35,7 +35,7 @@ public final class ShownSeats {
     }
 
     /** What is shown. */
-    public sealed interface Shown {
+    sealed interface Shown {
         /** The board, which goes on changing. */
         record Live(SeatBoard board) implements Shown {}
 
@@ -44,7 +44,7 @@ public final class ShownSeats {
     }
 
     /** The seats of a showtime; empty when there is no such showtime, or it has no seats to book. */
-    public Optional<Shown> of(ShowtimeId showtime) {
+    Optional<Shown> of(ShowtimeId showtime) {
         Optional<SeatBoard> open = boards.ifOpen(showtime);
         return open.isPresent() || needsBoard(showtime)
                 ? open.or(() -> boards.of(showtime)).map(Shown.Live::new)
@@ -52,17 +52,17 @@ public final class ShownSeats {
     }
 
     /** The seats of a showtime as the database has them. */
-    public Optional<BoardView> stored(ShowtimeId showtime) {
+    Optional<BoardView> stored(ShowtimeId showtime) {
         return plans.apply(showtime).map(plan -> stored.of(showtime, plan));
     }
 
     /** Whether a stream of a showtime follows its board. */
-    public boolean isFollowed(ShowtimeId showtime) {
-        return boards.stateOf(showtime) != BoardState.CLOSED || needsBoard(showtime);
+    boolean isFollowed(ShowtimeId showtime) {
+        return boards.isOpen(showtime) || needsBoard(showtime);
     }
 
     /** Whether a showtime has seats to book. */
-    public boolean exists(ShowtimeId showtime) {
+    boolean exists(ShowtimeId showtime) {
         return plans.apply(showtime).isPresent();
     }
 

@@ -16,7 +16,7 @@ import podo.kernel.ShowtimeId;
  * is older than {@link #FRESH}. As long as nothing changes the view stays the same object with the same version. Bounded
  * by size. Thread-safe.
  */
-public final class StoredSeats {
+final class StoredSeats {
     /** How old an answer may be: these seats change by a late payment or a refund only. */
     static final Duration FRESH = Duration.ofSeconds(2);
 
