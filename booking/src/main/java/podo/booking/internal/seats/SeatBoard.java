@@ -50,6 +50,7 @@ public final class SeatBoard {
     private final long[] sectionVersions;
     private final PriorityQueue<Lapse> lapses = new PriorityQueue<>(Comparator.comparingLong(Lapse::atMillis));
     private final BitSet untold;
+    private volatile boolean hasUntold; // written under the lock
     private final long opening;
     private long version;
     private long soldElsewhereMillis = NEVER;
@@ -214,12 +215,7 @@ public final class SeatBoard {
 
     /** Whether something changed that streams have not been told. */
     boolean hasChangesToTell() {
-        lock.lock();
-        try {
-            return !untold.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return hasUntold;
     }
 
     /**
@@ -238,6 +234,7 @@ public final class SeatBoard {
                 seats = untold.stream().toArray();
                 changedTo = IntStream.of(seats).mapToObj(states::get).toArray(SeatState[]::new);
                 untold.clear();
+                hasUntold = false;
             } finally {
                 lock.unlock();
             }
@@ -395,6 +392,7 @@ public final class SeatBoard {
             freeSeats.shown(seat, state);
             version++;
             untold.set(seat);
+            hasUntold = true;
         }
     }
 
