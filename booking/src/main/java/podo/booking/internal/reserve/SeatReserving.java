@@ -107,15 +107,21 @@ public final class SeatReserving {
 
     private Reserved reserveNew(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
-        Optional<SeatBoard> board = published.flatMap(found -> boards.apply(found.id()));
-        if (published.isEmpty() || board.isEmpty()) {
-            return new Reserved.Refused(new Refusal.NoShowtime());
+        if (published.flatMap(PublishedShowtime::seatPlan).isEmpty()) {
+            return nothingToBook();
         }
         SaleRules rules = new SaleRules(published.get());
         return switch (rules.at(clock.instant())) {
-            case SaleRules.Open.No no -> new Reserved.Refused(no.why());
-            case SaleRules.Open.Yes _ -> reserve(buyer, new Sale(rules, board.get(), reserveKey), choice);
+            case SaleRules.Open.No no -> new Reserved.Refused(no.why()); // opens no board
+            case SaleRules.Open.Yes _ ->
+                boards.apply(showtime)
+                        .map(board -> reserve(buyer, new Sale(rules, board, reserveKey), choice))
+                        .orElseGet(SeatReserving::nothingToBook);
         };
+    }
+
+    private static Reserved nothingToBook() {
+        return new Reserved.Refused(new Refusal.NoShowtime());
     }
 
     private Reserved reserve(Buyer buyer, Sale sale, SeatChoice choice) {

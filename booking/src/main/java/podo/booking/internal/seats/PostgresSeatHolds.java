@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -181,7 +182,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
-        long version = heard.getOrDefault(new Section(showtime, section.sectionId()), 0L);
+        long version = heard.computeIfAbsent(new Section(showtime, section.sectionId()), _ -> firstNumber());
         BitSet sold = new BitSet(section.count());
         BitSet blocked = new BitSet(section.count());
         Map<Integer, SectionSnapshot.Hold> held = new HashMap<>();
@@ -215,6 +216,21 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     @Override
     public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
         return true;
+    }
+
+    /** Only this instance's numbers: what is held stands on the tickets, where it does no harm. */
+    @Override
+    public void retire(ShowtimeId showtime, SectionRange section, long version) {
+        heard.remove(new Section(showtime, section.sectionId()));
+    }
+
+    /** Those with a hold, also one that lapsed and was not yet tidied. */
+    @Override
+    public Set<ShowtimeId> live() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT DISTINCT showtime_id FROM booking.ticket WHERE held_until IS NOT NULL")
+                .map((row, _) -> ShowtimeId.of(row.getString("showtime_id")))
+                .set());
     }
 
     @Override
@@ -346,10 +362,27 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         if (parts.length == 2) {
             ShowtimeId.parse(parts[0])
                     .ifPresent(showtime -> SeatChange.parse(parts[1])
-                            .map(change -> change.numbered(
-                                    heard.merge(new Section(showtime, change.sectionId()), 1L, Long::sum)))
+                            .map(change -> follower.follows(showtime) ? numbered(showtime, change) : change)
                             .ifPresent(change -> follower.changed(showtime, change)));
         }
+    }
+
+    private SeatChange numbered(ShowtimeId showtime, SeatChange change) {
+        Section section = new Section(showtime, change.sectionId());
+        return change.numbered(heard.compute(section, (_, last) -> last == null ? firstNumber() : last + 1));
+    }
+
+    /**
+     * Where the numbers of a section begin: at the clock, far above those of the section before it was retired. A board
+     * that was opened in just that moment finds a gap and reads the section again.
+     */
+    private static long firstNumber() {
+        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    }
+
+    /** How many sections have numbers. */
+    int numberedSections() {
+        return heard.size();
     }
 
     private static Timestamp timestamp(long millis) {

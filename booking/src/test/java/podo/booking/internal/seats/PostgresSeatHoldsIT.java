@@ -139,7 +139,8 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     private SeatBoards boards() {
         SeatTruth.SectionTruth nothing = new SeatTruth.SectionTruth(Map.of(), List.of(), Map.of());
-        return new SeatBoards(holds, (_, _) -> nothing, _ -> Optional.of(plan), clock, Tasks.unreported());
+        return new SeatBoards(
+                holds, (_, _) -> nothing, _ -> Optional.of(plan), Duration.ofMinutes(10), clock, Tasks.unreported());
     }
 
     /** Nothing crashes here. */

@@ -153,4 +153,102 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
         assertThatThrownBy(() -> hold(one, 0)).hasMessage("the database is away");
         assertThat(hold(one, 0)).isInstanceOf(HoldAnswer.Held.class);
     }
+
+    @Test
+    void idleSection_leavesWithAllItsKeys_andIsFilledFromTheTruthAgain() {
+        hold(one, 0);
+        holds.takeBack(plan, TestPlans.seats(0), one);
+        holds.block(plan, TestPlans.seats(1));
+        holds.markSold(plan, TestPlans.seats(2), two);
+        SeatPlanIndex.SectionRange section = plan.sections().getFirst();
+
+        holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
+
+        assertThat(redis.commands().keys("*")).isEmpty();
+        truth = (_, filled) ->
+                filled.equals(section) ? new SectionTruth(Map.of(2, two.toString()), List.of(1), Map.of()) : NOTHING;
+        assertThat(states()).isEqualTo("ABSA AAAA");
+    }
+
+    @Test
+    void sectionWithAHold_orAPaymentUnderWay_staysUntilItIsOver() {
+        SeatPlanIndex.SectionRange section = plan.sections().getFirst();
+        hold(one, 0);
+        holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
+        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("held").isTrue();
+
+        assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0), one)).isEqualTo(SeatHolds.Kept.KEPT);
+        clock.advance(Duration.ofDays(100));
+        holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
+        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("being paid").isTrue();
+
+        holds.keepUntil(plan, TestPlans.seats(0), one, clock.instant().minusSeconds(1));
+        holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
+        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("over").isFalse();
+    }
+
+    @Test
+    void sectionThatHasChangedSinceItWasSeen_isNotIdle() {
+        SeatPlanIndex.SectionRange section = plan.sections().getFirst();
+        long before = snapshot(0).version();
+        holds.block(plan, TestPlans.seats(0));
+
+        holds.retire(TestPlans.SHOWTIME, section, before);
+
+        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).isTrue();
+    }
+
+    @Test
+    void walk_deletesWhatHasNotChangedForLong_andOnlyThat() {
+        boolean[] inUse = {true};
+        IdleSections idle = new IdleSections(redis, holds, _ -> inUse[0], _ -> false, Duration.ofMinutes(10), clock);
+        hold(one, 0, 5); // of two sections
+        assertThat(holds.live()).containsExactly(TestPlans.SHOWTIME);
+        redis.commands().set("podo:{not.ours}:version", "7");
+
+        walk(idle);
+        clock.advance(Duration.ofMinutes(11));
+        walk(idle);
+        assertThat(loaded()).as("with a board here").isEqualTo(2);
+
+        inUse[0] = false;
+        walk(idle);
+        clock.advance(Duration.ofMinutes(9));
+        holds.block(plan, TestPlans.seats(1));
+        clock.advance(Duration.ofMinutes(2));
+        walk(idle);
+        assertThat(loaded()).as("one has changed since").isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(11));
+        walk(idle);
+        assertThat(loaded()).isZero();
+        assertThat(holds.live()).isEmpty();
+        assertThat(redis.commands().keys("podo:*")).containsExactly("podo:{not.ours}:version");
+    }
+
+    @Test
+    void walk_takesAPaymentInDoubtOfAShowThatIsLongOver() {
+        hold(one, 0);
+        holds.keepWhilePaying(plan, TestPlans.seats(0), one);
+        boolean[] over = {false};
+        IdleSections idle = new IdleSections(redis, holds, _ -> false, _ -> over[0], Duration.ofMinutes(10), clock);
+        walk(idle);
+        clock.advance(Duration.ofDays(2));
+        walk(idle);
+        assertThat(loaded()).isEqualTo(1);
+        over[0] = true;
+        walk(idle);
+        assertThat(loaded()).isZero();
+    }
+
+    /** One walk through all keys: there are few, so it is one step. */
+    private static void walk(IdleSections idle) {
+        idle.sweep();
+    }
+
+    private long loaded() {
+        return plan.sections().stream()
+                .filter(section -> holds.isLoaded(TestPlans.SHOWTIME, section))
+                .count();
+    }
 }

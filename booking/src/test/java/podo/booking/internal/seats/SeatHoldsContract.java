@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import podo.kernel.BookingId;
 import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
 
 /** What every strategy of holding seats must do, whatever it is made of. */
@@ -250,6 +251,11 @@ abstract class SeatHoldsContract {
     void everyChange_isHeardInOrderWithTheNextVersion() {
         List<SeatChange> heard = new CopyOnWriteArrayList<>();
         holds.follow(new SeatHolds.Follower() {
+            @Override
+            public boolean follows(ShowtimeId showtime) {
+                return true;
+            }
+
             @Override
             public void changed(podo.kernel.ShowtimeId showtime, SeatChange change) {
                 if (showtime.equals(TestPlans.SHOWTIME)) {
