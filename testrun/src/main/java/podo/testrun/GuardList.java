@@ -50,6 +50,11 @@ public final class GuardList {
         return parse(Files.readString(file));
     }
 
+    /** The guards as a table in Markdown, each with the tests that fail without it. */
+    public static String table(List<Guard> guards) {
+        return GuardTable.listed(guards);
+    }
+
     static List<Guard> parse(String text) {
         List<Guard> guards = new ArrayList<>();
         Set<String> names = new HashSet<>();

@@ -12,16 +12,16 @@ final class GuardTable {
         this.out = out;
     }
 
-    void list(List<Guard> guards) {
-        head("test that should fail");
-        guards.forEach(guard -> row(guard, String.join(", ", guard.tests())));
-        out.flush();
+    /** The guards and the tests that should fail without them. */
+    static String listed(List<Guard> guards) {
+        StringBuilder table = new StringBuilder(head("test that fails without it"));
+        guards.forEach(guard -> table.append(row(guard, String.join(", ", guard.tests()))));
+        return table.toString();
     }
 
     void print(Map<Guard, GuardProof> proofs) {
-        out.println();
-        head("test that failed");
-        proofs.forEach((guard, proof) -> row(guard, says(proof)));
+        out.print("\n" + head("test that failed"));
+        proofs.forEach((guard, proof) -> out.print(row(guard, says(proof))));
         long caught = proofs.values().stream()
                 .filter(GuardProof.Caught.class::isInstance)
                 .count();
@@ -29,18 +29,18 @@ final class GuardTable {
         out.flush();
     }
 
-    private void head(String test) {
-        out.printf("| guard | invariant | prevents | mutation | %s |%n|---|---|---|---|---|%n", test);
+    private static String head(String test) {
+        return "| guard | invariant | prevents that | mutation | " + test + " |\n|---|---|---|---|---|\n";
     }
 
-    private void row(Guard guard, String test) {
-        out.printf(
-                "| %s | %s | %s | `%s` | %s |%n",
-                guard.name(),
-                guard.invariants(),
-                guard.prevents(),
-                guard.change().replace("|", "\\|"),
-                test);
+    private static String row(Guard guard, String test) {
+        return "| %s | %s | %s | `%s` | %s |\n"
+                .formatted(
+                        guard.name(),
+                        guard.invariants(),
+                        guard.prevents(),
+                        guard.change().replace("|", "\\|"),
+                        test);
     }
 
     /** The test by its simple name, or NONE. */

@@ -74,7 +74,8 @@ public final class GuardsCommand implements Callable<Integer> {
         List<Guard> guards = wanted(command);
         GuardTable table = new GuardTable(command.getOut());
         if (list) {
-            table.list(guards);
+            command.getOut().print(GuardList.table(guards));
+            command.getOut().flush();
             return 0;
         }
         try (WorkFolder folder = WorkFolder.create()) {

@@ -1,0 +1,172 @@
+package podo.booking.internal.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import podo.booking.BookingStatus;
+import podo.booking.FakeCatalogue;
+import podo.booking.HoldLimits;
+import podo.booking.House;
+import podo.booking.Rival;
+import podo.booking.internal.limits.Buyer;
+import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.payments.PaymentAttempt;
+import podo.booking.internal.seats.SeatSelection;
+import podo.identity.Preferences;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+import podo.kernel.Money;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+import podo.platform.postgres.GroupCommit;
+import podo.platform.testing.TestServers;
+
+/** The records of a showtime with ten tickets, for tests of what guards them. */
+abstract class RecordsFixture {
+    static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
+    static final AccountId FAN = new AccountId("fan");
+    static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
+    static final Instant END = NOW.plusSeconds(300);
+    static final Duration CHECK = Duration.ofSeconds(10);
+    static final String KEY = "key";
+    private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(100, 50, 2);
+    private String url = "";
+    Database database;
+    PostgresBookingStore bookings;
+    PostgresPaymentStore payments;
+    TicketStore tickets;
+
+    @BeforeEach
+    void open() {
+        url = TestServers.migratedDatabase();
+        database = Database.connect(url, 6);
+        HoldLimits limits = limits();
+        HoldRecords records = new HoldRecords(database, limits);
+        bookings = new PostgresBookingStore(database, GROUPS, records, new HoldPolicy(limits, Duration.ofMinutes(5)));
+        payments = new PostgresPaymentStore(database, GROUPS, records);
+        tickets = new TicketStore(database, () -> NOW);
+        tickets.create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        bookings.close();
+        payments.close();
+        database.close();
+    }
+
+    HoldLimits limits() {
+        return House.GENEROUS;
+    }
+
+    Rival rival(String... statements) {
+        return Rival.doing(url, statements);
+    }
+
+    /** Does by hand what no path of the program does. */
+    int plant(String sql) {
+        return database.transaction(handle -> handle.execute(sql));
+    }
+
+    /** From here on every change of the table that this condition describes is lost without an error. */
+    void lose(String table, String when) {
+        plant("CREATE FUNCTION booking.lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+        plant("CREATE TRIGGER lose BEFORE UPDATE ON booking." + table + " FOR EACH ROW WHEN (" + when
+                + ") EXECUTE FUNCTION booking.lose()");
+    }
+
+    String ticket(int ordinal) {
+        return text("SELECT status || coalesce(' ' || booking_id, '') FROM booking.ticket WHERE ordinal = " + ordinal);
+    }
+
+    String attempt(Booking booking, String key) {
+        return text("SELECT status FROM booking.payment_attempt WHERE booking_id = '" + booking.id() + "' AND key = '"
+                + key + "'");
+    }
+
+    private String text(String query) {
+        return database.read(
+                handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
+    BookingStatus status(Booking booking) {
+        return bookings.find(booking.id()).orElseThrow().status();
+    }
+
+    Booking pending(int... seats) {
+        return pendingUntil(END, seats);
+    }
+
+    Booking pendingUntil(Instant end, int... seats) {
+        Booking booking = booking(end, seats);
+        assertThat(bookings.add(wish(booking, 10, Optional.empty()))).isInstanceOf(BookingStore.Added.Recorded.class);
+        return booking;
+    }
+
+    Booking paying(int... seats) {
+        Booking booking = pending(seats);
+        assertThat(begin(booking)).isInstanceOf(PaymentStore.Begun.Started.class);
+        return booking;
+    }
+
+    Booking confirmed(int... seats) {
+        Booking booking = paying(seats);
+        assertThat(payments.captured(attempt(booking), "ref", NOW).status()).isEqualTo(BookingStatus.CONFIRMED);
+        return booking;
+    }
+
+    PaymentStore.Begun begin(Booking booking) {
+        return payments.begin(booking, attempt(booking), true, CHECK);
+    }
+
+    static Booking booking(Instant end, int... seats) {
+        return new Booking(
+                BookingId.random(SHOWTIME),
+                FAN,
+                BookingStatus.PENDING,
+                SeatSelection.of(SHOWTIME, IntStream.of(seats)),
+                IntStream.of(seats).mapToObj(_ -> 1_000L).toList(),
+                new Money(1_000L * seats.length, "KRW"),
+                Preferences.NONE,
+                NOW,
+                end,
+                end,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    static PaymentAttempt attempt(Booking booking) {
+        return attemptUnder(booking, KEY);
+    }
+
+    static PaymentAttempt attemptUnder(Booking booking, String key) {
+        return new PaymentAttempt(
+                booking.id(),
+                key,
+                booking.id() + "-" + key,
+                PaymentAttempt.Status.STARTED,
+                booking.amount(),
+                "hash",
+                Optional.empty(),
+                NOW,
+                0);
+    }
+
+    static NewBooking wish(Booking booking, int seatLimit, Optional<String> key) {
+        HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
+        return new NewBooking(booking, seatLimit, key, grant);
+    }
+
+    static List<BookingId> ids(List<Booking> bookings) {
+        return bookings.stream().map(Booking::id).toList();
+    }
+}
