@@ -13,61 +13,72 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
+import podo.booking.internal.audit.AuditRoutes;
 import podo.booking.internal.audit.CancelledShowsAudit;
 import podo.booking.internal.audit.LiveSeatsAudit;
 import podo.booking.internal.audit.ProviderAudit;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.bookings.BookingStore;
+import podo.booking.internal.bookings.HoldExpiring;
+import podo.booking.internal.bookings.HoldSettling;
+import podo.booking.internal.bookings.PostgresBookingStore;
+import podo.booking.internal.bookings.RefundPolicy;
+import podo.booking.internal.bookings.Showing;
+import podo.booking.internal.fan.BookingDesk;
+import podo.booking.internal.fan.BookingRoutes;
+import podo.booking.internal.fan.BookingViews;
+import podo.booking.internal.fan.FanBookings;
+import podo.booking.internal.fan.Refusals;
+import podo.booking.internal.giveback.BookingCancelling;
+import podo.booking.internal.giveback.CancelledShows;
+import podo.booking.internal.giveback.GivebackRoutes;
+import podo.booking.internal.giveback.GivebackStore;
+import podo.booking.internal.giveback.GivenBackTickets;
+import podo.booking.internal.giveback.PostgresGivebackStore;
+import podo.booking.internal.giveback.TicketKeyRoutes;
+import podo.booking.internal.inventory.BlockRoutes;
+import podo.booking.internal.inventory.Inventory;
+import podo.booking.internal.inventory.PostgresShowStore;
+import podo.booking.internal.inventory.SeatBlocking;
+import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.HoldGate;
 import podo.booking.internal.limits.HoldLimiting;
 import podo.booking.internal.limits.HoldPolicy;
 import podo.booking.internal.limits.HoldProof;
 import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.limits.HoldRoutes;
 import podo.booking.internal.limits.HoldWatch;
 import podo.booking.internal.limits.WorkBeforeHold;
-import podo.booking.internal.payments.EventReader;
-import podo.booking.internal.payments.PaymentBreaker;
-import podo.booking.internal.payments.PaymentProvider;
-import podo.booking.internal.payments.SandboxProvider;
-import podo.booking.internal.payments.StripeProvider;
-import podo.booking.internal.payments.TossProvider;
-import podo.booking.internal.purchase.Booking;
-import podo.booking.internal.purchase.BookingCancelling;
-import podo.booking.internal.purchase.BookingPaying;
-import podo.booking.internal.purchase.BookingStore;
-import podo.booking.internal.purchase.CancelledShows;
-import podo.booking.internal.purchase.GivenBackTickets;
-import podo.booking.internal.purchase.HoldExpiring;
-import podo.booking.internal.purchase.HoldSettling;
-import podo.booking.internal.purchase.Inventory;
-import podo.booking.internal.purchase.PaymentEventStore;
-import podo.booking.internal.purchase.PaymentSettling;
-import podo.booking.internal.purchase.PaymentStore;
-import podo.booking.internal.purchase.PostgresBookingStore;
-import podo.booking.internal.purchase.PostgresPaymentStore;
-import podo.booking.internal.purchase.PostgresShowStore;
-import podo.booking.internal.purchase.RefundPolicy;
-import podo.booking.internal.purchase.SeatBlocking;
-import podo.booking.internal.purchase.SeatReserving;
-import podo.booking.internal.purchase.Showing;
-import podo.booking.internal.purchase.SoldOutTelling;
-import podo.booking.internal.purchase.TicketStore;
+import podo.booking.internal.pay.BookingPaying;
+import podo.booking.internal.pay.ConfirmRoutes;
+import podo.booking.internal.pay.EventReader;
+import podo.booking.internal.pay.PaymentBreaker;
+import podo.booking.internal.pay.PaymentEventStore;
+import podo.booking.internal.pay.PaymentProvider;
+import podo.booking.internal.pay.PaymentSettling;
+import podo.booking.internal.pay.PaymentsInDoubt;
+import podo.booking.internal.pay.PostgresPaymentStore;
+import podo.booking.internal.pay.SandboxProvider;
+import podo.booking.internal.pay.StripeProvider;
+import podo.booking.internal.pay.TossProvider;
+import podo.booking.internal.pay.WebhookRoutes;
+import podo.booking.internal.reserve.PostgresReservationStore;
+import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.reserve.ReserveDoor;
+import podo.booking.internal.reserve.ReserveRoutes;
+import podo.booking.internal.reserve.SeatReserving;
 import podo.booking.internal.seats.PostgresSeatHolds;
 import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatRoutes;
 import podo.booking.internal.seats.SeatsLeft;
-import podo.booking.internal.web.BookingViews;
-import podo.booking.internal.web.FanBookings;
-import podo.booking.internal.web.FanRoutes;
-import podo.booking.internal.web.OperatorRoutes;
-import podo.booking.internal.web.PaymentsInDoubt;
+import podo.booking.internal.seats.SoldOutTelling;
 import podo.booking.internal.web.RecentAnswers;
-import podo.booking.internal.web.ReserveDoor;
-import podo.booking.internal.web.SeatRoutes;
-import podo.booking.internal.web.TicketKeyRoutes;
-import podo.booking.internal.web.WebhookRoutes;
 import podo.catalogue.Language;
 import podo.catalogue.PublishedEvent;
+import podo.identity.Sessions;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
@@ -105,11 +116,7 @@ public final class BoxOffice implements AutoCloseable {
     private final SeatBoards boards;
     private final HoldExpiring expiring;
     private final EventStreams streams;
-    private final SeatRoutes seatRoutes;
-    private final FanRoutes fanRoutes;
-    private final OperatorRoutes operatorRoutes;
-    private final TicketKeyRoutes ticketKeyRoutes;
-    private final WebhookRoutes webhookRoutes;
+    private final List<HttpService> routes;
     private final PaymentBreaker breaker;
     private final FanBookings fanBookings;
     private final BookingCancelling cancelling;
@@ -135,8 +142,10 @@ public final class BoxOffice implements AutoCloseable {
         TicketStore tickets = new TicketStore(database, clock);
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
         HoldRecords records = new HoldRecords(database, settings.limits());
-        PostgresBookingStore bookings = parts.add(new PostgresBookingStore(
-                database, groups, records, new HoldPolicy(settings.limits(), settings.hold())));
+        PostgresBookingStore bookings = new PostgresBookingStore(database, records);
+        PostgresReservationStore reservations = parts.add(
+                new PostgresReservationStore(database, groups, new HoldPolicy(settings.limits(), settings.hold())));
+        GivebackStore giving = new PostgresGivebackStore(database, records);
         PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups, records));
         this.holdWatch = new HoldWatch(database, settings.limits(), clock);
         this.shows = new PostgresShowStore(database);
@@ -156,40 +165,35 @@ public final class BoxOffice implements AutoCloseable {
                 settings.paymentTimeout().multipliedBy(3),
                 new SecureRandom(),
                 clock);
-        this.reserving = reserving(surroundings, settings, records, bookings, holds);
+        this.reserving = reserving(surroundings, settings, records, reservations, holds);
         this.paying = new BookingPaying(
                 payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
         this.refunds = refundPolicy(surroundings, settings);
-        CancelledShows cancelledShows = cancelledShows(surroundings, bookings, payments, holdSettling);
-        this.cancelling = new BookingCancelling(
-                bookings, payments, holdSettling, paymentSettling, refunds, cancelledShows, clock);
+        CancelledShows cancelledShows = cancelledShows(surroundings, bookings, giving, holdSettling);
+        this.cancelling =
+                new BookingCancelling(bookings, giving, holdSettling, paymentSettling, refunds, cancelledShows, clock);
         LiveSeatsAudit seats = new LiveSeatsAudit(
                 database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
         PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
-        this.fanBookings = new FanBookings(
-                bookings, payments, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
+        this.fanBookings =
+                new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
+        BookingDesk desk = new BookingDesk(surroundings.sessions(), fanBookings);
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
         this.streams = new EventStreams(settings.streams());
-        this.seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
-        this.fanRoutes = new FanRoutes(
-                surroundings.sessions(),
-                surroundings.identity(),
-                new FanRoutes.Desk(reserving, paying, cancelling, bookings),
-                fanBookings,
-                door(surroundings, settings),
-                recent,
-                clock);
+        SeatRoutes seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
         this.doubts = new PaymentsInDoubt(payments, clock);
-        this.operatorRoutes = new OperatorRoutes(
-                surroundings.sessions(),
-                inventory,
-                new SeatBlocking(holds, tickets, clock),
-                doubts,
-                shows,
-                holdWatch,
-                audit(surroundings, seats, provider));
-        this.webhookRoutes = new WebhookRoutes(events(settings.provider(), clock), events, clock);
-        this.ticketKeyRoutes = ticketKeys(surroundings, plans);
+        Sessions sessions = surroundings.sessions();
+        this.routes = List.of(
+                seatRoutes,
+                new ReserveRoutes(sessions, door(surroundings, settings), reserving, fanBookings, recent),
+                new ConfirmRoutes(sessions, desk, paying, doubts, recent),
+                new WebhookRoutes(events(settings.provider(), clock), events, clock),
+                new BookingRoutes(sessions, surroundings.identity(), bookings, fanBookings, desk, clock),
+                new GivebackRoutes(sessions, desk, cancelling, shows),
+                ticketKeys(surroundings, plans),
+                new BlockRoutes(sessions, inventory, new SeatBlocking(holds, tickets, clock)),
+                new HoldRoutes(sessions, holdWatch),
+                new AuditRoutes(sessions, audit(surroundings, seats, provider)));
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
@@ -203,7 +207,7 @@ public final class BoxOffice implements AutoCloseable {
             Surroundings surroundings,
             BookingSettings settings,
             HoldRecords records,
-            PostgresBookingStore bookings,
+            ReservationStore bookings,
             SeatHolds holds) {
         return new SeatReserving(
                 surroundings.catalogue(),
@@ -244,11 +248,11 @@ public final class BoxOffice implements AutoCloseable {
     }
 
     private CancelledShows cancelledShows(
-            Surroundings surroundings, BookingStore bookings, PaymentStore payments, HoldSettling holds) {
+            Surroundings surroundings, BookingStore bookings, GivebackStore giving, HoldSettling holds) {
         CancelledShows cancelled = new CancelledShows(
                 shows,
                 bookings,
-                payments,
+                giving,
                 holds,
                 inventory::isCancelled,
                 surroundings.cancelForGood(),
@@ -330,13 +334,7 @@ public final class BoxOffice implements AutoCloseable {
 
     /** Its routes, to be registered under {@code /api/v1}. */
     public HttpService routes() {
-        return rules -> {
-            seatRoutes.routing(rules);
-            fanRoutes.routing(rules);
-            operatorRoutes.routing(rules);
-            ticketKeyRoutes.routing(rules);
-            webhookRoutes.routing(rules);
-        };
+        return rules -> routes.forEach(some -> some.routing(rules));
     }
 
     /**
@@ -368,7 +366,7 @@ public final class BoxOffice implements AutoCloseable {
                 .orElseThrow(() -> Problem.notFound("booking").asException());
         return switch (cancelling.cancel(booking)) {
             case BookingCancelling.Answer.Cancelled _ -> Optional.empty();
-            case BookingCancelling.Answer.Refused refused -> Optional.of(refused.why());
+            case BookingCancelling.Answer.Refused refused -> Optional.of(Refusals.problem(refused.why()));
         };
     }
 

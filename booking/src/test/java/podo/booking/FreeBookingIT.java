@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import podo.booking.internal.payments.PaymentProvider.BookEntry;
-import podo.booking.internal.payments.SandboxProvider;
+import podo.booking.internal.pay.PaymentProvider.BookEntry;
+import podo.booking.internal.pay.SandboxProvider;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
@@ -233,9 +233,8 @@ class FreeBookingIT {
 
     @Test
     void order_ofNothing_isRefusedBeforeAnyProviderIsAsked() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> new podo.booking.internal.payments.PaymentProvider.Order(
-                                "key", new Money(0, "KRW"), "card", "ok", "a booking"))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new podo.booking.internal.pay.PaymentProvider.Order(
+                        "key", new Money(0, "KRW"), "card", "ok", "a booking"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

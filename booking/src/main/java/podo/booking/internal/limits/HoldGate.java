@@ -1,7 +1,7 @@
 package podo.booking.internal.limits;
 
 import podo.kernel.EventId;
-import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 import podo.kernel.ShowtimeId;
 
 /** Asked before seats are held: has this buyer held too much without paying? */
@@ -12,8 +12,11 @@ public interface HoldGate {
         /** Seats may be held. */
         record Granted(HoldGrant grant) implements Answer {}
 
-        /** They may not: the problem says why, and for how long. */
-        record Refused(Problem why) implements Answer {}
+        /** They may not, for now. */
+        record Refused(HoldVerdict.Refused why) implements Answer {}
+
+        /** The buyer works first. */
+        record WorkNeeded(ProofOfWork.Challenge challenge) implements Answer {}
     }
 
     /**
@@ -24,6 +27,6 @@ public interface HoldGate {
      */
     Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity);
 
-    /** Tells of a refusal after leave was given; the problem for the buyer. */
-    Problem refused(EventId event, HoldVerdict.Refused why);
+    /** Counts a refusal after leave was given. */
+    void count(EventId event, HoldVerdict.Refused why);
 }

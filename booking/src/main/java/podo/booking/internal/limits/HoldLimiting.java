@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import podo.booking.HoldLimits;
 import podo.kernel.EventId;
-import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 
@@ -61,11 +61,15 @@ public final class HoldLimiting implements HoldGate {
                 known.hasPaid(),
                 watch.isUnderPressure(event));
         return switch (policy.judge(standing, seats, capacity, now)) {
-            case HoldVerdict.Refused refused -> new Answer.Refused(refused(event, refused));
+            case HoldVerdict.Refused refused -> {
+                count(event, refused);
+                yield new Answer.Refused(refused);
+            }
             case HoldVerdict.Allowed allowed -> {
-                Optional<Problem> missing = known.hasPaid() ? Optional.empty() : proof.missing(buyer, event);
+                Optional<ProofOfWork.Challenge> missing =
+                        known.hasPaid() ? Optional.empty() : proof.missing(buyer, event);
                 yield missing.isPresent()
-                        ? new Answer.Refused(missing.get())
+                        ? new Answer.WorkNeeded(missing.get())
                         : new Answer.Granted(new HoldGrant(
                                 counted,
                                 known.hasPaid(),
@@ -89,10 +93,7 @@ public final class HoldLimiting implements HoldGate {
     }
 
     @Override
-    public Problem refused(EventId event, HoldVerdict.Refused why) {
+    public void count(EventId event, HoldVerdict.Refused why) {
         watch.refused(event, why.reason());
-        return Problem.of(429, "HOLDS_LIMIT", why.reason().detail())
-                .with(Map.of("reason", why.reason().name()))
-                .retryAfter(why.retryAfter());
     }
 }

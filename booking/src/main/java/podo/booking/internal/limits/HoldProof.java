@@ -2,7 +2,7 @@ package podo.booking.internal.limits;
 
 import java.util.Optional;
 import podo.kernel.EventId;
-import podo.kernel.Problem;
+import podo.kernel.ProofOfWork;
 
 /**
  * What an account that has never paid shows before it may hold seats of a hot sale, so that thousands of throwaway accounts
@@ -12,6 +12,6 @@ public interface HoldProof {
     /** Nothing is asked for. */
     HoldProof NONE = (_, _) -> Optional.empty();
 
-    /** What is still missing, as the problem that asks for it; empty when nothing is. */
-    Optional<Problem> missing(Buyer buyer, EventId event);
+    /** The work that is still missing; empty when nothing is. */
+    Optional<ProofOfWork.Challenge> missing(Buyer buyer, EventId event);
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param asOf when these three were what they say
  * @param endedAt when a hold lapsed or was given back last
  */
-public record HoldRecord(
-        int openSeats, double lapsed, double returned, double paid, Instant asOf, Optional<Instant> endedAt) {
+record HoldRecord(int openSeats, double lapsed, double returned, double paid, Instant asOf, Optional<Instant> endedAt) {
     /** Of somebody who has not held anything. */
     public static final HoldRecord NONE = new HoldRecord(0, 0, 0, 0, Instant.EPOCH, Optional.empty());
 

@@ -109,6 +109,8 @@ public final class HoldRecords {
                 .bind("holders", holders)
                 .execute();
         Map<Key, HoldRecord> records = new HashMap<>();
+        // Without the lock two transactions would each allow what only one of them may:
+        // BookingGuardsIT.add_whileAnotherTakesWhatTheAccountMayHold_waitsAndIsTooMuch.
         handle.createQuery("""
                         SELECT r.* FROM booking.hold_record r
                         JOIN unnest(CAST(:events AS text[]), CAST(:kinds AS text[]), CAST(:holders AS text[]))

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param isProven whether the account has paid for a booking before, of whatever event
  * @param underPressure whether very many holds of the event lapse
  */
-public record Standing(HoldRecord account, Optional<HoldRecord> address, boolean isProven, boolean underPressure) {}
+record Standing(HoldRecord account, Optional<HoldRecord> address, boolean isProven, boolean underPressure) {}

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import podo.kernel.EventId;
-import podo.kernel.Problem;
 import podo.kernel.ProofOfWork;
 
 /**
@@ -27,12 +26,12 @@ public final class WorkBeforeHold implements HoldProof {
     }
 
     @Override
-    public Optional<Problem> missing(Buyer buyer, EventId event) {
+    public Optional<ProofOfWork.Challenge> missing(Buyer buyer, EventId event) {
         Map<String, String> about = Map.of("account", buyer.account().value(), "event", event.value());
         if (!isHot.test(event)
                 || buyer.work().flatMap(shown -> work.done(about, shown)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(work.challenge(about, bits).problem("reserve"));
+        return Optional.of(work.challenge(about, bits));
     }
 }

@@ -76,6 +76,7 @@ public final class RedisSeatHolds implements SeatHolds {
             held = true;
             return new HoldAnswer.Held();
         } finally {
+            // All or none: RedisSeatHoldsIT.holdOverTwoSections_isAllOrNone.
             if (!held) {
                 asked.forEach(part -> giveBack(part, booking));
             }
@@ -134,6 +135,7 @@ public final class RedisSeatHolds implements SeatHolds {
         for (SectionSeats part : bySection(plan, seats)) {
             List<Object> answer = setBlocked(part, true);
             if (answer.getFirst().equals("TAKEN")) {
+                // All or none: RedisSeatHoldsIT.block_takesAllOrNone.
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }

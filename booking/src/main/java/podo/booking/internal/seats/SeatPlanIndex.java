@@ -2,6 +2,8 @@ package podo.booking.internal.seats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import podo.catalogue.SeatPlan.Row;
 import podo.catalogue.SeatPlan.Seat;
 import podo.catalogue.SeatPlan.Section;
 import podo.kernel.CleanText;
+import podo.kernel.FieldError;
+import podo.kernel.ShowtimeId;
 
 /** A seat plan as selling needs it: seats by identifier and by ordinal, sections as runs of ordinals. Immutable. */
 public final class SeatPlanIndex {
@@ -92,6 +96,42 @@ public final class SeatPlanIndex {
         Integer exact = ordinals.get(seatId);
         Integer ordinal = exact == null ? ordinals.get(CleanText.trimmed(seatId)) : exact;
         return ordinal == null ? OptionalInt.empty() : OptionalInt.of(ordinal);
+    }
+
+    /** The seats that a list of identifiers names. */
+    public sealed interface Resolved {
+        /** Each of them is a seat, and none is named twice. */
+        record Seats(SeatSelection seats) implements Resolved {}
+
+        /** What is wrong with some of them, each named by its place in the list. */
+        record Wrong(List<FieldError> errors) implements Resolved {}
+    }
+
+    /** Finds seats by their identifiers; from here on they are known by their ordinals. */
+    public Resolved resolve(ShowtimeId showtime, List<String> seatIds) {
+        List<FieldError> errors = new ArrayList<>();
+        int[] found = new int[seatIds.size()];
+        BitSet seen = new BitSet();
+        for (int i = 0; i < found.length; i++) {
+            OptionalInt ordinal = ordinal(seatIds.get(i));
+            if (ordinal.isEmpty()) {
+                errors.add(new FieldError("seats[" + i + "]", "is not a seat of this showtime"));
+                continue;
+            }
+            found[i] = ordinal.getAsInt();
+            if (seen.get(found[i])) {
+                errors.add(new FieldError("seats[" + i + "]", "names the same seat twice"));
+            }
+            seen.set(found[i]);
+        }
+        return errors.isEmpty()
+                ? new Resolved.Seats(SeatSelection.of(showtime, Arrays.stream(found)))
+                : new Resolved.Wrong(errors);
+    }
+
+    /** The identifiers of seats, in the same order. */
+    public List<String> seatIds(Collection<Integer> ordinals) {
+        return ordinals.stream().map(ordinal -> place(ordinal).seat().seatId()).toList();
     }
 
     /** All sections in the order of their ordinals. */

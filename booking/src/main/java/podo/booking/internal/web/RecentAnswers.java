@@ -39,7 +39,7 @@ public final class RecentAnswers {
     }
 
     /** The handler, with its answers counted. */
-    Handler counted(Handler handler) {
+    public Handler counted(Handler handler) {
         return (request, response) -> {
             long began = nanoTime.getAsLong();
             boolean failed = true;

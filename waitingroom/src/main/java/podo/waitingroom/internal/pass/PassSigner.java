@@ -76,7 +76,8 @@ public final class PassSigner {
     }
 
     private static boolean names(Map<String, String> claims, AccountId account, EventId event) {
-        // A copied token would be good for another account or event: PassSignerTest.pass_copiedToAnotherAccount_isRefused,
+        // A copied token would be good for another account or event:
+        // PassSignerTest.pass_copiedToAnotherAccount_isRefused,
         // PassSignerTest.pass_usedForAnotherEvent_isRefused.
         return account.value().equals(claims.get(ACCOUNT)) && event.value().equals(claims.get(EVENT));
     }

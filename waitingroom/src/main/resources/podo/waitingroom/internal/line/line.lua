@@ -370,17 +370,17 @@ function operation.enter()
   if own == 0 then return {'NOT_JOINED'} end
   if drawn < 0 then return {'NOT_DRAWN', text(own)} end
   local place = tonumber(ARGV[7])
+  -- Nobody enters before its turn (calls_followThePlaces_drawnOnesFirst_thenInOrderOfArrival in SortedSetLineIT and
+  -- CounterLineIT) nor after its end (SortedSetLineIT.turnThatIsNotUsed_isLost_andJoiningIsAtTheEnd).
   if KIND == 'S' then
     local ahead = aheadOf(account, own)
     if ahead then return {'NOT_YET', text(own), book(), text(serving), text(ahead)} end
   else
-    -- Nobody enters before its turn: CounterLineIT.calls_followThePlaces_drawnOnesFirst_thenInOrderOfArrival.
     if own ~= tonumber(ARGV[6]) or book() ~= ARGV[8] then return {'LOOK', text(own), book()} end
     if place > serving then
       return {'NOT_YET', text(own), book(), text(serving), text(place - serving - 1)}
     end
   end
-  -- Nor after its end: CounterLineIT.turnThatIsNotUsed_isLost_andJoiningIsAtTheEnd.
   if hasLostTurn(account, own, place) then
     dropLost(account, own)
     return {'TURN_LOST'}

@@ -1,0 +1,172 @@
+package podo.booking.internal.bookings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import podo.booking.BookingStatus;
+import podo.booking.internal.bookings.Ledger.Cause;
+import podo.booking.internal.limits.HoldRecords;
+import podo.identity.Preferences;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
+import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
+
+/** Bookings in PostgreSQL. */
+public final class PostgresBookingStore implements BookingStore {
+    public static final String COLUMNS =
+            "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
+                    + " seats_back_at, confirmed_at, sold_starts_at, sold_venue, sold_venue_name, revision";
+
+    private final Database database;
+    private final BookingEnding ending;
+
+    /** @param records of who has held what */
+    public PostgresBookingStore(Database database, HoldRecords records) {
+        this.database = database;
+        this.ending = new BookingEnding(records);
+    }
+
+    @Override
+    public Optional<Booking> find(BookingId id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    @Override
+    public List<Booking> ofFan(AccountId fan, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE account_id = :fan ORDER BY created_at DESC, id LIMIT :limit")
+                .bind("fan", fan.value())
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
+    }
+
+    @Override
+    public boolean setPreferences(BookingId id, Preferences preferences, Instant now) {
+        return database.transaction(handle -> handle.createUpdate("""
+                                UPDATE booking.booking
+                                SET preferences = CAST(:preferences AS jsonb), updated_at = :now
+                                WHERE id = :id AND status = 'PENDING' AND expires_at > :now""")
+                        .bind("id", id.toString())
+                        .bind("preferences", BookingRows.PREFERENCES.toJson(preferences))
+                        .bind("now", BookingRows.timestamp(now))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Set<BookingId> moneyDue(List<BookingId> bookings) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT booking_id FROM booking.payment_attempt
+                        WHERE booking_id = ANY (CAST(:bookings AS text[])) AND status = 'REFUND_DUE'""")
+                .bind("bookings", bookings.stream().map(BookingId::toString).toArray(String[]::new))
+                .map((row, _) -> BookingId.of(row.getString("booking_id")))
+                .set());
+    }
+
+    @Override
+    public Optional<Booking> endOfCancelledShow(BookingId id, Instant now) {
+        return database.transaction(handle ->
+                ending.end(handle, id, BookingStatus.PENDING, BookingStatus.CANCELLED, Cause.SHOWTIME_CANCELLED, now));
+    }
+
+    @Override
+    public List<Booking> ofShow(ShowtimeId showtime, BookingStatus status, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE showtime_id = :showtime AND status = '" + status.name()
+                        + "' ORDER BY id LIMIT :limit")
+                .bind("showtime", showtime.toString())
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
+    }
+
+    @Override
+    public List<Booking> expireDue(Instant now, int limit) {
+        // Only pending bookings whose hold is over are taken (BookingGuardsIT.expireDue_leavesWhatIsNotOver,
+        // expireDue_isNotHeldUpByBookingsThatHaveEnded). Locked rows are skipped (expireDue_passesBySomebodyElses).
+        return database.transaction(handle -> {
+            List<BookingId> due = handle.createQuery("""
+                            SELECT id FROM booking.booking WHERE status = 'PENDING' AND expires_at <= :now
+                            ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
+                    .bind("now", BookingRows.timestamp(now))
+                    .bind("limit", limit)
+                    .map((row, _) -> BookingId.of(row.getString("id")))
+                    .list();
+            return ending.expire(handle, due, now);
+        });
+    }
+
+    @Override
+    public List<Booking> unsettled(Instant changedBefore, Instant now, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM booking.booking WHERE NOT holds_settled AND updated_at < :before"
+                        + " AND (status <> 'EXPIRED' OR seats_back_at <= :now)"
+                        + " ORDER BY updated_at LIMIT :limit")
+                .bind("before", BookingRows.timestamp(changedBefore))
+                .bind("now", BookingRows.timestamp(now))
+                .bind("limit", limit)
+                .map((row, _) -> BookingRows.booking(row))
+                .list());
+    }
+
+    @Override
+    public boolean markSettled(BookingId id, int revision) {
+        // A change that came meanwhile has still to be followed:
+        // BookingGuardsIT.markSettled_ofAnOlderRevision_changesNothing.
+        return database.transaction(handle -> handle.createUpdate("""
+                                UPDATE booking.booking SET holds_settled = true
+                                WHERE id = :id AND revision = :revision""")
+                        .bind("id", id.toString())
+                        .bind("revision", revision)
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Set<BookingId> markSettled(List<Booking> settled) {
+        return database.transaction(handle -> handle.createQuery("""
+                        UPDATE booking.booking b SET holds_settled = true
+                        FROM unnest(CAST(:ids AS text[]), CAST(:revisions AS integer[])) AS done (id, revision)
+                        WHERE b.id = done.id AND b.revision = done.revision
+                        RETURNING b.id""")
+                .bind(
+                        "ids",
+                        settled.stream().map(booking -> booking.id().toString()).toArray(String[]::new))
+                .bind("revisions", settled.stream().map(Booking::revision).toArray(Integer[]::new))
+                .map((row, _) -> BookingId.of(row.getString("id")))
+                .set());
+    }
+
+    /** A booking that must be there, and that nobody else changes until the transaction ends. */
+    public static Booking lock(Handle handle, BookingId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id FOR UPDATE")
+                .bind("id", id.toString())
+                .map((row, _) -> BookingRows.booking(row))
+                .one();
+    }
+
+    public static Optional<Booking> find(Handle handle, BookingId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM booking.booking WHERE id = :id")
+                .bind("id", id.toString())
+                .map((row, _) -> BookingRows.booking(row))
+                .findOne();
+    }
+
+    public static void uncountSeats(Handle handle, Booking booking) {
+        int changed = handle.createUpdate("""
+                        UPDATE booking.fan_seats SET seats = seats - :seats
+                        WHERE showtime_id = :showtime AND account_id = :fan""")
+                .bind("showtime", booking.showtime().toString())
+                .bind("fan", booking.fan().value())
+                .bind("seats", booking.seats().size())
+                .execute();
+        // Seats that were never counted must make no room: BookingGuardsIT.cancel_ofSeatsThatWereNeverCounted_isUndone.
+        if (changed != 1) {
+            throw new IllegalStateException("the seats of " + booking.id() + " were not counted for its fan");
+        }
+    }
+}

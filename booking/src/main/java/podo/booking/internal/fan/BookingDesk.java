@@ -1,0 +1,46 @@
+package podo.booking.internal.fan;
+
+import io.avaje.jsonb.JsonType;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import podo.booking.BookingView;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.web.Requests;
+import podo.identity.Session;
+import podo.identity.Sessions;
+import podo.kernel.Problem;
+import podo.platform.http.Answers;
+import podo.platform.http.Json;
+
+/** Takes requests about one booking of the fan who sends them, and answers with it as it is then. */
+public final class BookingDesk {
+    private static final JsonType<BookingView> BOOKING = Json.type(BookingView.class);
+    private final Sessions sessions;
+    private final FanBookings bookings;
+
+    public BookingDesk(Sessions sessions, FanBookings bookings) {
+        this.sessions = sessions;
+        this.bookings = bookings;
+    }
+
+    /**
+     * The booking that a request is about.
+     *
+     * @throws podo.kernel.ProblemException 401 when nobody is signed in, 404 when the fan has no such booking
+     */
+    public Booking own(ServerRequest request) {
+        Session fan = sessions.require(request);
+        return bookings.find(fan.account(), Requests.booking(request))
+                .orElseThrow(() -> Problem.notFound("booking").asException());
+    }
+
+    /** Answers with a booking. */
+    public void answer(ServerRequest request, ServerResponse response, int status, Booking booking) {
+        answer(response, status, bookings.view(booking, Requests.language(request)));
+    }
+
+    /** Answers with a booking as it is shown. */
+    public void answer(ServerResponse response, int status, BookingView booking) {
+        Answers.json(response, status, BOOKING, booking);
+    }
+}

@@ -1,0 +1,80 @@
+package podo.booking.internal.pay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import podo.booking.internal.bookings.BookingRows;
+import podo.platform.postgres.Database;
+
+/**
+ * Events of the payment provider: each counts once, and all it does is that an attempt in doubt is asked about now
+ * instead of later.
+ */
+public final class PaymentEventStore {
+    private static final int MOST_OPEN = 10_000;
+    private static final int PRUNE_BATCH = 500;
+    private final Database database;
+    private final UnaryOperator<String> names;
+
+    /** @param names how the provider names an attempt, by its key */
+    public PaymentEventStore(Database database, UnaryOperator<String> names) {
+        this.database = database;
+        this.names = names;
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @return how many attempts are asked about sooner; none when the event was taken before
+     */
+    public int take(PaymentEvent event, Instant now) {
+        return database.transaction(handle -> {
+            // An event counts once: PaymentGuardsIT.event_thatIsToldAgain_bringsNothingForward.
+            boolean isNew = handle.createUpdate("INSERT INTO booking.payment_event (id, received_at) VALUES (:id, :now)"
+                                    + " ON CONFLICT (id) DO NOTHING")
+                            .bind("id", event.id())
+                            .bind("now", BookingRows.timestamp(now))
+                            .execute()
+                    == 1;
+            return isNew && !event.name().isEmpty() ? bringForward(handle, event.name(), now) : 0;
+        });
+    }
+
+    /** Forgets events that came before; how many, a bounded number at a time. */
+    public int prune(Instant before) {
+        return database.transaction(handle -> handle.createUpdate("""
+                        DELETE FROM booking.payment_event WHERE id IN (
+                            SELECT id FROM booking.payment_event WHERE received_at < :before
+                            ORDER BY received_at LIMIT :limit FOR UPDATE SKIP LOCKED)""")
+                .bind("before", BookingRows.timestamp(before))
+                .bind("limit", PRUNE_BATCH)
+                .execute());
+    }
+
+    /**
+     * An attempt that is only STARTED is left alone: somebody is waiting for the provider's answer to it, and must not be
+     * overtaken by a question that may end it: PaymentGuardsIT.event_ofAnAttemptThatIsStillAsked_bringsNothingForward.
+     */
+    private int bringForward(Handle handle, String name, Instant now) {
+        List<String> keys = handle
+                .createQuery("""
+                        SELECT provider_key FROM booking.payment_attempt
+                        WHERE status IN ('UNKNOWN', 'REFUND_DUE') AND next_check_at > :now
+                        ORDER BY next_check_at LIMIT :limit""")
+                .bind("now", BookingRows.timestamp(now))
+                .bind("limit", MOST_OPEN)
+                .mapTo(String.class)
+                .stream()
+                .filter(key -> names.apply(key).equals(name))
+                .toList();
+        return keys.isEmpty()
+                ? 0
+                : handle.createUpdate("""
+                        UPDATE booking.payment_attempt SET next_check_at = :now
+                        WHERE provider_key = ANY (:keys) AND status IN ('UNKNOWN', 'REFUND_DUE') AND next_check_at > :now""")
+                        .bind("now", BookingRows.timestamp(now))
+                        .bindArray("keys", String.class, keys)
+                        .execute();
+    }
+}

@@ -1,0 +1,22 @@
+package podo.booking.internal.reserve;
+
+import java.util.Optional;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.limits.HoldCounting;
+import podo.booking.internal.limits.HoldGrant;
+
+/**
+ * A booking that is to be recorded.
+ *
+ * @param seatLimit seats of the showtime that its fan may have
+ * @param reserveKey the fan's idempotency key
+ * @param grant the leave to hold its seats, which is looked at again
+ */
+public record NewBooking(Booking booking, int seatLimit, Optional<String> reserveKey, HoldGrant grant) {
+
+    /** As limits count it. */
+    HoldCounting.Hold asHold() {
+        return new HoldCounting.Hold(
+                booking.showtime().event(), grant, booking.seats().size(), booking.createdAt());
+    }
+}
