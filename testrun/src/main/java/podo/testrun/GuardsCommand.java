@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code podo guards}, once the rooms with guards are built. */
 @Command(
         name = "podo guards",
+        mixinStandardHelpOptions = true,
         description = {
             "Takes each guard of the invariants away in turn, in a copy of the compiled room, and runs the tests that "
                     + "should fail then; prints for each guard which test failed.",
@@ -53,9 +54,6 @@ public final class GuardsCommand implements Callable<Integer> {
             names = "--lanes",
             description = "How many processes run at once; as many as there are processors when nothing is said.")
     private @Nullable Integer lanes;
-
-    @Option(names = "--help", usageHelp = true, description = "Prints this.")
-    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;
