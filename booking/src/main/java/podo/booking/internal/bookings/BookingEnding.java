@@ -80,6 +80,9 @@ public final class BookingEnding {
 
     private static Optional<Booking> moved(
             Handle handle, BookingId id, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
+        // A booking in payment must not be cancelled or expire:
+        // BookingGuardsIT.cancel_ofWhatIsNotPending_changesNothing,
+        // cancel_whileThePaymentBegins_waitsAndChangesNothing.
         return handle.createQuery("UPDATE booking.booking SET status = :to, updated_at = :now,"
                         + " revision = revision + 1, holds_settled = false,"
                         + " seats_back_at = CASE WHEN :lapsed THEN seats_back_at ELSE :now END"

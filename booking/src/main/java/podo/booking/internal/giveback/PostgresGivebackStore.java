@@ -34,10 +34,13 @@ public final class PostgresGivebackStore implements GivebackStore {
     public Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now) {
         return database.transaction(handle -> {
             Booking booking = PostgresBookingStore.lock(handle, id);
+            // Of two transactions that take it back at once, one does:
+            // PaymentGuardsIT.takeBack_whileAnotherDoes_waitsAndChangesNothing.
             if (booking.status() != BookingStatus.CONFIRMED) {
                 return Optional.empty();
             }
             TicketStore.free(handle, booking, "BOOKED");
+            // Only what was taken goes back: PaymentGuardsIT.takeBack_owesOnlyWhatWasTaken.
             handle.createUpdate("""
                             UPDATE booking.payment_attempt
                             SET status = 'REFUND_DUE', next_check_at = :now, reason = NULL, checks = 0

@@ -168,7 +168,11 @@ public final class TicketStore implements SeatTruth {
                 .list());
     }
 
-    /** Seats that have the status already are left as they are; any other than these two is in the way. */
+    /**
+     * Seats that have the status already are left as they are; any other than these two is in the way, also one that a
+     * payment is claiming: TicketGuardsIT.block_ofAClaimedTicket_changesNothing,
+     * block_whileATicketIsClaimed_waitsAndChangesNothing, unblock_ofASoldTicket_changesNothing.
+     */
     private List<Integer> change(SeatSelection seats, String from, String to, Change change, Cause cause, Instant now) {
         return database.transaction(handle -> {
             Map<Integer, String> found = new TreeMap<>();
@@ -200,7 +204,8 @@ public final class TicketStore implements SeatTruth {
     }
 
     /**
-     * Makes a booking's tickets free in its transaction.
+     * Makes a booking's tickets free in its transaction. Tickets that another booking has claimed or bought first stay with
+     * it: PaymentGuardsIT.claim_ofOneOfTwoTickets_isLostAndGivesTheOtherBack.
      *
      * @param from HELD for tickets that were claimed, BOOKED for those that were sold
      */

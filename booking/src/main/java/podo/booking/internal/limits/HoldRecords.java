@@ -116,6 +116,8 @@ public final class HoldRecords {
      */
     static Map<Key, HoldRecord> open(Handle handle, Map<Key, Count> counts, Instant now) {
         Map<Key, HoldRecord> records = new HashMap<>();
+        // The row is locked and added to, or two transactions would each allow what only one of them may:
+        // BookingGuardsIT.add_whileAnotherTakesWhatTheAccountMayHold_waitsAndIsTooMuch.
         handle.createQuery("""
                         INSERT INTO booking.hold_record AS r (event_id, kind, holder, open_holds, open_seats, as_of)
                         SELECT event_id, kind, holder, holds, seats, CAST(:now AS timestamptz)

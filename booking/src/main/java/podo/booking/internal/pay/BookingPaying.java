@@ -75,6 +75,7 @@ public final class BookingPaying {
 
     /** The same key: the first answer again, whatever has been asked since. */
     private Paid again(Booking booking, PaymentWish wish, PaymentAttempt earlier) {
+        // A key never answers for another payment: PurchaseIT.sameKey_chargesOnceAndAnswersTheSame.
         if (!earlier.requestHash().equals(wish.hash())) {
             return new Paid.Refused(new Refusal.PaymentKeyReused());
         }

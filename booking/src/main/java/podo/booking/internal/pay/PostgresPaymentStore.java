@@ -67,6 +67,8 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
         List<Beginning> paying = new ArrayList<>();
         int[] moved = toPaying(handle, inOrder);
         for (int i = 0; i < moved.length; i++) {
+            // What was not moved to PAYING is not paid for:
+            // PaymentGuardsIT.begin_ofABookingThatWasCancelled_claimsNothing.
             if (moved[i] == 1) {
                 paying.add(inOrder.get(i));
             } else {
@@ -77,12 +79,15 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
         int[] seats = claim(handle, paying);
         for (int i = 0; i < seats.length; i++) {
             Beginning wish = paying.get(i);
+            // A booking is paid for with all of its seats:
+            // PaymentGuardsIT.claim_ofOneOfTwoTickets_isLostAndGivesTheOtherBack.
             if (seats[i] == wish.booking.seats().size()) {
                 claimed.add(wish);
             } else {
                 became.put(wish, seatsLost(handle, wish, ending));
             }
         }
+        // A key begins one payment: PaymentGuardsIT.begin_underAKeyThatHasEnded_isNotBegunAgain.
         if (!insert(handle, claimed)) {
             if (wishes.size() > 1) {
                 throw new GroupCommit.Separately("a key is known already");
@@ -141,6 +146,10 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     @Override
     public Booking captured(PaymentAttempt attempt, String providerReference, Instant now) {
         return database.transaction(handle -> {
+            // Money that comes for a booking that has ended is due back; the lock keeps another from ending it just
+            // now:
+            // PaymentGuardsIT.captured_ofABookingThatHasEnded_isDueBack,
+            // captured_whileAnotherEndsThePayment_waitsAndIsDueBack.
             Booking booking = PostgresBookingStore.lock(handle, attempt.booking());
             if (booking.status() != BookingStatus.PAYING
                     || !resolve(handle, attempt, Status.CAPTURED, providerReference, null, now)) {
@@ -157,6 +166,8 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     @Override
     public Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
         return database.transaction(handle -> {
+            // Without the lock the answer would miss what another transaction has just recorded:
+            // PaymentGuardsIT.notCaptured_whileAnotherConfirms_waitsAndTellsSo.
             Booking booking = PostgresBookingStore.lock(handle, attempt.booking());
             boolean changed = resolve(handle, attempt, status, null, reason, now);
             if (!changed || booking.status() != BookingStatus.PAYING) {
@@ -174,6 +185,8 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
 
     @Override
     public void unknown(PaymentAttempt attempt, String why, Instant nextCheck) {
+        // A late silence must not make a known payment doubtful:
+        // PaymentGuardsIT.unknown_afterTheCapture_changesNothing.
         database.transaction(handle -> handle.createUpdate("""
                         UPDATE booking.payment_attempt
                         SET status = 'UNKNOWN', reason = :why, next_check_at = :next
@@ -187,6 +200,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
 
     @Override
     public void refunded(PaymentAttempt attempt, Instant now) {
+        // Only money that is due can have gone back: PaymentGuardsIT.refunded_ofMoneyThatIsNotDue_changesNothing.
         database.transaction(handle -> handle.createUpdate("""
                         UPDATE booking.payment_attempt
                         SET status = 'REFUNDED', resolved_at = :now, next_check_at = NULL
@@ -236,6 +250,11 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
 
     @Override
     public List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit) {
+        // The lease keeps others from asking about the same attempts (PaymentGuardsIT.takeDue_leasesWhatItTakes). Rows
+        // that
+        // another transaction has locked are skipped (takeDue_passesBySomebodyElses). Each question has its own
+        // statuses
+        // (takeDue_ofMoneyToGiveBack_asksAboutNoOther).
         String whose = question == Question.GIVE_BACK ? "= 'REFUND_DUE'" : "IN ('STARTED', 'UNKNOWN')";
         return database.transaction(handle -> handle.createQuery("""
                         UPDATE booking.payment_attempt SET next_check_at = :leased, checks = checks + 1
@@ -260,7 +279,11 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .list());
     }
 
-    /** For each whether it was pending and is paying now (1) or not (0). */
+    /**
+     * For each whether it was pending and is paying now (1) or not (0). For a booking that was cancelled, or whose hold is
+     * over, no money may be taken: others may have its seats. Known to
+     * PaymentGuardsIT.begin_ofABookingThatWasCancelled_claimsNothing and begin_atTheEndOfTheHold_isTooLate.
+     */
     private static int[] toPaying(Handle handle, List<Beginning> wishes) {
         PreparedBatch batch = handle.prepareBatch("""
                 UPDATE booking.booking
@@ -275,7 +298,14 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
         return batch.execute();
     }
 
-    /** For each how many of its tickets could be claimed. */
+    /**
+     * For each how many of its tickets could be claimed. This decides finally who gets a seat, so the tickets are locked
+     * when they are read. A claim that meets a ticket which another transaction is claiming waits for that transaction, and
+     * then sees that the ticket is not available. Without the lock it would still see the ticket as available and overwrite
+     * the first claim: two bookings would be paid for one seat. Known to
+     * PaymentGuardsIT.claim_whileAnotherClaimsTheTicket_waitsAndLosesIt; that claimed and sold tickets are left alone, to
+     * PaymentGuardsIT.claim_ofATicketThatIsSold_isLost.
+     */
     private static int[] claim(Handle handle, List<Beginning> wishes) {
         if (wishes.isEmpty()) {
             return new int[0];
@@ -305,6 +335,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .bind("seats", booking.seats().boxed())
                 .bind("booking", booking.id().toString())
                 .execute();
+        // A booking is confirmed with all of its tickets: PaymentGuardsIT.captured_withoutAllItsTickets_isUndone.
         if (booked != booking.seats().size()) {
             throw new IllegalStateException(booking.id() + " is paying with " + booked + " of its "
                     + booking.seats().size() + " tickets");
@@ -349,6 +380,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
             @Nullable String providerReference,
             @Nullable String reason,
             Instant now) {
+        // What is known stays so, whatever comes late: PaymentGuardsIT.notCaptured_afterTheCapture_changesNothing.
         return handle.createUpdate("""
                         UPDATE booking.payment_attempt
                         SET status = :status, provider_reference = :reference, reason = :reason, resolved_at = :now,
@@ -364,7 +396,10 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 == 1;
     }
 
-    /** Money for a booking that has ended: it goes back, and is checked until it has. */
+    /**
+     * Money for a booking that has ended: it goes back, and is checked until it has. A capture of a
+     * confirmed booking that is reported twice stays captured: PaymentGuardsIT.captured_twice_isNotDueBack.
+     */
     private static void refundDue(Handle handle, PaymentAttempt attempt, String providerReference, Instant now) {
         handle.createUpdate("""
                         UPDATE booking.payment_attempt
@@ -389,6 +424,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
                 .bind("to", to.name())
                 .bind("now", BookingRows.timestamp(now))
                 .execute();
+        // Else the money would be recorded as taken: PaymentGuardsIT.captured_whoseBookingIsNotMoved_isUndone.
         if (moved != 1) {
             throw new IllegalStateException(id + " was not in payment");
         }

@@ -127,6 +127,7 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
             return refusal.isPresent();
         }
 
+        /** Its seats count once: BookingGuardsIT.add_underAReserveKeyThatIsUsed_isTheFirstBookingAndCountsOnce. */
         private void sameKey(NewBooking wish) {
             PostgresBookingStore.uncountSeats(handle, wish.booking());
             Booking first = byReserveKey(
@@ -160,7 +161,13 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
             return is;
         }
 
-        /** @param wishes of which no two are of one fan for one showtime */
+        /**
+         * The ids of those that stay within the limit. The condition is looked at again once another transaction that
+         * counts for the same fan has ended: BookingGuardsIT.add_overTheSeatLimit_isRefusedFromTheFirst,
+         * add_overTheSeatLimit_isRefusedWithWhatTheFanHas, add_whileAnotherTakesTheFansLastSeat_waitsAndIsOverTheLimit.
+         *
+         * @param wishes of which no two are of one fan for one showtime
+         */
         private List<BookingId> countSeats(List<NewBooking> wishes, int limit) {
             Set<FanOfShow> within = handle.createQuery("""
                             INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)

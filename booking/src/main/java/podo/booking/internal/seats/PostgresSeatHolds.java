@@ -62,6 +62,12 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        // Sold seats and seats held by another are refused (PostgresSeatHoldsIT.soldSeat_canBeNeitherHeldNorBlocked,
+        // holdOverTwoSections_isAllOrNone), lapsed holds are not (hold_lapsesWithoutASweep). All seats are taken or
+        // none
+        // (holdOfTakenAndFreeSeatsOfASection_isAllOrNone), none after the end of the hold
+        // (holdUntilAPastMoment_isTooLateAndHoldsNothing), and no lock is waited for
+        // (hold_whileAnotherTakesTheSeat_neverWaits).
         return database.transaction(handle -> {
             List<FreeSeat> free = handle.createQuery("""
                             WITH free AS MATERIALIZED (
@@ -126,6 +132,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         database.transaction(handle -> {
             lock(handle, seats);
+            // A sale that was given back marks nothing: PostgresSeatHoldsIT.wordOfASaleThatComesAfterItsEnd_isNotHeard.
             IntStream sold = handle
                     .createQuery("""
                             UPDATE booking.ticket SET held_by = NULL, held_until = NULL
@@ -145,6 +152,8 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public HoldAnswer block(SeatPlanIndex plan, SeatSelection seats) {
+        // A held or sold seat is not blocked: PostgresSeatHoldsIT.soldSeat_canBeNeitherHeldNorBlocked,
+        // block_takesAllOrNone.
         return database.transaction(handle -> {
             lock(handle, seats);
             List<Integer> inTheWay = handle.createQuery("""
@@ -273,6 +282,9 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             SeatPlanIndex plan, SeatSelection seats, BookingId booking, long untilMillis, boolean mustBeLive) {
         return database.transaction(handle -> {
             lock(handle, seats);
+            // A fan who has lost a seat must not be charged for it
+            // (PostgresSeatHoldsIT.holdThatLapsedOrIsAnothers_cannotBeKept,
+            // holdOfWhichASeatIsLost_isKeptForNone).
             int mine = handle.createQuery("""
                             SELECT count(*) FROM booking.ticket
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND held_by = :booking AND (NOT :live OR held_until > clock_timestamp() + :shift)""")
@@ -298,7 +310,10 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         });
     }
 
-    /** Tells of every seat among these that is free then: of one that was so before too, which does no harm. */
+    /**
+     * Tells of every seat among these that is free then: of one that was so before too, which does no harm. What another
+     * holds by now stays so: PostgresSeatHoldsIT.releaseByAnotherBooking_doesNothing.
+     */
     private void free(SeatPlanIndex plan, SeatSelection seats, String whose) {
         database.transaction(handle -> {
             lock(handle, seats);
@@ -325,7 +340,11 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         });
     }
 
-    /** In ascending order, so that two never wait for each other in a circle. */
+    /**
+     * In ascending order, so that two never wait for each other in a circle. Without it a hold would be kept, or a seat
+     * blocked, that another is taking: PostgresSeatHoldsIT.keep_whileAnotherTakesTheSeat_waitsAndIsLost,
+     * block_whileAnotherTakesTheSeat_waitsAndIsRefused.
+     */
     private static void lock(Handle handle, SeatSelection seats) {
         handle.createQuery("""
                         SELECT ordinal FROM booking.ticket

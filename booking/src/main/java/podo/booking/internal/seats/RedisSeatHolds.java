@@ -88,6 +88,7 @@ public final class RedisSeatHolds implements SeatHolds {
             LOG.warn("The seats of {} cannot be held: {}", booking, e.toString());
             return new HoldAnswer.Away();
         } finally {
+            // All or none: RedisSeatHoldsIT.holdOverTwoSections_isAllOrNone.
             if (!held) {
                 asked.forEach(part -> giveBack(part, booking));
             }
@@ -146,6 +147,7 @@ public final class RedisSeatHolds implements SeatHolds {
         for (SectionSeats part : bySection(plan, seats)) {
             List<Object> answer = setBlocked(part, true);
             if (answer.getFirst().equals("TAKEN")) {
+                // All or none: RedisSeatHoldsIT.block_takesAllOrNone.
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }

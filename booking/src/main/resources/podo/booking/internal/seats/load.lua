@@ -4,7 +4,9 @@
 -- Answers LOADED | SUPERSEDED. The token proves that nobody else began to load later than this reader's look at the
 -- database. The version starts at the server's clock so that it never repeats after data were lost.
 local epoch = table.remove(ARGV, 1)
+-- Seats may have been sold since it was filled: RedisSeatHoldsIT.sectionThatWasFilledMeanwhile_isNotReplaced.
 if redis.call('GET', KEYS[1]) == epoch then return {'LOADED'} end
+-- This view of the database is older than another's: RedisSeatHoldsIT.redisLostDuringAFilling_isReadAgain.
 if redis.call('GET', KEYS[8]) ~= ARGV[1] then return {'SUPERSEDED'} end
 redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[7])
 local at = 7

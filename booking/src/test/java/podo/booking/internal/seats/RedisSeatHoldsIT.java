@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import podo.booking.internal.seats.SeatTruth.SectionTruth;
 import podo.kernel.BookingId;
 import podo.platform.redis.Redis;
@@ -21,6 +23,7 @@ import podo.platform.testing.TestServers;
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RedisSeatHoldsIT extends SeatHoldsContract {
     private static final SectionTruth NOTHING = new SectionTruth(Map.of(), List.of(), Map.of());
+    private static final SectionKeys SECTION = new SectionKeys(TestPlans.SHOWTIME, "A");
     private final AtomicInteger reads = new AtomicInteger();
     private volatile SeatTruth truth = (_, _) -> NOTHING;
     private Redis redis;
@@ -95,6 +98,61 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
         long before = snapshot(0).version();
         redis.commands().flushall();
         assertThat(snapshot(0).version()).isGreaterThan(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold", "keep", "free", "sell", "block", "snapshot"})
+    void sectionOfAnotherRun_isReadAgain(String script) {
+        hold(one, 0);
+        assertThat(reads).hasValue(1);
+        redis.commands().set(SECTION.all().getFirst(), "another run");
+        SeatSelection seats = TestPlans.seats(1);
+
+        switch (script) {
+            case "hold" -> holds.hold(plan, seats, two, clock.instant().plusSeconds(300));
+            case "keep" -> holds.keepWhilePaying(plan, seats, two);
+            case "free" -> holds.release(plan, seats, two);
+            case "sell" -> holds.markSold(plan, seats, two);
+            case "block" -> holds.block(plan, seats);
+            default -> snapshot(0);
+        }
+
+        assertThat(reads).as("what another run of Redis had is not believed").hasValue(2);
+    }
+
+    @Test
+    void sectionThatWasFilledMeanwhile_isNotReplaced() {
+        truth = (_, _) -> {
+            redis.commands().set(SECTION.all().getFirst(), redis.run());
+            redis.commands().setbit(SECTION.all().get(1), 0, 1);
+            return NOTHING; // read before the seat was sold
+        };
+
+        assertThat(hold(one, 0)).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+    }
+
+    @Test
+    void lapsedHoldOfASeatBlockedSince_isNotKept() {
+        hold(one, 0);
+        clock.advance(Duration.ofMinutes(6));
+        holds.block(plan, TestPlans.seats(0));
+        long before = snapshot(0).version();
+
+        holds.keepLate(plan, TestPlans.seats(0), one);
+
+        assertThat(snapshot(0).version()).as("nobody is told that it is held").isEqualTo(before);
+    }
+
+    @Test
+    void soldSeat_isNotKept() {
+        hold(one, 0);
+        holds.markSold(plan, TestPlans.seats(0), one);
+        long before = snapshot(0).version();
+
+        holds.keepLate(plan, TestPlans.seats(0), one);
+
+        assertThat(snapshot(0).version()).as("nobody is told that it is held").isEqualTo(before);
+        assertThat(snapshot(0).holds()).isEmpty();
     }
 
     @Test

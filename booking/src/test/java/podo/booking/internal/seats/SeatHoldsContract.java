@@ -125,6 +125,38 @@ abstract class SeatHoldsContract {
     }
 
     @Test
+    void soldSeat_canBeNeitherHeldNorBlocked() {
+        recordSale(TestPlans.seats(0), one);
+        holds.markSold(plan, TestPlans.seats(0), one);
+
+        assertThat(hold(two, 0, 1)).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+        assertThat(holds.block(plan, TestPlans.seats(0, 1))).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+
+        assertThat(states()).isEqualTo("SAAA AAAA");
+    }
+
+    @Test
+    void holdOfTakenAndFreeSeatsOfASection_isAllOrNone() {
+        hold(two, 1);
+
+        assertThat(hold(one, 0, 1, 2)).isEqualTo(new HoldAnswer.Taken(List.of(1)));
+
+        assertThat(states()).isEqualTo("AHAA AAAA");
+    }
+
+    @Test
+    void holdOfWhichASeatIsLost_isKeptForNone() {
+        hold(one, 0);
+        hold(two, 1);
+        assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0, 1), one)).isEqualTo(SeatHolds.Kept.LOST);
+        assertThat(snapshot(0).holds().values())
+                .as("both end as before")
+                .extracting(SectionSnapshot.Hold::untilMillis)
+                .hasSize(2)
+                .doesNotContain(SeatHolds.WHILE_PAYING);
+    }
+
+    @Test
     void block_takesAllOrNone() {
         hold(one, 5);
         assertThat(holds.block(plan, TestPlans.seats(0, 5))).isEqualTo(new HoldAnswer.Taken(List.of(5)));
