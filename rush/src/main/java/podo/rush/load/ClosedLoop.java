@@ -267,7 +267,7 @@ public final class ClosedLoop {
     }
 
     private void goOn(Lane lane, SelectionKey key) throws IOException {
-        Optional<Request> next = ending ? Optional.empty() : lane.visitor.next();
+        Optional<Request> next = ending && !lane.visitor.isUnderWay() ? Optional.empty() : lane.visitor.next();
         if (next.isPresent()) {
             lane.send(next.get());
         } else {

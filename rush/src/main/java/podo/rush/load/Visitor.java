@@ -9,4 +9,9 @@ public interface Visitor {
 
     /** Takes the answer to the last request, and tells whether it is one that was to be expected. */
     boolean takes(Reply reply);
+
+    /** Whether what it has begun takes further requests: they are sent even when the loop's time is over. */
+    default boolean isUnderWay() {
+        return false;
+    }
 }

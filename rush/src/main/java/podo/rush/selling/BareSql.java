@@ -1,11 +1,13 @@
 package podo.rush.selling;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import podo.kernel.Closing;
 import podo.platform.embedded.EmbeddedPostgres;
-import podo.platform.postgres.Migrations;
+import podo.rush.system.JavaProcess;
 
 /**
  * A database beside Podo's on the same server, with the same tables, in which connections write what a sale writes, each
@@ -30,14 +30,13 @@ final class BareSql implements AutoCloseable {
     private static final String DATABASE = "bare";
     private static final int CONNECTIONS = 32;
     private static final int ACCOUNTS = 10_000;
+    private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(5);
+    private static final Duration PREPARING_LIMIT = Duration.ofMinutes(5);
 
     /** What is expected before it was measured, and how much more than the last time. */
     private static final double FIRST_RATE = 1_000;
 
     private static final double MORE = 1.5;
-
-    /** Flyway tells each script by itself; kept here, as loggers that nobody holds forget their level. */
-    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
     private final Closing parts = new Closing();
     private final Connection owner;
@@ -55,22 +54,32 @@ final class BareSql implements AutoCloseable {
         void run(BareStatements on, BareStatements.Booking booking) throws SQLException;
     }
 
-    BareSql(EmbeddedPostgres server) {
+    /**
+     * Makes the database, with tables of its own.
+     *
+     * @param folder where the log of that goes
+     */
+    BareSql(EmbeddedPostgres server, Path folder, InstantSource clock) {
         try {
             try (Connection first = DriverManager.getConnection(server.jdbcUrl());
                     Statement statement = first.createStatement()) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
             String url = server.jdbcUrl(DATABASE);
-            MIGRATIONS.setLevel(Level.SEVERE);
-            Migrations.apply(url);
+            migrate(folder.resolve("migrate.log"), url);
             this.owner = parts.add(DriverManager.getConnection(url));
             for (int i = 0; i < CONNECTIONS; i++) {
-                connections.add(parts.add(new BareStatements(DriverManager.getConnection(url))));
+                connections.add(parts.add(new BareStatements(DriverManager.getConnection(url), clock)));
             }
         } catch (SQLException e) {
             parts.close();
             throw new IllegalStateException("the bare database could not be made", e);
+        }
+    }
+
+    private static void migrate(Path log, String url) {
+        try (JavaProcess migrating = JavaProcess.start(log, "podo.app.Main", List.of("migrate", "--postgres", url))) {
+            migrating.awaitEnd(MIGRATION_LIMIT);
         }
     }
 
@@ -85,7 +94,7 @@ final class BareSql implements AutoCloseable {
             for (int i = 0; i < missing; i++) {
                 some.add(free.remove());
             }
-            Counted made = run(new ConcurrentLinkedQueue<>(some), Duration.ofMinutes(5), this::reserve);
+            Counted made = run(new ConcurrentLinkedQueue<>(some), PREPARING_LIMIT, this::reserve);
             if (made.failures() > 0) {
                 throw new IllegalStateException(made.firstFailure());
             }

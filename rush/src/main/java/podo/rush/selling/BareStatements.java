@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import podo.kernel.Closing;
 
 /**
@@ -85,6 +86,7 @@ final class BareStatements implements AutoCloseable {
     private static final int SEATS = 2;
     private static final String HASH = "0".repeat(64);
     private final Closing parts = new Closing();
+    private final InstantSource clock;
     private final Connection connection;
     private final PreparedStatement countHold;
     private final PreparedStatement countSeats;
@@ -111,7 +113,8 @@ final class BareStatements implements AutoCloseable {
     }
 
     /** Takes the connection, and closes it at the end. */
-    BareStatements(Connection connection) throws SQLException {
+    BareStatements(Connection connection, InstantSource clock) throws SQLException {
+        this.clock = clock;
         this.connection = parts.add(connection);
         connection.setAutoCommit(false);
         this.countHold = prepare(COUNT_HOLD);
@@ -129,8 +132,9 @@ final class BareStatements implements AutoCloseable {
 
     /** A reserve, in one transaction. */
     void reserve(Booking booking) throws SQLException {
-        Timestamp now = Timestamp.from(Instant.now());
-        Timestamp end = Timestamp.from(Instant.now().plus(HOLD));
+        Instant at = clock.instant();
+        Timestamp now = Timestamp.from(at);
+        Timestamp end = Timestamp.from(at.plus(HOLD));
         change(countHold, 2, booking.event, booking.account, SEATS, now, booking.event, booking.origin, SEATS, now);
         change(countSeats, 1, booking.showtime, booking.account, SEATS, Halls.SEATS_OF_A_FAN);
         change(
@@ -154,14 +158,15 @@ final class BareStatements implements AutoCloseable {
 
     /** A payment: what is written before the provider is asked, and what is written afterwards, each in a transaction. */
     void confirm(Booking booking) throws SQLException {
-        Timestamp now = Timestamp.from(Instant.now());
-        Timestamp check = Timestamp.from(Instant.now().plus(FIRST_CHECK));
+        Instant at = clock.instant();
+        Timestamp now = Timestamp.from(at);
+        Timestamp check = Timestamp.from(at.plus(FIRST_CHECK));
         change(toPaying, 1, now, booking.id, now);
         change(claim, SEATS, booking.showtime, booking.seats(), booking.id, booking.showtime);
         change(attempt, 1, booking.id, booking.id + ".bench", SEATS * PRICE, HASH, now, check);
         write(booking, "HELD", "HELD", "PAYMENT_STARTED", now);
         connection.commit();
-        Timestamp then = Timestamp.from(Instant.now());
+        Timestamp then = Timestamp.from(clock.instant());
         change(captured, 1, booking.id, then, booking.id);
         change(booked, SEATS, booking.showtime, booking.seats(), booking.id);
         change(countPaid, 2, SEATS, then, then, booking.event, booking.account, booking.origin);

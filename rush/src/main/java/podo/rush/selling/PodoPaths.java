@@ -1,6 +1,8 @@
 package podo.rush.selling;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import podo.rush.load.ClosedLoop;
 import podo.rush.load.Latencies;
 import podo.rush.load.OpenLoop;
@@ -45,14 +48,15 @@ final class PodoPaths {
     private double confirms = FIRST_RATE;
     private double joins = FIRST_RATE;
 
-    PodoPaths(RunningPodo podo, SellingBench.Plan plan, Random random) {
+    PodoPaths(RunningPodo podo, SellingBench.Plan plan, Random random, InstantSource clock) {
         this.podo = podo;
         this.clients = plan.clients();
         this.random = random;
         this.fans = Fans.signIn(podo, plan.fans(), clients);
         this.halls = new Halls(podo, "bench-hall", plan.seats(), random);
         this.changing = new Halls(podo, "bench-changing", plan.seats(), random);
-        this.queues = new Queues(podo, fans);
+        this.queues =
+                new Queues(podo, fans, clock.instant().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
         takeSome(plan.seats());
     }
 
@@ -189,8 +193,7 @@ final class PodoPaths {
         return "/api/v1/showtimes/bench-changing-1.1/seats";
     }
 
-    private ClosedLoop.Throughput ask(
-            java.util.function.Supplier<Optional<Request>> requests, int status, Duration length) {
+    private ClosedLoop.Throughput ask(Supplier<Optional<Request>> requests, int status, Duration length) {
         return ClosedLoop.visit(podo.port(), _ -> new Repeating(requests, status), clients, length);
     }
 

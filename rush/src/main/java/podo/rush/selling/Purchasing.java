@@ -60,4 +60,10 @@ final class Purchasing implements Visitor {
         }
         return right;
     }
+
+    /** A purchase that has begun is finished and counted, however short the time was. */
+    @Override
+    public boolean isUnderWay() {
+        return step != Step.RESERVE;
+    }
 }

@@ -1,7 +1,6 @@
 package podo.rush.selling;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import podo.rush.hall.Hall;
 import podo.rush.load.Request;
@@ -14,14 +13,16 @@ import podo.rush.system.RunningPodo;
 final class Queues {
     private final RunningPodo podo;
     private final Fans fans;
-    private final Instant opensAt = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant opensAt;
     private final String operator;
     private int opened;
     private int closed;
     private int joining = 1;
     private int fan;
 
-    Queues(RunningPodo podo, Fans fans) {
+    /** @param opensAt when all of them open; far away */
+    Queues(RunningPodo podo, Fans fans, Instant opensAt) {
+        this.opensAt = opensAt;
         this.podo = podo;
         this.fans = fans;
         this.operator = podo.operatorToken();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import podo.kernel.MovableClock;
 import podo.rush.report.Machine;
 
 /** Measures each path of a sale and its floors in turns, for each way to hold seats. For one thread. */
@@ -19,6 +21,7 @@ final class SellingBench {
     private final Plan plan;
     private final PrintWriter out;
     private final Random random;
+    private final InstantSource clock = new MovableClock();
     private long failures;
 
     /**
@@ -68,10 +71,10 @@ final class SellingBench {
     private Map<Kind, List<Round>> measure(String holds) throws IOException {
         Path folder = plan.folder.resolve(holds);
         try (Stage stage = new Stage(folder, holds, plan.settings)) {
-            PodoPaths paths = new PodoPaths(stage.podo(), plan, random);
+            PodoPaths paths = new PodoPaths(stage.podo(), plan, random, clock);
             paths.prepare(Kind.SEATS_CHANGED, plan.length);
             HttpFloor http = HttpFloor.start(stage, paths, folder.resolve("floor"), plan.clients);
-            BareSql sql = stage.add(new BareSql(stage.postgres()));
+            BareSql sql = stage.add(new BareSql(stage.postgres(), folder, clock));
             BareJoins joins = stage.add(new BareJoins(stage, paths, plan.clients));
             Parts parts = new Parts(stage, paths, http, sql, joins);
             List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));

@@ -142,6 +142,30 @@ class LoopsTest {
         assertThat(members).containsExactly(Optional.of("a.1"), Optional.empty(), Optional.empty());
     }
 
+    @Test
+    void visit_whenTheTimeIsOver_letsWhatHasBegunComeToItsEnd() {
+        serve(request -> OK);
+        AtomicInteger steps = new AtomicInteger();
+        Visitor visitor = new Visitor() {
+            @Override
+            public Optional<Request> next() {
+                return Optional.of(ASK);
+            }
+
+            @Override
+            public boolean takes(Reply reply) {
+                return steps.incrementAndGet() > 0;
+            }
+
+            @Override
+            public boolean isUnderWay() {
+                return steps.get() < 5;
+            }
+        };
+        ClosedLoop.visit(server.getLocalPort(), _ -> visitor, 1, Duration.ZERO);
+        assertThat(steps).hasValue(5);
+    }
+
     private static Visitor visitor(BooleanSupplier isLeft, Predicate<Reply> takes) {
         return new Visitor() {
             @Override
