@@ -26,7 +26,7 @@ class BookingGuardsIT extends RecordsFixture {
     void add_overTheSeatLimit_isRefusedFromTheFirst() {
         assertThat(reservations.add(wish(booking(END, 1, 2, 3), 2, Optional.empty())))
                 .isInstanceOf(ReservationStore.Added.OverLimit.class);
-        assertThat(reservations.seatsOf(FAN, SHOWTIME)).isZero();
+        assertThat(seatsOf(FAN)).isZero();
     }
 
     @Test
@@ -35,7 +35,7 @@ class BookingGuardsIT extends RecordsFixture {
         Booking third = booking(END, 3);
         assertThat(reservations.add(wish(third, 2, Optional.empty())))
                 .isInstanceOf(ReservationStore.Added.OverLimit.class);
-        assertThat(reservations.seatsOf(FAN, SHOWTIME)).isEqualTo(2);
+        assertThat(seatsOf(FAN)).isEqualTo(2);
         assertThat(bookings.find(third.id())).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class BookingGuardsIT extends RecordsFixture {
             assertThat(rival.letWaitAndCommit(() -> reservations.add(wish(booking(END, 2), 2, Optional.empty()))))
                     .isInstanceOf(ReservationStore.Added.OverLimit.class);
         }
-        assertThat(reservations.seatsOf(FAN, SHOWTIME)).isEqualTo(2);
+        assertThat(seatsOf(FAN)).isEqualTo(2);
     }
 
     @Test
@@ -67,7 +67,7 @@ class BookingGuardsIT extends RecordsFixture {
                 .isInstanceOfSatisfying(
                         ReservationStore.Added.SameKey.class,
                         same -> assertThat(same.first().id()).isEqualTo(first.id()));
-        assertThat(reservations.seatsOf(FAN, SHOWTIME)).isEqualTo(1);
+        assertThat(seatsOf(FAN)).isEqualTo(1);
         assertThat(bookings.find(second.id())).isEmpty();
     }
 
@@ -84,7 +84,7 @@ class BookingGuardsIT extends RecordsFixture {
         Booking booking = paying(1);
         assertThat(giving.cancel(booking.id(), NOW)).isEmpty();
         assertThat(status(booking)).isEqualTo(BookingStatus.PAYING);
-        assertThat(reservations.seatsOf(FAN, SHOWTIME)).isEqualTo(1);
+        assertThat(seatsOf(FAN)).isEqualTo(1);
     }
 
     @Test

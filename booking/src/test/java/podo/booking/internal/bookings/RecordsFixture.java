@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import podo.booking.internal.giveback.PostgresGivebackStore;
 import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.limits.HoldGrant;
-import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentStore;
@@ -61,7 +62,11 @@ public abstract class RecordsFixture {
         HoldLimits limits = limits();
         HoldRecords records = new HoldRecords(database, limits);
         bookings = new PostgresBookingStore(database, records);
-        reservations = new PostgresReservationStore(database, GROUPS, new HoldPolicy(limits, Duration.ofMinutes(5)));
+        reservations = new PostgresReservationStore(
+                database,
+                GROUPS,
+                new HoldRules(limits, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
+                (_, _) -> Map.of());
         giving = new PostgresGivebackStore(database, records);
         payments = new PostgresPaymentStore(database, GROUPS, records);
         tickets = new TicketStore(database, () -> NOW);
@@ -107,6 +112,15 @@ public abstract class RecordsFixture {
     private String text(String query) {
         return database.read(
                 handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
+    /** The seats that are counted for a fan. */
+    protected int seatsOf(AccountId fan) {
+        return database.read(
+                handle -> handle.createQuery("SELECT coalesce(sum(seats), 0) FROM booking.fan_seats WHERE account_id = :fan")
+                        .bind("fan", fan.value())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     protected BookingStatus status(Booking booking) {
