@@ -19,8 +19,8 @@ import podo.booking.internal.giveback.PostgresGivebackStore;
 import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.limits.HoldGrant;
-import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentStore;
 import podo.booking.internal.pay.PostgresPaymentStore;
@@ -116,11 +116,11 @@ public abstract class RecordsFixture {
 
     /** The seats that are counted for a fan. */
     protected int seatsOf(AccountId fan) {
-        return database.read(
-                handle -> handle.createQuery("SELECT coalesce(sum(seats), 0) FROM booking.fan_seats WHERE account_id = :fan")
-                        .bind("fan", fan.value())
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT coalesce(sum(seats), 0) FROM booking.fan_seats WHERE account_id = :fan")
+                .bind("fan", fan.value())
+                .mapTo(Integer.class)
+                .one());
     }
 
     protected BookingStatus status(Booking booking) {
