@@ -267,10 +267,12 @@ public final class SeatReserving {
     /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
     private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating) {
         int limit = attempt.rules().showtime().seatLimit();
+        boolean answered = false;
         boolean recorded = false;
         try {
             ReservationStore.Added added =
                     bookings.add(new NewBooking(booking, limit, attempt.sale.reserveKey, attempt.grant));
+            answered = true;
             recorded = added instanceof ReservationStore.Added.Recorded;
             return switch (added) {
                 case ReservationStore.Added.Recorded made -> new Reserved.Pending(made.booking(), seating);
@@ -279,7 +281,7 @@ public final class SeatReserving {
                 case ReservationStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
-            if (!recorded && isNotRecorded(booking)) {
+            if (!recorded && (answered || isNotRecorded(booking))) {
                 holds.release(attempt.board().plan(), booking.seats(), booking.id());
             }
         }
