@@ -161,7 +161,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             if (!inTheWay.isEmpty()) {
                 return new HoldAnswer.Taken(inTheWay);
             }
-            handle.createUpdate("""
+            int blocked = handle.createUpdate("""
                             UPDATE booking.ticket SET held_by = :blocked, held_until = :ever
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
                     .bind("showtime", seats.showtime().toString())
@@ -169,6 +169,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
                     .bind("blocked", BLOCKED)
                     .bind("ever", timestamp(WHILE_PAYING))
                     .execute();
+            requireAll(seats, blocked);
             tell(handle, plan, seats, SeatState.BLOCKED, 0);
             return new HoldAnswer.Held();
         });
@@ -270,13 +271,14 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             if (mine != seats.size()) {
                 return false;
             }
-            handle.createUpdate("""
+            int set = handle.createUpdate("""
                             UPDATE booking.ticket SET held_until = :until
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
                     .bind("showtime", seats.showtime().toString())
                     .bind("seats", seats.boxed())
                     .bind("until", timestamp(untilMillis))
                     .execute();
+            requireAll(seats, set);
             tell(handle, plan, seats, SeatState.HELD, untilMillis);
             return true;
         });
@@ -307,6 +309,13 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             tell(handle, plan, SeatSelection.of(seats.showtime(), free), SeatState.AVAILABLE, 0);
             return seats;
         });
+    }
+
+    /** They are locked, so anything else means that there are no such tickets. */
+    private static void requireAll(SeatSelection seats, int changed) {
+        if (changed != seats.size()) {
+            throw new IllegalStateException("only " + changed + " tickets of " + seats + " are there");
+        }
     }
 
     /** In ascending order, so that two never wait for each other in a circle. */
