@@ -265,6 +265,7 @@ class PaymentSettlingIT {
     /** Answers each question when the test does. */
     private static final class SlowProvider implements PaymentProvider {
         private final Map<String, CompletableFuture<PaymentOutcome>> open = new ConcurrentHashMap<>();
+        private volatile boolean closed;
 
         int asked() {
             return open.size();
@@ -283,8 +284,12 @@ class PaymentSettlingIT {
         }
 
         private PaymentOutcome ask(Charge charge) {
-            return open.computeIfAbsent(charge.key(), _ -> new CompletableFuture<>())
-                    .join();
+            CompletableFuture<PaymentOutcome> question =
+                    open.computeIfAbsent(charge.key(), _ -> new CompletableFuture<>());
+            if (closed) {
+                question.complete(AWAY);
+            }
+            return question.join();
         }
 
         @Override
@@ -314,6 +319,7 @@ class PaymentSettlingIT {
 
         @Override
         public void close() {
+            closed = true; // whoever asks after this is answered at once
             answerAll(AWAY);
         }
     }
