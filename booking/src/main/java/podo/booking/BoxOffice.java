@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
@@ -23,6 +26,7 @@ import podo.booking.internal.bookings.HoldExpiring;
 import podo.booking.internal.bookings.HoldSettling;
 import podo.booking.internal.bookings.PostgresBookingStore;
 import podo.booking.internal.bookings.RefundPolicy;
+import podo.booking.internal.bookings.SettledNoting;
 import podo.booking.internal.bookings.Showing;
 import podo.booking.internal.fan.BookingDesk;
 import podo.booking.internal.fan.BookingRoutes;
@@ -85,6 +89,7 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Closing;
 import podo.kernel.EventId;
+import podo.kernel.GroupQueue;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
@@ -104,6 +109,10 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
+
+    /** In time limits of the provider: looking a payment up and giving it up are two questions; the rest is ours. */
+    private static final int LEASE = 3;
+
     private static final int MOST_CANCELLED = 50;
     private static final int WRITERS = 2;
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(5);
@@ -152,7 +161,6 @@ public final class BoxOffice implements AutoCloseable {
         PostgresReservationStore reservations = parts.add(
                 new PostgresReservationStore(database, groups, rules, surroundings.identity()::preferencesOf));
         GivebackStore giving = new PostgresGivebackStore(database, records);
-        PostgresPaymentStore payments = parts.add(new PostgresPaymentStore(database, groups, records));
         this.holdWatch = new HoldWatch(database, settings.limits(), clock);
         this.shows = new PostgresShowStore(database);
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock, tasks));
@@ -162,15 +170,19 @@ public final class BoxOffice implements AutoCloseable {
                 parts.add(new SeatBoards(holds, tickets, inventory::openForSale, settings.coolAfter(), clock, tasks));
         beginCooling(surroundings, holds, settings.coolAfter());
         PaymentProvider provider = parts.add(provider(surroundings, settings));
+        PostgresPaymentStore payments =
+                parts.add(new PostgresPaymentStore(database, groups, records, provider::nameOf));
         this.breaker = breaker(provider, settings.provider());
 
-        HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, clock);
+        GroupQueue<Booking> settled = new GroupQueue<>(settings.maxWaiting());
+        HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, settled::offer, clock);
+        parts.add(new SettledNoting(holdSettling, settled));
         PaymentSettling paymentSettling = new PaymentSettling(
                 payments,
                 holdSettling,
                 provider,
                 booking -> surroundings.entrance().bought(booking.showtime().event(), booking.fan()),
-                settings.paymentTimeout().multipliedBy(3),
+                new PaymentSettling.Terms(settings.paymentTimeout().multipliedBy(LEASE), askingThreads()),
                 new SecureRandom(),
                 clock);
         this.reserving = reserving(
@@ -183,7 +195,7 @@ public final class BoxOffice implements AutoCloseable {
                 new BookingCancelling(bookings, giving, holdSettling, paymentSettling, refunds, cancelledShows, clock);
         LiveSeatsAudit seats = new LiveSeatsAudit(
                 database, tickets, holds, boards, plans, settings.hold().plus(settings.releaseJitter()), clock);
-        PaymentEventStore events = new PaymentEventStore(database, provider::nameOf);
+        PaymentEventStore events = new PaymentEventStore(database);
         this.fanBookings =
                 new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         BookingDesk desk = new BookingDesk(surroundings.sessions(), fanBookings);
@@ -240,6 +252,17 @@ public final class BoxOffice implements AutoCloseable {
                 new GivenBackTickets(surroundings.database(), plans),
                 surroundings.sessions(),
                 surroundings.clock());
+    }
+
+    /** Questions under way are given up when the house closes; they are asked again when their lease is over. */
+    private Executor askingThreads() {
+        ExecutorService asking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("payment-question-", 0).factory());
+        parts.add(() -> {
+            asking.shutdownNow();
+            asking.close();
+        });
+        return asking;
     }
 
     private void beginSweeps(HoldSettling holds, PaymentSettling payments, SoldOutTelling soldOut) {

@@ -196,7 +196,7 @@ public final class House implements AutoCloseable {
     /** Starts the payment provider, the first time or after it was closed: its book is still there. */
     PaymentsSandbox startSandbox(HttpSettings http) {
         SandboxSettings settings =
-                new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 1_000);
+                new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ZERO, Duration.ofSeconds(30), 1_000);
         return parts.add(PaymentsSandbox.start(http, settings, folder.resolve("book"), InstantSource.system()));
     }
 

@@ -100,12 +100,26 @@ final class SandboxRoutes implements HttpService {
 
     private void lookup(ServerRequest request, ServerResponse response) {
         requireCaller(request);
+        bePatient();
         Payment payment = book.find(pathKey(request)).orElseThrow(SandboxRoutes::unknown);
         if (payment.status() == Payment.Status.VOIDED) {
             throw Problem.of(404, "VOIDED", "Nothing was charged under this key, and nothing will be.")
                     .asException();
         }
         Answers.json(response, 200, PAYMENT, payment);
+    }
+
+    /** Looking up is as slow as the settings say: the answer is what is known at its end. */
+    private void bePatient() {
+        if (settings.lookupSlowness().isZero()) {
+            return;
+        }
+        waiting.enter();
+        try {
+            waiting.pass(settings.lookupSlowness());
+        } finally {
+            waiting.leave();
+        }
     }
 
     private void refund(ServerRequest request, ServerResponse response) {

@@ -21,6 +21,14 @@ public record SandboxSettings(
         Duration slowness,
 
         @Configured(
+                key = "payments-sandbox.lookup-slowness",
+                means = "How long the payments sandbox takes to tell what became of a payment",
+                fallback = "0s",
+                least = "0s",
+                most = "5m")
+        Duration lookupSlowness,
+
+        @Configured(
                 key = "payments-sandbox.silence",
                 means = "How long a payment that is never answered keeps its connection open",
                 fallback = "1m",
@@ -30,7 +38,7 @@ public record SandboxSettings(
 
         @Configured(
                 key = "payments-sandbox.max-waiting",
-                means = "Slow and unanswered payments held at once at the most; more are answered 503",
+                means = "Slow and unanswered calls held at once at the most; more are answered 503",
                 fallback = "1000",
                 least = "1",
                 most = "100000")

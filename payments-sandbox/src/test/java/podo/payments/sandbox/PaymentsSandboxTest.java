@@ -22,10 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.Secret;
 import podo.payments.sandbox.SandboxClient.Answer;
 import podo.platform.http.HttpSettings;
+import podo.platform.testing.Await;
 
 class PaymentsSandboxTest {
     private static final SandboxSettings QUICK =
-            new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofMillis(300), 50);
+            new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ZERO, Duration.ofMillis(300), 50);
 
     @TempDir
     Path folder;
@@ -314,7 +315,8 @@ class PaymentsSandboxTest {
     @Test
     void pay_tooManyWaiting_isShedAndChargesNothing() throws Exception {
         sandbox.close();
-        sandbox = start(new SandboxSettings(Secret.NONE, Duration.ofSeconds(5), Duration.ofSeconds(5), 1));
+        sandbox =
+                start(new SandboxSettings(Secret.NONE, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(5), 1));
         client = new SandboxClient(sandbox);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> held = threads.submit(() -> client.pay("k1", "charged-then-timeout"));
@@ -329,9 +331,36 @@ class PaymentsSandboxTest {
     }
 
     @Test
+    void lookup_slow_tellsWhatIsKnownAtItsEnd() throws Exception {
+        sandbox.close();
+        sandbox = start(new SandboxSettings(
+                Secret.NONE, Duration.ofMillis(1), Duration.ofMinutes(5), Duration.ofSeconds(5), 1));
+        client = new SandboxClient(sandbox);
+        client.pay("k1", "ok");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> slow = threads.submit(() -> client.get("/payments/k1"));
+            Await.until("it is kept waiting", Duration.ofSeconds(10), () -> isFull("k2"));
+
+            assertThat(slow).isNotDone();
+            assertThat(client.pay("k3", "ok").code()).as("nothing else is slow").isEqualTo(200);
+            sandbox.close(); // lets the look-up go at once
+            assertThatThrownBy(slow::get).hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    private boolean isFull(String key) {
+        try {
+            return client.pay(key, "slow").code() == 503;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void start_apiKeySet_requiresIt() throws Exception {
         sandbox.close();
-        sandbox = start(new SandboxSettings(Secret.of("s3cret"), Duration.ofMillis(1), Duration.ofMillis(1), 1));
+        sandbox = start(
+                new SandboxSettings(Secret.of("s3cret"), Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1), 1));
         client = new SandboxClient(sandbox);
 
         assertThat(client.pay("k1", "ok").code()).isEqualTo(401);

@@ -3,8 +3,9 @@ package podo.booking.internal.bookings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import podo.booking.internal.seats.SeatSelection;
 import podo.kernel.BookingId;
 
@@ -55,24 +56,38 @@ public final class Ledger {
         append(handle, List.of(new Entry(seats, booking, change, cause, at)));
     }
 
+    /** Appends lines by one statement. */
     public static void append(Handle handle, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO booking.ledger (showtime_id, booking_id, seats, from_status, to_status, cause, at)
-                VALUES (:showtime, :booking, :seats, :from, :to, :cause, :at)""");
-        for (Entry entry : entries) {
-            batch.bind("showtime", entry.seats.showtime().toString())
-                    .bind("booking", entry.booking.map(BookingId::toString).orElse(null))
-                    .bind("seats", entry.seats.boxed())
-                    .bind("from", entry.change.from)
-                    .bind("to", entry.change.to)
-                    .bind("cause", entry.cause.name())
-                    .bind("at", BookingRows.timestamp(entry.at))
-                    .add();
+        int appended = handle.createUpdate("""
+                        INSERT INTO booking.ledger (showtime_id, booking_id, seats, from_status, to_status, cause, at)
+                        SELECT showtime, booking, CAST(seats AS integer[]), from_status, to_status, cause, at
+                        FROM unnest(CAST(:showtimes AS text[]), CAST(:bookings AS text[]), CAST(:seats AS text[]),
+                            CAST(:from AS text[]), CAST(:to AS text[]), CAST(:causes AS text[]), CAST(:at AS timestamptz[]))
+                            AS line (showtime, booking, seats, from_status, to_status, cause, at)""")
+                .bind(
+                        "showtimes",
+                        texts(entries, entry -> entry.seats.showtime().toString()))
+                .bind(
+                        "bookings",
+                        texts(
+                                entries,
+                                entry -> entry.booking.map(BookingId::toString).orElse(null)))
+                .bind("seats", texts(entries, entry -> entry.seats.arrayLiteral()))
+                .bind("from", texts(entries, entry -> entry.change.from))
+                .bind("to", texts(entries, entry -> entry.change.to))
+                .bind("causes", texts(entries, entry -> entry.cause.name()))
+                .bind("at", texts(entries, entry -> entry.at.toString()))
+                .execute();
+        if (appended != entries.size()) {
+            throw new IllegalStateException(appended + " of " + entries.size() + " lines went into the ledger");
         }
-        batch.execute();
+    }
+
+    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable String> text) {
+        return entries.stream().map(text).toArray(String[]::new);
     }
 
     /** One line. */

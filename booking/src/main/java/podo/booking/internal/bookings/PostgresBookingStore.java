@@ -20,6 +20,9 @@ public final class PostgresBookingStore implements BookingStore {
             "id, account_id, status, seats, prices, amount, currency, preferences, created_at, expires_at,"
                     + " seats_back_at, confirmed_at, sold_starts_at, sold_venue, sold_venue_name, revision";
 
+    /** The same columns of the table that is called b. */
+    public static final String COLUMNS_OF_B = "b." + COLUMNS.replace(", ", ", b.");
+
     private final Database database;
     private final BookingEnding ending;
 
@@ -157,16 +160,44 @@ public final class PostgresBookingStore implements BookingStore {
     }
 
     public static void uncountSeats(Handle handle, Booking booking) {
+        uncountSeats(handle, List.of(booking));
+    }
+
+    /** Takes the seats of bookings off what their fans have; each fan's count is locked in the order of reserving. */
+    static void uncountSeats(Handle handle, List<Booking> bookings) {
+        if (bookings.isEmpty()) {
+            return;
+        }
         int changed = handle.createUpdate("""
-                        UPDATE booking.fan_seats SET seats = seats - :seats
-                        WHERE showtime_id = :showtime AND account_id = :fan""")
-                .bind("showtime", booking.showtime().toString())
-                .bind("fan", booking.fan().value())
-                .bind("seats", booking.seats().size())
+                        WITH had AS (
+                            SELECT f.showtime_id, f.account_id, w.seats
+                            FROM (SELECT showtime, fan, CAST(sum(seats) AS integer) AS seats
+                                FROM unnest(CAST(:showtimes AS text[]), CAST(:fans AS text[]), CAST(:seats AS integer[]))
+                                    AS one (showtime, fan, seats)
+                                GROUP BY showtime, fan) w
+                            JOIN booking.fan_seats f ON f.showtime_id = w.showtime AND f.account_id = w.fan
+                            ORDER BY f.showtime_id COLLATE "C", f.account_id COLLATE "C" FOR UPDATE OF f)
+                        UPDATE booking.fan_seats f SET seats = f.seats - had.seats
+                        FROM had WHERE f.showtime_id = had.showtime_id AND f.account_id = had.account_id""")
+                .bind(
+                        "showtimes",
+                        bookings.stream()
+                                .map(booking -> booking.showtime().toString())
+                                .toArray(String[]::new))
+                .bind(
+                        "fans",
+                        bookings.stream().map(booking -> booking.fan().value()).toArray(String[]::new))
+                .bind(
+                        "seats",
+                        bookings.stream().map(booking -> booking.seats().size()).toArray(Integer[]::new))
                 .execute();
-        // Seats that were never counted must make no room: BookingGuardsIT.cancel_ofSeatsThatWereNeverCounted_isUndone.
-        if (changed != 1) {
-            throw new IllegalStateException("the seats of " + booking.id() + " were not counted for its fan");
+        long counts = bookings.stream()
+                .map(booking -> List.of(booking.showtime(), booking.fan()))
+                .distinct()
+                .count();
+        if (changed != counts) {
+            throw new IllegalStateException("the seats of one of "
+                    + bookings.stream().map(Booking::id).toList() + " were not counted for its fan");
         }
     }
 }

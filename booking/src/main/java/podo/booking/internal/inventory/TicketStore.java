@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingRows;
 import podo.booking.internal.bookings.Ledger;
 import podo.booking.internal.bookings.Ledger.Cause;
@@ -190,34 +188,19 @@ public final class TicketStore implements SeatTruth {
             SeatSelection changing = SeatSelection.of(
                     seats.showtime(), seats.ordinals().filter(ordinal -> from.equals(found.get(ordinal))));
             if (inTheWay.isEmpty() && changing.size() > 0) {
-                handle.createUpdate("""
+                int changed = handle.createUpdate("""
                                 UPDATE booking.ticket SET status = :to
                                 WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
                         .bind("showtime", changing.showtime().toString())
                         .bind("seats", changing.boxed())
                         .bind("to", to)
                         .execute();
+                if (changed != changing.size()) {
+                    throw new IllegalStateException(changed + " of " + changing + " became " + to);
+                }
                 Ledger.append(handle, changing, Optional.empty(), change, cause, now);
             }
             return inTheWay;
         });
-    }
-
-    /**
-     * Makes a booking's tickets free in its transaction. Tickets that another booking has claimed or bought first stay with
-     * it: PaymentGuardsIT.claim_ofOneOfTwoTickets_isLostAndGivesTheOtherBack.
-     *
-     * @param from HELD for tickets that were claimed, BOOKED for those that were sold
-     */
-    public static void free(Handle handle, Booking booking, String from) {
-        handle.createUpdate("""
-                        UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL
-                        WHERE showtime_id = :showtime AND ordinal = ANY (:seats)
-                          AND status = :from AND booking_id = :booking""")
-                .bind("showtime", booking.showtime().toString())
-                .bind("seats", booking.seats().boxed())
-                .bind("from", from)
-                .bind("booking", booking.id().toString())
-                .execute();
     }
 }

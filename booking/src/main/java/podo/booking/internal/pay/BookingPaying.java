@@ -18,6 +18,8 @@ import podo.booking.internal.inventory.SaleRules;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.catalogue.PublishedShowtime;
+import podo.kernel.AccountId;
+import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -59,11 +61,26 @@ public final class BookingPaying {
         return 1 - (double) places.availablePermits() / terms.maxConcurrent();
     }
 
-    /** Pays for a booking, once for each key. */
-    public Paid pay(Booking booking, PaymentWish wish) {
-        Optional<PaymentAttempt> earlier = payments.find(booking.id(), wish.key());
-        if (earlier.isPresent()) {
-            return again(booking, wish, earlier.get());
+    /**
+     * What is asked to be paid, by a fan; all that a payment reads of the database before it begins. Empty when the fan has
+     * no such booking.
+     *
+     * @param key the fan's idempotency key; empty where none came
+     */
+    Optional<PaymentStore.Asked> asked(AccountId fan, BookingId booking, Optional<String> key) {
+        return payments.asked(booking, key.orElse(""))
+                .filter(asked -> asked.booking().fan().equals(fan));
+    }
+
+    /**
+     * Pays for a booking, once for each key.
+     *
+     * @param asked as it was read for the key of the wish
+     */
+    public Paid pay(PaymentStore.Asked asked, PaymentWish wish) {
+        Booking booking = asked.booking();
+        if (asked.attempt().isPresent()) {
+            return again(booking, wish, asked.attempt().get());
         }
         return switch (booking.status()) {
             case PENDING -> payPending(booking, wish);
@@ -74,13 +91,10 @@ public final class BookingPaying {
     }
 
     /** The same key: the first answer again, whatever has been asked since. */
-    private Paid again(Booking booking, PaymentWish wish, PaymentAttempt earlier) {
-        // A key never answers for another payment: PurchaseIT.sameKey_chargesOnceAndAnswersTheSame.
-        if (!earlier.requestHash().equals(wish.hash())) {
-            return new Paid.Refused(new Refusal.PaymentKeyReused());
-        }
-        // The booking was read before the attempt, which may have been settled in between.
-        return answer(bookings.find(booking.id()).orElse(booking), earlier);
+    private static Paid again(Booking booking, PaymentWish wish, PaymentAttempt earlier) {
+        return earlier.requestHash().equals(wish.hash())
+                ? answer(booking, earlier)
+                : new Paid.Refused(new Refusal.PaymentKeyReused());
     }
 
     private static Paid answer(Booking booking, PaymentAttempt attempt) {
@@ -158,9 +172,10 @@ public final class BookingPaying {
             }
             case PaymentStore.Begun.NotPending _ -> lost(booking);
             case PaymentStore.Begun.SameKey _ -> {
-                settling.settleHolds(bookings.find(booking.id()).orElse(booking));
-                yield again(
-                        booking, wish, payments.find(booking.id(), wish.key()).orElseThrow());
+                PaymentStore.Asked first =
+                        payments.asked(booking.id(), wish.key()).orElseThrow();
+                settling.settleHolds(first.booking());
+                yield again(first.booking(), wish, first.attempt().orElseThrow());
             }
         };
     }
@@ -203,19 +218,20 @@ public final class BookingPaying {
     }
 
     private Paid ask(PaymentAttempt attempt, PaymentWish wish, PaymentBreaker.Place place) {
-        PaymentOutcome outcome = place.pay(new PaymentProvider.Order(
+        PaymentProvider.Order order = new PaymentProvider.Order(
                 attempt.providerKey(),
                 attempt.amount(),
                 wish.method(),
                 wish.token(),
-                attempt.booking().toString()));
-        Booking booking = settling.settle(attempt, outcome);
-        if (booking.status() == BookingStatus.CONFIRMED) {
-            return new Paid.Confirmed(booking); // even when it has been given back since: this payment bought it
+                attempt.booking().toString());
+        PaymentOutcome outcome = place.pay(order);
+        PaymentStore.Settled settled = settling.settle(attempt, outcome);
+        if (provider.showsHealth(order)) {
+            settling.heard(outcome);
         }
-        return payments.find(attempt.booking(), attempt.key())
-                .map(resolved -> answer(booking, resolved))
-                .orElseGet(() -> new Paid.InDoubt(booking));
+        return settled.booking().status() == BookingStatus.CONFIRMED
+                ? new Paid.Confirmed(settled.booking()) // another attempt may have paid for it: it is the fan's
+                : answer(settled.booking(), settled.attempt());
     }
 
     private SeatPlanIndex plan(Booking booking) {

@@ -17,6 +17,7 @@ import podo.booking.internal.pay.PayJson.DoubtList;
 import podo.booking.internal.pay.PayJson.PaymentRequest;
 import podo.booking.internal.web.RecentAnswers;
 import podo.booking.internal.web.Requests;
+import podo.identity.Session;
 import podo.identity.Sessions;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
@@ -56,9 +57,13 @@ public final class ConfirmRoutes implements HttpService {
     }
 
     private void confirm(ServerRequest request, ServerResponse response) {
-        Booking booking = bookings.own(request);
-        ConfirmRequest wish = booking.isFree() ? CONFIRM.readOptional(request) : CONFIRM.read(request);
-        switch (paying.pay(booking, payment(request, wish, booking.isFree()))) {
+        Session fan = sessions.require(request);
+        Optional<String> key = Requests.idempotencyKey(request);
+        PaymentStore.Asked asked = paying.asked(fan.account(), Requests.booking(request), key)
+                .orElseThrow(() -> Problem.notFound("booking").asException());
+        boolean free = asked.booking().isFree();
+        ConfirmRequest wish = free ? CONFIRM.readOptional(request) : CONFIRM.read(request);
+        switch (paying.pay(asked, payment(key, wish, free))) {
             case Paid.Confirmed confirmed -> bookings.answer(request, response, 200, confirmed.booking());
             case Paid.InDoubt doubt -> bookings.answer(request, response, 202, doubt.booking());
             case Paid.Declined declined -> Answers.problem(response, declined(declined));
@@ -72,9 +77,8 @@ public final class ConfirmRoutes implements HttpService {
     }
 
     /** @param free whether the booking costs nothing; then whatever is said of a payment does not matter */
-    private static BookingPaying.PaymentWish payment(ServerRequest http, ConfirmRequest request, boolean free) {
+    private static BookingPaying.PaymentWish payment(Optional<String> key, ConfirmRequest request, boolean free) {
         List<FieldError> errors = new ArrayList<>();
-        Optional<String> key = Requests.idempotencyKey(http);
         if (key.isEmpty()) {
             errors.add(new FieldError("Idempotency-Key", "is required: a new one for each attempt to pay"));
         }

@@ -53,6 +53,11 @@ public final class PaymentBreaker {
         return terms.pause();
     }
 
+    /** Whether the outcome of this order says how the provider does. */
+    boolean showsHealth(PaymentProvider.Order order) {
+        return provider.showsHealth(order);
+    }
+
     /** Whether payments are let through without limit. */
     public boolean isClosed() {
         return breaker.getState() == CircuitBreaker.State.CLOSED;

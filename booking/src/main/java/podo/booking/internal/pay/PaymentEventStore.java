@@ -1,8 +1,6 @@
 package podo.booking.internal.pay;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.bookings.BookingRows;
 import podo.platform.postgres.Database;
@@ -12,15 +10,11 @@ import podo.platform.postgres.Database;
  * instead of later.
  */
 public final class PaymentEventStore {
-    private static final int MOST_OPEN = 10_000;
     private static final int PRUNE_BATCH = 500;
     private final Database database;
-    private final UnaryOperator<String> names;
 
-    /** @param names how the provider names an attempt, by its key */
-    public PaymentEventStore(Database database, UnaryOperator<String> names) {
+    public PaymentEventStore(Database database) {
         this.database = database;
-        this.names = names;
     }
 
     /**
@@ -56,25 +50,12 @@ public final class PaymentEventStore {
      * An attempt that is only STARTED is left alone: somebody is waiting for the provider's answer to it, and must not be
      * overtaken by a question that may end it: PaymentGuardsIT.event_ofAnAttemptThatIsStillAsked_bringsNothingForward.
      */
-    private int bringForward(Handle handle, String name, Instant now) {
-        List<String> keys = handle
-                .createQuery("""
-                        SELECT provider_key FROM booking.payment_attempt
-                        WHERE status IN ('UNKNOWN', 'REFUND_DUE') AND next_check_at > :now
-                        ORDER BY next_check_at LIMIT :limit""")
-                .bind("now", BookingRows.timestamp(now))
-                .bind("limit", MOST_OPEN)
-                .mapTo(String.class)
-                .stream()
-                .filter(key -> names.apply(key).equals(name))
-                .toList();
-        return keys.isEmpty()
-                ? 0
-                : handle.createUpdate("""
+    private static int bringForward(Handle handle, String name, Instant now) {
+        return handle.createUpdate("""
                         UPDATE booking.payment_attempt SET next_check_at = :now
-                        WHERE provider_key = ANY (:keys) AND status IN ('UNKNOWN', 'REFUND_DUE') AND next_check_at > :now""")
-                        .bind("now", BookingRows.timestamp(now))
-                        .bindArray("keys", String.class, keys)
-                        .execute();
+                        WHERE provider_name = :name AND status IN ('UNKNOWN', 'REFUND_DUE') AND next_check_at > :now""")
+                .bind("now", BookingRows.timestamp(now))
+                .bind("name", name)
+                .execute();
     }
 }

@@ -34,6 +34,19 @@ public interface PaymentStore {
     }
 
     /**
+     * A booking and the attempt to pay for it under some key, as they were at one moment.
+     *
+     * @param attempt empty when there was none under this key
+     */
+    record Asked(Booking booking, Optional<PaymentAttempt> attempt) {}
+
+    /** A booking and an attempt to pay for it, as they are after an answer was recorded. */
+    record Settled(Booking booking, PaymentAttempt attempt) {}
+
+    /** What there is of a booking and of an attempt under this key; empty when there is no such booking. */
+    Optional<Asked> asked(BookingId booking, String key);
+
+    /**
      * Claims the booking's tickets and records the attempt; from here on only the provider's answer moves it on. An attempt
      * that is FREE waits for nobody: the tickets are the fan's in the same transaction. Payments that begin at the same
      * moment are recorded together.
@@ -42,34 +55,26 @@ public interface PaymentStore {
 
     /**
      * Records that the money was taken: the booking is confirmed, or, when it has ended meanwhile, the money is due back.
-     *
-     * @return the booking as it is now
+     * Answers that come at the same moment are recorded together.
      */
-    Booking captured(PaymentAttempt attempt, String providerReference, Instant now);
+    Settled captured(PaymentAttempt attempt, String providerReference, Instant now);
 
     /**
      * Records that nothing was taken: the booking is pending again for what is left of its hold, or has failed when
      * nothing is left.
      *
      * @param status DECLINED or NOT_CHARGED
-     * @return the booking as it is now
      */
-    Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now);
+    Settled notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now);
 
     /** Records that nobody knows yet, and when to ask. */
-    void unknown(PaymentAttempt attempt, String why, Instant nextCheck);
+    Settled unknown(PaymentAttempt attempt, String why, Instant nextCheck, Instant now);
 
-    /** Records that money that was due back went back. */
-    void refunded(PaymentAttempt attempt, Instant now);
+    /** Records that money that was due back went back; false when it was not due any more. */
+    boolean refunded(PaymentAttempt attempt, Instant now);
 
-    /** Records that money could not be given back yet, why, and when to try again. */
-    void notRefunded(PaymentAttempt attempt, String why, Instant nextTry);
-
-    /** An attempt by the fan's key. */
-    Optional<PaymentAttempt> find(BookingId booking, String key);
-
-    /** The booking an attempt is for. */
-    Booking bookingOf(PaymentAttempt attempt);
+    /** Records that money could not be given back yet, why, and when to try again; false when it was not due any more. */
+    boolean notRefunded(PaymentAttempt attempt, String why, Instant nextTry);
 
     /** The newest attempt of a booking. */
     Optional<PaymentAttempt> latest(BookingId booking);
@@ -84,6 +89,14 @@ public interface PaymentStore {
 
     /** Takes attempts whose question is due, for as long as the lease; nobody else takes them meanwhile. */
     List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit);
+
+    /**
+     * Brings questions forward that wait for their time, some at once; those that are being asked now stay as they are.
+     * An attempt that is only STARTED does too: somebody waits for the provider's answer to it.
+     *
+     * @return how many
+     */
+    int askNow(Question question, Instant now, int limit);
 
     /** Payments whose answer is not known, then money that has to go back; each oldest first. */
     List<PaymentAttempt> inDoubt(int limit);

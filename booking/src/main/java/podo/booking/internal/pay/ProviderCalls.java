@@ -210,10 +210,11 @@ final class ProviderCalls implements AutoCloseable {
         /** Nobody knows: this answer says nothing about the money. */
         PaymentOutcome.Unknown unknown() {
             if (status == 0) {
-                return new PaymentOutcome.Unknown("no answer: " + text("reason"));
+                return new PaymentOutcome.Unknown("no answer: " + text("reason"), true);
             }
             String code = text("code").isEmpty() ? at("error").text("code") : text("code");
-            return new PaymentOutcome.Unknown(("HTTP " + status + " " + code).strip());
+            boolean away = status >= 500 || status == 429;
+            return new PaymentOutcome.Unknown(("HTTP " + status + " " + code).strip(), away);
         }
     }
 }

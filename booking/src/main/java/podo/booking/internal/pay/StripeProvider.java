@@ -28,7 +28,11 @@ public final class StripeProvider implements PaymentProvider {
 
     private static final String INTENTS = "/v1/payment_intents";
     private static final String KEY = "podo_key";
-    private static final Set<String> GIVEN_BACK = Set.of("succeeded", "pending");
+    private static final Set<String> REFUND_UNDER_WAY = Set.of("pending", "requires_action");
+
+    /** Refunds of one payment that may fail before a person must look. */
+    private static final int MOST_REFUNDS = 5;
+
     private static final PaymentOutcome AUTHENTICATION_REQUIRED =
             new PaymentOutcome.Declined("authentication_required");
     private static final int MOST_PAGES = 5_000;
@@ -214,12 +218,51 @@ public final class StripeProvider implements PaymentProvider {
         };
     }
 
+    /**
+     * Gives back what is left of a charge. A refund that was made before is looked at first: its key gives its first answer
+     * again for a day, so only the list of refunds tells whether one that was pending has gone through. One that failed is
+     * made anew, under a key of its own, a few times.
+     */
     private static PaymentOutcome giveBack(Conversation stripe, String id, Charge charge) {
-        Answer refund =
-                stripe.postForm("/v1/refunds", Optional.of(charge.key() + "-refund"), Map.of("payment_intent", id));
-        boolean given = refund.status() == 200 && GIVEN_BACK.contains(refund.text("status"));
-        boolean givenBefore = refund.at("error").text("code").equals("charge_already_refunded");
-        return given || givenBefore ? new PaymentOutcome.Refunded() : refund.unknown();
+        Answer list = stripe.get("/v1/refunds?limit=100&payment_intent=" + ProviderCalls.encoded(id));
+        if (list.status() != 200 || !list.hasList("data")) {
+            return list.unknown();
+        }
+        List<Answer> earlier = list.items("data");
+        Optional<Answer> underWay =
+                earlier.stream().filter(StripeProvider::isUnderWay).findFirst();
+        if (underWay.isPresent()) {
+            return refundOf(underWay.get());
+        }
+        long back = earlier.stream()
+                .filter(refund -> refund.text("status").equals("succeeded"))
+                .mapToLong(refund -> refund.number("amount").orElse(0))
+                .sum();
+        if (back >= charge.amount().minor()) {
+            return new PaymentOutcome.Refunded();
+        }
+        if (earlier.size() >= MOST_REFUNDS) {
+            return new PaymentOutcome.Unknown(earlier.size() + " refunds did not go through; the last is "
+                    + earlier.getFirst().text("status"));
+        }
+        String key = charge.key() + (earlier.isEmpty() ? "-refund" : "-refund-" + (earlier.size() + 1));
+        return refundOf(stripe.postForm("/v1/refunds", Optional.of(key), Map.of("payment_intent", id)));
+    }
+
+    private static boolean isUnderWay(Answer refund) {
+        return REFUND_UNDER_WAY.contains(refund.text("status"));
+    }
+
+    /** Only a refund that succeeded is one; a pending one may still fail. */
+    private static PaymentOutcome refundOf(Answer refund) {
+        String status = refund.text("status");
+        if (refund.status() != 200 || status.isEmpty()) {
+            return refund.unknown();
+        }
+        String why = refund.text("failure_reason");
+        return status.equals("succeeded")
+                ? new PaymentOutcome.Refunded()
+                : new PaymentOutcome.Unknown(("the refund is " + status + " " + why).strip());
     }
 
     private static PaymentOutcome captured(Answer intent, Money asked) {

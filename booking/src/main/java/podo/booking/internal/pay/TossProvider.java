@@ -198,7 +198,7 @@ public final class TossProvider implements PaymentProvider {
         String status = payment.text("status");
         return switch (status) {
             case "DONE" -> captured(payment, asked);
-            case "CANCELED" -> new PaymentOutcome.Refunded();
+            case "CANCELED" -> cancelled(payment);
             case "ABORTED" -> {
                 String failure = payment.at("failure").text("code");
                 yield new PaymentOutcome.Declined(failure.isEmpty() ? status : failure);
@@ -209,6 +209,16 @@ public final class TossProvider implements PaymentProvider {
             case "PARTIAL_CANCELED" -> new PaymentOutcome.Unknown(status + ": a part went back, and not by us");
             default -> payment.unknown();
         };
+    }
+
+    /** Some means of payment are cancelled later than Toss says so; until then the money has not gone back. */
+    private static PaymentOutcome cancelled(Answer payment) {
+        return payment.items("cancels").stream()
+                .map(cancel -> cancel.text("cancelStatus"))
+                .filter(status -> !status.isEmpty() && !status.equals("DONE"))
+                .findFirst()
+                .<PaymentOutcome>map(status -> new PaymentOutcome.Unknown("the cancellation is " + status))
+                .orElseGet(PaymentOutcome.Refunded::new);
     }
 
     private static PaymentOutcome captured(Answer payment, Money asked) {

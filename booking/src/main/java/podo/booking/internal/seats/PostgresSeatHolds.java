@@ -171,7 +171,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             if (!inTheWay.isEmpty()) {
                 return new HoldAnswer.Taken(inTheWay);
             }
-            handle.createUpdate("""
+            int blocked = handle.createUpdate("""
                             UPDATE booking.ticket SET held_by = :blocked, held_until = :ever
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
                     .bind("showtime", seats.showtime().toString())
@@ -179,6 +179,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
                     .bind("blocked", BLOCKED)
                     .bind("ever", timestamp(WHILE_PAYING))
                     .execute();
+            requireAll(seats, blocked);
             tell(handle, plan, seats, SeatState.BLOCKED, 0);
             return new HoldAnswer.Held();
         });
@@ -298,13 +299,14 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             if (mine != seats.size()) {
                 return false;
             }
-            handle.createUpdate("""
+            int set = handle.createUpdate("""
                             UPDATE booking.ticket SET held_until = :until
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats)""")
                     .bind("showtime", seats.showtime().toString())
                     .bind("seats", seats.boxed())
                     .bind("until", timestamp(untilMillis))
                     .execute();
+            requireAll(seats, set);
             tell(handle, plan, seats, SeatState.HELD, untilMillis);
             return true;
         });
@@ -340,11 +342,14 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         });
     }
 
-    /**
-     * In ascending order, so that two never wait for each other in a circle. Without it a hold would be kept, or a seat
-     * blocked, that another is taking: PostgresSeatHoldsIT.keep_whileAnotherTakesTheSeat_waitsAndIsLost,
-     * block_whileAnotherTakesTheSeat_waitsAndIsRefused.
-     */
+    /** They are locked, so anything else means that there are no such tickets. */
+    private static void requireAll(SeatSelection seats, int changed) {
+        if (changed != seats.size()) {
+            throw new IllegalStateException("only " + changed + " tickets of " + seats + " are there");
+        }
+    }
+
+    /** In ascending order, so that two never wait for each other in a circle. */
     private static void lock(Handle handle, SeatSelection seats) {
         handle.createQuery("""
                         SELECT ordinal FROM booking.ticket

@@ -18,6 +18,7 @@ import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.BookingId;
 import podo.kernel.MovableClock;
 import podo.kernel.Problem;
+import podo.kernel.ProblemException;
 import podo.kernel.RandomText;
 import podo.kernel.ShowtimeId;
 import podo.platform.redis.Redis;
@@ -108,7 +109,8 @@ public final class RedisSeatHolds implements SeatHolds {
     public Kept keepWhilePaying(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         try {
             return keepUntil(plan, seats, booking, WHILE_PAYING, true) ? Kept.KEPT : Kept.LOST;
-        } catch (RedisException e) {
+        } catch (RedisException
+                | ProblemException e) { // Redis is away, or has not been filled: the database decides alone
             LOG.warn("The hold of {} cannot be kept while it is paid: {}", booking, e.toString());
             return Kept.AWAY;
         }

@@ -2,6 +2,7 @@ package podo.booking.internal.seats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import podo.kernel.ShowtimeId;
 
@@ -46,6 +47,11 @@ public final class SeatSelection {
     /** The ordinals as an array of its own, for an SQL array. */
     public Integer[] boxed() {
         return ordinals().boxed().toArray(Integer[]::new);
+    }
+
+    /** The ordinals as PostgreSQL writes an array, for a row among many: it would flatten an array of arrays. */
+    public String arrayLiteral() {
+        return ordinals().mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override

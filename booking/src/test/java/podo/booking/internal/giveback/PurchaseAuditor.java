@@ -152,7 +152,8 @@ final class PurchaseAuditor {
                 confirmed.add(booking.id());
             }
             case Paid.Declined _ -> {
-                PaymentAttempt attempt = store.find(booking.id(), key).orElseThrow();
+                PaymentAttempt attempt =
+                        store.asked(booking.id(), key).orElseThrow().attempt().orElseThrow();
                 require(
                         attempt.status() == Status.DECLINED || attempt.status() == Status.NOT_CHARGED,
                         "declined was told, and the attempt is " + attempt.status());

@@ -267,8 +267,9 @@ final class PurchaseSimulation {
     }
 
     private void pay(Booking booking, String key, String token) {
-        Optional<Booking> now = store.find(booking.id()); // as the route looks before it lets the desk work
-        Paid answer = any().paying.pay(now.orElseThrow(), wish(booking, key, token));
+        PaymentStore.Asked asked =
+                store.asked(booking.id(), key).orElseThrow(); // as the route looks before it lets the desk work
+        Paid answer = any().paying.pay(asked, wish(booking, key, token));
         stage.note("pays " + booking.id().random().substring(0, 4) + " " + key + " " + token + ": "
                 + answer.getClass().getSimpleName());
         auditor.paid(booking, key, token, answer);
@@ -314,7 +315,13 @@ final class PurchaseSimulation {
             PaymentProvider money = links.over(PaymentProvider.class, provider);
             this.holdSettling = new HoldSettling(bookings, holds, _ -> Optional.of(plan), stage);
             this.paymentSettling = new PaymentSettling(
-                    payments, holdSettling, money, _ -> {}, PAYMENT_TIMEOUT.multipliedBy(3), random, stage);
+                    payments,
+                    holdSettling,
+                    money,
+                    _ -> {},
+                    new PaymentSettling.Terms(PAYMENT_TIMEOUT.multipliedBy(3), Runnable::run),
+                    random,
+                    stage);
             this.expiring = new HoldExpiring(bookings, holdSettling, stage);
             this.reserving = new SeatReserving(
                     catalogue,

@@ -90,7 +90,7 @@ final class SimulatedLinks {
 
     private static Object failure(Object target, Method method) {
         if (target instanceof PaymentProvider) {
-            return new PaymentOutcome.Unknown("no answer");
+            return new PaymentOutcome.Unknown("no answer", true);
         }
         if (target instanceof SeatHolds) {
             if (method.getName().equals("keepWhilePaying")) {

@@ -71,6 +71,7 @@ final class SimulatedStore
     static final class Try {
         private PaymentAttempt attempt;
         private @Nullable Instant nextCheck;
+        private boolean leased;
 
         Try(PaymentAttempt attempt, @Nullable Instant nextCheck) {
             this.attempt = attempt;
@@ -278,7 +279,7 @@ final class SimulatedStore
                     end(booking.id(), BookingStatus.PENDING, BookingStatus.EXPIRED, attempt.createdAt())
                             .orElseThrow());
         }
-        if (find(attempt.booking(), attempt.key()).isPresent()) {
+        if (attemptOf(attempt.booking(), attempt.key()).isPresent()) {
             return new Begun.SameKey();
         }
         if (attempt.status() == Status.FREE) {
@@ -294,7 +295,7 @@ final class SimulatedStore
     }
 
     @Override
-    public Booking captured(PaymentAttempt attempt, String providerReference, Instant now) {
+    public Settled captured(PaymentAttempt attempt, String providerReference, Instant now) {
         Row row = row(attempt.booking());
         Try known = tryOf(attempt);
         boolean open = known.isOpen();
@@ -304,15 +305,15 @@ final class SimulatedStore
                     && known.attempt.status() != Status.REFUNDED) {
                 resolve(known, Status.REFUND_DUE, now);
             }
-            return row.booking;
+            return new Settled(row.booking, known.attempt);
         }
         resolve(known, Status.CAPTURED, null);
         row.booking.seats().ordinals().forEach(seat -> tickets.put(seat, new Ticket(attempt.booking(), true)));
-        return change(row, BookingStatus.CONFIRMED, now);
+        return new Settled(change(row, BookingStatus.CONFIRMED, now), known.attempt);
     }
 
     @Override
-    public Booking notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
+    public Settled notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
         Row row = row(attempt.booking());
         Try known = tryOf(attempt);
         boolean open = known.isOpen();
@@ -320,21 +321,23 @@ final class SimulatedStore
             resolve(known, status, null);
         }
         if (!open || row.booking.status() != BookingStatus.PAYING) {
-            return row.booking;
+            return new Settled(row.booking, known.attempt);
         }
         unclaim(row.booking);
-        return now.isBefore(row.booking.expiresAt())
+        Booking booking = now.isBefore(row.booking.expiresAt())
                 ? change(row, BookingStatus.PENDING, now)
                 : end(attempt.booking(), BookingStatus.PAYING, BookingStatus.PAYMENT_FAILED, now)
                         .orElseThrow();
+        return new Settled(booking, known.attempt);
     }
 
     @Override
-    public void unknown(PaymentAttempt attempt, String why, Instant nextCheck) {
+    public Settled unknown(PaymentAttempt attempt, String why, Instant nextCheck, Instant now) {
         Try known = tryOf(attempt);
         if (known.isOpen()) {
             resolve(known, Status.UNKNOWN, nextCheck);
         }
+        return new Settled(row(attempt.booking()).booking, known.attempt);
     }
 
     @Override
@@ -351,19 +354,23 @@ final class SimulatedStore
     }
 
     @Override
-    public void refunded(PaymentAttempt attempt, Instant now) {
+    public boolean refunded(PaymentAttempt attempt, Instant now) {
         Try known = tryOf(attempt);
-        if (known.attempt.status() == Status.REFUND_DUE) {
+        boolean due = known.attempt.status() == Status.REFUND_DUE;
+        if (due) {
             resolve(known, Status.REFUNDED, null);
         }
+        return due;
     }
 
     @Override
-    public void notRefunded(PaymentAttempt attempt, String why, Instant nextTry) {
+    public boolean notRefunded(PaymentAttempt attempt, String why, Instant nextTry) {
         Try known = tryOf(attempt);
-        if (known.attempt.status() == Status.REFUND_DUE) {
-            known.nextCheck = nextTry;
+        boolean due = known.attempt.status() == Status.REFUND_DUE;
+        if (due) {
+            resolve(known, Status.REFUND_DUE, nextTry);
         }
+        return due;
     }
 
     @Override
@@ -372,15 +379,26 @@ final class SimulatedStore
     }
 
     @Override
-    public Optional<PaymentAttempt> find(BookingId booking, String key) {
+    public Optional<Asked> asked(BookingId booking, String key) {
+        return find(booking).map(found -> new Asked(found, attemptOf(booking, key)));
+    }
+
+    private Optional<PaymentAttempt> attemptOf(BookingId booking, String key) {
         return attempts().stream()
                 .filter(one -> one.booking().equals(booking) && one.key().equals(key))
                 .findFirst();
     }
 
     @Override
-    public Booking bookingOf(PaymentAttempt attempt) {
-        return row(attempt.booking()).booking;
+    public int askNow(Question question, Instant now, int limit) {
+        Status waiting = question == Question.GIVE_BACK ? Status.REFUND_DUE : Status.UNKNOWN;
+        List<Try> sooner = tries.stream()
+                .filter(one -> one.attempt.status() == waiting && !one.leased)
+                .filter(one -> one.nextCheck != null && one.nextCheck.isAfter(now))
+                .limit(limit)
+                .toList();
+        sooner.forEach(one -> one.nextCheck = now);
+        return sooner.size();
     }
 
     @Override
@@ -400,6 +418,7 @@ final class SimulatedStore
                 .limit(limit)
                 .forEach(one -> {
                     one.nextCheck = now.plus(lease);
+                    one.leased = true;
                     one.attempt = with(one.attempt, one.attempt.status(), one.attempt.checks() + 1);
                     due.add(one.attempt);
                 });
@@ -480,6 +499,7 @@ final class SimulatedStore
     private static void resolve(Try known, Status status, @Nullable Instant nextCheck) {
         known.attempt = with(known.attempt, status, known.attempt.checks());
         known.nextCheck = nextCheck;
+        known.leased = false;
     }
 
     private static PaymentAttempt with(PaymentAttempt old, Status status, int checks) {

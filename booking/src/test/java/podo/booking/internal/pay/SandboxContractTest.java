@@ -52,8 +52,8 @@ class SandboxContractTest extends PaymentProviderContract {
         private final HttpClient client = HttpClient.newHttpClient();
 
         Door(Path book) {
-            SandboxSettings settings =
-                    new SandboxSettings(Secret.NONE, Duration.ofMillis(300), Duration.ofSeconds(30), 100);
+            SandboxSettings settings = new SandboxSettings(
+                    Secret.NONE, Duration.ofMillis(300), Duration.ZERO, Duration.ofSeconds(30), 100);
             sandbox = PaymentsSandbox.start(HttpSettings.anyPort(), settings, book, InstantSource.system());
         }
 

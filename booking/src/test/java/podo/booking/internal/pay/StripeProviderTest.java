@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import podo.booking.internal.pay.PaymentProvider.Charge;
 import podo.booking.internal.pay.PaymentProvider.Order;
 import podo.kernel.Money;
@@ -73,6 +75,55 @@ class StripeProviderTest extends PaymentProviderContract {
             assertThat(provider.lookup(CHARGE)).isInstanceOf(PaymentOutcome.Captured.class);
             assertThat(stripe.charges()).isEqualTo(1);
             assertThat(stripe.openIntents()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "requires_action"})
+    void refundThatIsUnderWay_isAskedAboutUntilItHasSucceeded(String status) {
+        try (StripeStub stripe = new StripeStub();
+                StripeProvider provider = connect(stripe.address(), StripeStub.SECRET)) {
+            provider.pay(order("pm_card"));
+            stripe.refundsBecome(status);
+
+            assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Unknown("the refund is " + status));
+            assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Unknown("the refund is " + status));
+            stripe.newestRefundBecomes("succeeded");
+
+            assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Refunded());
+            assertThat(stripe.refunds()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "canceled"})
+    void refundThatDidNotGoThrough_isMadeAnew(String status) {
+        try (StripeStub stripe = new StripeStub();
+                StripeProvider provider = connect(stripe.address(), StripeStub.SECRET)) {
+            provider.pay(order("pm_card"));
+            stripe.refundsBecome("pending");
+            provider.refund(CHARGE);
+            stripe.newestRefundBecomes(status);
+            stripe.refundsBecome("succeeded");
+
+            assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Refunded());
+            assertThat(stripe.refunds()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refundThatNeverGoesThrough_isLeftToAPerson() {
+        try (StripeStub stripe = new StripeStub();
+                StripeProvider provider = connect(stripe.address(), StripeStub.SECRET)) {
+            provider.pay(order("pm_card"));
+            stripe.refundsBecome("failed");
+            for (int i = 0; i < 5; i++) {
+                assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Unknown("the refund is failed"));
+            }
+
+            assertThat(provider.refund(CHARGE))
+                    .isEqualTo(new PaymentOutcome.Unknown("5 refunds did not go through; the last is failed"));
+            assertThat(stripe.refunds()).isEqualTo(5);
         }
     }
 

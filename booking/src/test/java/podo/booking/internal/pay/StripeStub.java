@@ -12,6 +12,8 @@ import java.util.Optional;
 final class StripeStub extends StubServer {
     static final String SECRET = "sk_test_stub";
     private final List<Map<String, Object>> intents = new ArrayList<>();
+    private final List<Map<String, Object>> refunds = new ArrayList<>();
+    private String newRefunds = "succeeded";
     private final Map<String, Reply> answered = new LinkedHashMap<>();
 
     synchronized long charges() {
@@ -66,7 +68,16 @@ final class StripeStub extends StubServer {
                             .toList()));
         }
         if (path.equals("/v1/refunds")) {
-            return refund(asked.text("payment_intent"));
+            return asked.method().equals("POST")
+                    ? refund(asked.text("payment_intent"))
+                    : Reply.ok(Map.of(
+                            "data",
+                            refunds.reversed().stream()
+                                    .filter(one -> Objects.equals(
+                                            one.get("payment_intent"),
+                                            asked.query().get("payment_intent")))
+                                    .map(LinkedHashMap::new)
+                                    .toList()));
         }
         String[] parts = path.split("/", -1);
         Map<String, Object> intent = intent(parts[3]);
@@ -141,8 +152,35 @@ final class StripeStub extends StubServer {
         if (intent.get("latest_charge") instanceof Map<?, ?> charge && Objects.equals(charge.get("refunded"), true)) {
             return failure(400, "invalid_request_error", "charge_already_refunded");
         }
-        intent.put("latest_charge", charge(intent, (Long) Objects.requireNonNull(intent.get("amount_received"))));
-        return Reply.ok(Map.of("id", "re_" + id, "status", "succeeded"));
+        Map<String, Object> refund = new LinkedHashMap<>();
+        refund.put("id", "re_" + refunds.size());
+        refund.put("payment_intent", id);
+        refund.put("amount", Objects.requireNonNull(intent.get("amount_received")));
+        refunds.add(refund);
+        become(refund, newRefunds);
+        return Reply.ok(new LinkedHashMap<>(refund));
+    }
+
+    /** A failed or cancelled refund gives the charge its money back. */
+    private void become(Map<String, Object> refund, String status) {
+        refund.put("status", status);
+        boolean failed = List.of("failed", "canceled").contains(status);
+        Map<String, Object> intent = intent(String.valueOf(refund.get("payment_intent")));
+        intent.put("latest_charge", charge(intent, failed ? 0 : (Long) Objects.requireNonNull(refund.get("amount"))));
+    }
+
+    /** From now on refunds begin in this state. */
+    synchronized void refundsBecome(String status) {
+        newRefunds = status;
+    }
+
+    /** The newest refund goes on. */
+    synchronized void newestRefundBecomes(String status) {
+        become(refunds.getLast(), status);
+    }
+
+    synchronized int refunds() {
+        return refunds.size();
     }
 
     /** Newest first, two a page, whatever was asked: the reader must follow. */

@@ -69,6 +69,24 @@ class TossProviderTest extends PaymentProviderContract {
     }
 
     @Test
+    void cancellationThatIsUnderWay_isAskedAboutUntilItIsDone() {
+        try (TossStub toss = new TossStub();
+                TossProvider provider = connect(toss.address(), TossStub.SECRET)) {
+            toss.authorise("pk", provider.nameOf(CHARGE.key()), 4_200);
+            provider.pay(new Order(CHARGE.key(), CHARGE.amount(), "card", "pk", "a booking"));
+            toss.cancellationsBecome("IN_PROGRESS");
+
+            assertThat(provider.refund(CHARGE))
+                    .isEqualTo(new PaymentOutcome.Unknown("the cancellation is IN_PROGRESS"));
+            assertThat(provider.refund(CHARGE))
+                    .isEqualTo(new PaymentOutcome.Unknown("the cancellation is IN_PROGRESS"));
+            toss.finishCancellations();
+
+            assertThat(provider.refund(CHARGE)).isEqualTo(new PaymentOutcome.Refunded());
+        }
+    }
+
+    @Test
     void tokenOfAnotherOrder_chargesNothing() {
         try (TossStub toss = new TossStub();
                 TossProvider provider = connect(toss.address(), TossStub.SECRET)) {

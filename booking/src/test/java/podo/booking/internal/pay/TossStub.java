@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Toss Payments as its documentation describes it, as far as the core API is used here. */
 final class TossStub extends StubServer {
     static final String SECRET = "test_sk_stub";
+    private String cancelStatus = "DONE";
     private final Map<String, Map<String, Object>> payments = new LinkedHashMap<>();
     private final Map<String, Reply> answered = new LinkedHashMap<>();
     private final List<Map<String, Object>> transactions = new ArrayList<>();
@@ -108,6 +109,18 @@ final class TossStub extends StubServer {
         return Reply.ok(new LinkedHashMap<>(payment));
     }
 
+    /** From now on cancellations begin in this state. */
+    synchronized void cancellationsBecome(String status) {
+        cancelStatus = status;
+    }
+
+    /** Cancellations that were made go through. */
+    synchronized void finishCancellations() {
+        payments.values().stream()
+                .filter(payment -> payment.containsKey("cancels"))
+                .forEach(payment -> payment.put("cancels", List.of(Map.of("cancelStatus", "DONE"))));
+    }
+
     private Reply cancel(String paymentKey) {
         Map<String, Object> payment = payments.get(paymentKey);
         if (payment == null) {
@@ -117,6 +130,7 @@ final class TossStub extends StubServer {
             return failure(400, "ALREADY_CANCELED_PAYMENT");
         }
         payment.put("status", "CANCELED");
+        payment.put("cancels", List.of(Map.of("cancelStatus", cancelStatus)));
         transaction(payment, "CANCELED");
         return Reply.ok(new LinkedHashMap<>(payment));
     }

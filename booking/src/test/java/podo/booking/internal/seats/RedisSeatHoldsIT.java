@@ -201,6 +201,14 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
     }
 
     @Test
+    void sectionThatAnotherGoesOnLoading_leavesThePaymentToTheDatabase() {
+        redis.commands().set(new SectionKeys(TestPlans.SHOWTIME, "A").loading(), "somebody who is slow");
+
+        assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0), one)).isEqualTo(SeatHolds.Kept.AWAY);
+        assertThat(reads).hasValue(0);
+    }
+
+    @Test
     void truthThatFails_doesNotKeepTheNextFromFilling() {
         truth = (_, _) -> {
             if (reads.get() == 1) {
