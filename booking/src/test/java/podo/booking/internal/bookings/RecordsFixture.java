@@ -68,7 +68,7 @@ public abstract class RecordsFixture {
                 new HoldRules(limits, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
                 (_, _) -> Map.of());
         giving = new PostgresGivebackStore(database, records);
-        payments = new PostgresPaymentStore(database, GROUPS, records);
+        payments = new PostgresPaymentStore(database, GROUPS, records, key -> key);
         tickets = new TicketStore(database, () -> NOW);
         tickets.create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
     }
@@ -146,7 +146,8 @@ public abstract class RecordsFixture {
 
     protected Booking confirmed(int... seats) {
         Booking booking = paying(seats);
-        assertThat(payments.captured(attempt(booking), "ref", NOW).status()).isEqualTo(BookingStatus.CONFIRMED);
+        assertThat(payments.captured(attempt(booking), "ref", NOW).booking().status())
+                .isEqualTo(BookingStatus.CONFIRMED);
         return booking;
     }
 

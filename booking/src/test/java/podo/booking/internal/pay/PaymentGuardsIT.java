@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import podo.booking.BookingStatus;
 import podo.booking.Rival;
@@ -82,7 +81,7 @@ class PaymentGuardsIT extends RecordsFixture {
         Booking booking = paying(1);
         lose("booking", "NEW.status = 'CONFIRMED'");
         assertThatThrownBy(() -> payments.captured(attempt(booking), "ref", NOW))
-                .hasMessageContaining("was not in payment");
+                .hasMessageContaining("were in payment");
         assertThat(ticket(1)).isEqualTo("HELD " + booking.id());
         assertThat(attempt(booking, KEY)).isEqualTo("STARTED");
     }
@@ -93,8 +92,8 @@ class PaymentGuardsIT extends RecordsFixture {
         try (Rival rival = rival(
                 "UPDATE booking.booking SET status = 'PAYMENT_FAILED' WHERE id = '" + booking.id() + "'",
                 "UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE ordinal = 1")) {
-            Booking now = rival.letWaitAndCommit(() -> payments.captured(attempt(booking), "ref", NOW));
-            assertThat(now.status()).isEqualTo(BookingStatus.PAYMENT_FAILED);
+            PaymentStore.Settled now = rival.letWaitAndCommit(() -> payments.captured(attempt(booking), "ref", NOW));
+            assertThat(now.booking().status()).isEqualTo(BookingStatus.PAYMENT_FAILED);
         }
         assertThat(attempt(booking, KEY)).isEqualTo("REFUND_DUE");
     }
@@ -104,7 +103,8 @@ class PaymentGuardsIT extends RecordsFixture {
         Booking booking = paying(1);
         plant("UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE ordinal = 1");
         plant("UPDATE booking.booking SET status = 'PAYMENT_FAILED'");
-        assertThat(payments.captured(attempt(booking), "ref", NOW).status()).isEqualTo(BookingStatus.PAYMENT_FAILED);
+        assertThat(payments.captured(attempt(booking), "ref", NOW).booking().status())
+                .isEqualTo(BookingStatus.PAYMENT_FAILED);
         assertThat(attempt(booking, KEY)).isEqualTo("REFUND_DUE");
         assertThat(ticket(1)).isEqualTo("AVAILABLE");
     }
@@ -132,9 +132,9 @@ class PaymentGuardsIT extends RecordsFixture {
                 "UPDATE booking.booking SET status = 'CONFIRMED', confirmed_at = now() WHERE id = " + id,
                 "UPDATE booking.payment_attempt SET status = 'CAPTURED' WHERE booking_id = " + id,
                 "UPDATE booking.ticket SET status = 'BOOKED' WHERE ordinal = 1")) {
-            Booking now = rival.letWaitAndCommit(
+            PaymentStore.Settled now = rival.letWaitAndCommit(
                     () -> payments.notCaptured(attempt(booking), PaymentAttempt.Status.DECLINED, "no", NOW));
-            assertThat(now.status()).isEqualTo(BookingStatus.CONFIRMED);
+            assertThat(now.booking().status()).isEqualTo(BookingStatus.CONFIRMED);
         }
         assertThat(ticket(1)).isEqualTo("BOOKED " + booking.id());
     }
@@ -142,7 +142,7 @@ class PaymentGuardsIT extends RecordsFixture {
     @Test
     void unknown_afterTheCapture_changesNothing() {
         Booking booking = confirmed(1);
-        payments.unknown(attempt(booking), "no answer", END);
+        payments.unknown(attempt(booking), "no answer", END, NOW);
         assertThat(attempt(booking, KEY)).isEqualTo("CAPTURED");
     }
 
@@ -219,18 +219,18 @@ class PaymentGuardsIT extends RecordsFixture {
 
     @Test
     void event_thatIsToldAgain_bringsNothingForward() {
-        PaymentEventStore events = new PaymentEventStore(database, UnaryOperator.identity());
+        PaymentEventStore events = new PaymentEventStore(database);
         Booking booking = paying(1);
         PaymentEvent event = new PaymentEvent("event", attempt(booking).providerKey());
-        payments.unknown(attempt(booking), "no answer", END);
+        payments.unknown(attempt(booking), "no answer", END, NOW);
         assertThat(events.take(event, NOW)).isEqualTo(1);
-        payments.unknown(attempt(booking), "no answer", END);
+        payments.unknown(attempt(booking), "no answer", END, NOW);
         assertThat(events.take(event, NOW)).isZero();
     }
 
     @Test
     void event_ofAnAttemptThatIsStillAsked_bringsNothingForward() {
-        PaymentEventStore events = new PaymentEventStore(database, UnaryOperator.identity());
+        PaymentEventStore events = new PaymentEventStore(database);
         Booking booking = paying(1);
         assertThat(events.take(new PaymentEvent("event", attempt(booking).providerKey()), NOW))
                 .isZero();
