@@ -30,6 +30,12 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--token", description = "An operator's session token; PODO_TOKEN, or the demo's sign-in.")
     private @Nullable String token;
 
+    @Option(
+            names = "--all",
+            description =
+                    "Look at the seats of every showtime, also of those that nobody has looked at or bought from lately.")
+    private boolean all;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -37,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         ApiClient api = ApiClient.at(url);
         api.becomeOperator(token);
-        ApiClient.Answer answer = api.get("/api/v1/admin/audit");
+        ApiClient.Answer answer = api.get("/api/v1/admin/audit" + (all ? "?all=true" : ""));
         if (answer.status() != 200) {
             throw new StartException("The audit at " + url + " was refused: " + answer.detail());
         }

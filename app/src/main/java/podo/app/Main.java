@@ -34,6 +34,7 @@ import podo.kernel.StartException;
             "./podo soak kills, pauses and cuts off processes under load, and checks every promise afterwards.",
             "./podo bench measures search and pages beside what they are built on; ./podo bench --help lists what.",
             "./podo simulate plays a million sales with failing, late and repeated answers, each from a seed.",
+            "./podo guards takes each guard of the promises away in turn, and prints which test fails then.",
             "./podo COMMAND --help tells more of each."
         })
 public final class Main implements Callable<Integer> {

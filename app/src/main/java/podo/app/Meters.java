@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import podo.booking.BestWishes;
 import podo.booking.BoxOffice;
 import podo.booking.EventHolds;
+import podo.booking.LiveSeats;
 import podo.booking.OpenRefunds;
 import podo.catalogue.Catalogue;
 import podo.catalogue.CatalogueLoads;
@@ -79,6 +80,17 @@ final class Meters {
         refunds.forEach((state, count) -> Gauge.builder(
                         "podo.refunds.open", boxOffice, office -> count.applyAsDouble(office.openRefunds()))
                 .description("Bookings whose money has still to go back: not asked for yet, or asked for and not made")
+                .tag("state", state)
+                .register(meters));
+    }
+
+    /** How many showtimes have live state. */
+    static void liveSeats(PrometheusMeterRegistry meters, BoxOffice boxOffice) {
+        Map<String, ToDoubleFunction<LiveSeats>> states =
+                Map.of("opening", LiveSeats::opening, "live", LiveSeats::live, "cooling", LiveSeats::cooling);
+        states.forEach((state, count) -> Gauge.builder(
+                        "podo.seat.boards", boxOffice, office -> count.applyAsDouble(office.liveSeats()))
+                .description("Showtimes whose seats are kept in memory: being read, in use, or unused and soon closed")
                 .tag("state", state)
                 .register(meters));
     }

@@ -151,6 +151,7 @@ final class Rooms implements AutoCloseable {
         health.watch("booking", boxOffice::isReady);
         Meters.payments(meters, boxOffice);
         Meters.reserves(meters, boxOffice);
+        Meters.liveSeats(meters, boxOffice);
         Meters.holds(meters, boxOffice);
         boxOffice.streams().measure(meters);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);

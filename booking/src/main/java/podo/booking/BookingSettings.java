@@ -89,6 +89,16 @@ public record BookingSettings(
         int streamsPerAccount,
 
         @Configured(
+                key = "seats.cool-after",
+                means =
+                        "How long nobody must have looked at a showtime's seats or bought any, and none be held, before its"
+                                + " live state leaves memory and Redis",
+                fallback = "10m",
+                least = "1m",
+                most = "24h")
+        Duration coolAfter,
+
+        @Configured(
                 key = "payments.timeout",
                 means = "How long the payment provider may take to answer",
                 fallback = "10s",

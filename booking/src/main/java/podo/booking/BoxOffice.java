@@ -47,10 +47,10 @@ import podo.booking.internal.inventory.SeatBlocking;
 import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.HoldGate;
 import podo.booking.internal.limits.HoldLimiting;
-import podo.booking.internal.limits.HoldPolicy;
 import podo.booking.internal.limits.HoldProof;
 import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.limits.HoldRoutes;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.limits.HoldWatch;
 import podo.booking.internal.limits.WorkBeforeHold;
 import podo.booking.internal.pay.BookingPaying;
@@ -71,6 +71,7 @@ import podo.booking.internal.reserve.ReservationStore;
 import podo.booking.internal.reserve.ReserveDoor;
 import podo.booking.internal.reserve.ReserveRoutes;
 import podo.booking.internal.reserve.SeatReserving;
+import podo.booking.internal.seats.IdleSections;
 import podo.booking.internal.seats.PostgresSeatHolds;
 import podo.booking.internal.seats.RedisSeatHolds;
 import podo.booking.internal.seats.SeatBoards;
@@ -78,6 +79,7 @@ import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatRoutes;
 import podo.booking.internal.seats.SeatsLeft;
+import podo.booking.internal.seats.ShownSeats;
 import podo.booking.internal.seats.SoldOutTelling;
 import podo.booking.internal.web.RecentAnswers;
 import podo.catalogue.Language;
@@ -102,6 +104,11 @@ import podo.platform.tasks.Tasks;
 public final class BoxOffice implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
+    private static final Duration COOLING_PAUSE = Duration.ofSeconds(2);
+
+    /** So long after a show has begun a payment in doubt no longer keeps its section in Redis. */
+    private static final Duration LONG_OVER = Duration.ofDays(1);
+
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
@@ -152,15 +159,19 @@ public final class BoxOffice implements AutoCloseable {
         GroupCommit.Limits groups = new GroupCommit.Limits(settings.maxWaiting(), GROUP, WRITERS);
         HoldRecords records = new HoldRecords(database, settings.limits());
         PostgresBookingStore bookings = new PostgresBookingStore(database, records);
+        HoldRules rules =
+                new HoldRules(settings.limits(), new HoldRules.Times(settings.hold(), settings.releaseJitter()));
         PostgresReservationStore reservations = parts.add(
-                new PostgresReservationStore(database, groups, new HoldPolicy(settings.limits(), settings.hold())));
+                new PostgresReservationStore(database, groups, rules, surroundings.identity()::preferencesOf));
         GivebackStore giving = new PostgresGivebackStore(database, records);
         this.holdWatch = new HoldWatch(database, settings.limits(), clock);
         this.shows = new PostgresShowStore(database);
         this.inventory = parts.add(new Inventory(surroundings.catalogue(), tickets, shows, clock, tasks));
         Function<ShowtimeId, Optional<SeatPlanIndex>> plans = inventory::planOf;
         SeatHolds holds = holds(surroundings, settings.holds(), tickets);
-        this.boards = parts.add(new SeatBoards(holds, tickets, inventory::openForSale, clock, tasks));
+        this.boards =
+                parts.add(new SeatBoards(holds, tickets, inventory::openForSale, settings.coolAfter(), clock, tasks));
+        beginCooling(surroundings, holds, settings.coolAfter());
         PaymentProvider provider = parts.add(provider(surroundings, settings));
         PostgresPaymentStore payments =
                 parts.add(new PostgresPaymentStore(database, groups, records, provider::nameOf));
@@ -177,7 +188,8 @@ public final class BoxOffice implements AutoCloseable {
                 new PaymentSettling.Terms(settings.paymentTimeout().multipliedBy(LEASE), askingThreads()),
                 new SecureRandom(),
                 clock);
-        this.reserving = reserving(surroundings, settings, records, reservations, holds);
+        this.reserving = reserving(
+                surroundings, settings, holdGate(surroundings, records, rules, settings), reservations, holds);
         this.paying = new BookingPaying(
                 payments, bookings, holds, paymentSettling, breaker, plans, payingTerms(surroundings, settings));
         this.refunds = refundPolicy(surroundings, settings);
@@ -190,9 +202,13 @@ public final class BoxOffice implements AutoCloseable {
         this.fanBookings =
                 new FanBookings(bookings, new BookingViews(surroundings.catalogue(), inventory, refunds, clock));
         BookingDesk desk = new BookingDesk(surroundings.sessions(), fanBookings);
-        this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, clock);
+        this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, tickets::unsold, clock);
         this.streams = new EventStreams(settings.streams());
-        SeatRoutes seatRoutes = new SeatRoutes(boards, surroundings.sessions(), streams);
+        SeatRoutes seatRoutes = new SeatRoutes(
+                boards,
+                new ShownSeats(surroundings.catalogue(), plans, boards, tickets, clock),
+                surroundings.sessions(),
+                streams);
         this.doubts = new PaymentsInDoubt(payments, clock);
         Sessions sessions = surroundings.sessions();
         this.routes = List.of(
@@ -208,7 +224,7 @@ public final class BoxOffice implements AutoCloseable {
                 new AuditRoutes(sessions, audit(surroundings, seats, provider)));
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
-        beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, surroundings.soldOut()));
+        beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, tickets::unsold, surroundings.soldOut()));
         parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
         sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
@@ -218,7 +234,7 @@ public final class BoxOffice implements AutoCloseable {
     private SeatReserving reserving(
             Surroundings surroundings,
             BookingSettings settings,
-            HoldRecords records,
+            HoldGate gate,
             ReservationStore bookings,
             SeatHolds holds) {
         return new SeatReserving(
@@ -226,9 +242,7 @@ public final class BoxOffice implements AutoCloseable {
                 boards::of,
                 holds,
                 bookings,
-                surroundings.identity()::preferencesOf,
-                new SeatReserving.Terms(
-                        holdGate(surroundings, records, settings), settings.releaseJitter(), new SecureRandom()),
+                new SeatReserving.Terms(gate, settings.releaseJitter(), new SecureRandom()),
                 surroundings.clock());
     }
 
@@ -260,6 +274,31 @@ public final class BoxOffice implements AutoCloseable {
         parts.add(tasks.repeat(TaskPlan.every(FIGURES_PAUSE, "refund-figures"), () -> openRefunds = shows.open()));
         sweep("showtimes-not-heard-of", SWEEP_PAUSE, inventory::catchUp);
         sweep("sold-out", SOLD_OUT_PAUSE, soldOut::sweep);
+        sweep("sold-out-without-board", COOLING_PAUSE, soldOut::sweepWithoutBoard);
+    }
+
+    /** Live state ends: boards that nobody uses, and what is left of them in Redis. */
+    private void beginCooling(Surroundings surroundings, SeatHolds holds, Duration coolAfter) {
+        sweep("unused-boards", COOLING_PAUSE, boards::closeUnused);
+        if (holds instanceof RedisSeatHolds inRedis) {
+            IdleSections idle = new IdleSections(
+                    surroundings.redis().orElseThrow(),
+                    inRedis,
+                    boards::isOpen,
+                    showtime -> isLongOver(surroundings, showtime),
+                    coolAfter,
+                    surroundings.clock());
+            sweep("idle-sections", COOLING_PAUSE, idle::sweep);
+        }
+    }
+
+    private static boolean isLongOver(Surroundings surroundings, ShowtimeId showtime) {
+        Instant now = surroundings.clock().instant();
+        return surroundings
+                .catalogue()
+                .showtime(showtime)
+                .filter(found -> found.startsAt().plus(LONG_OVER).isBefore(now))
+                .isPresent();
     }
 
     private static BookingPaying.Terms payingTerms(Surroundings surroundings, BookingSettings settings) {
@@ -295,14 +334,14 @@ public final class BoxOffice implements AutoCloseable {
                 clock);
     }
 
-    private HoldGate holdGate(Surroundings surroundings, HoldRecords records, BookingSettings settings) {
+    private HoldGate holdGate(
+            Surroundings surroundings, HoldRecords records, HoldRules rules, BookingSettings settings) {
         return new HoldLimiting(
                 surroundings.database(),
                 records,
-                settings.limits(),
+                rules,
                 holdWatch,
                 proof(surroundings, settings.limits()),
-                new HoldLimiting.Times(settings.hold(), settings.releaseJitter()),
                 surroundings.clock());
     }
 
@@ -439,6 +478,11 @@ public final class BoxOffice implements AutoCloseable {
      */
     public OptionalLong seatsLeft(EventId event) {
         return seatsLeft.of(event);
+    }
+
+    /** How many showtimes have live state in this process. */
+    public LiveSeats liveSeats() {
+        return boards.figures();
     }
 
     /** The event streams that are open. */

@@ -106,6 +106,28 @@ class AuditIT {
     }
 
     @Test
+    void showtimeThatIsNotLive_isLookedAtWhenAllAreAskedFor() {
+        ShowtimeId quiet = house.freshShowtime();
+        plant("DELETE FROM booking.ticket WHERE ordinal = 19 AND showtime_id = '%s'".formatted(quiet));
+
+        assertThat(rowsOfInvariant7("")).isEqualTo(rowsOfInvariant7("?all=false"));
+        assertThat(rowsOfInvariant7("?all=true")).isEqualTo(rowsOfInvariant7("") + house.catalogue.capacity());
+        assertThat(violated()).contains(7);
+        assertThat(house.audit(""))
+                .filteredOn(line -> ((Number) line.get("invariant")).intValue() == 7)
+                .allSatisfy(line -> assertThat(line.get("examples")).isEqualTo(List.of()));
+        assertThat(house.operator().get("/admin/audit?all=1").status()).isEqualTo(422);
+    }
+
+    private long rowsOfInvariant7(String query) {
+        return house.audit(query).stream()
+                .filter(line -> ((Number) line.get("invariant")).intValue() == 7)
+                .mapToLong(line -> ((Number) line.get("rows")).longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void changeThatIsNotInTheLedger_isFound() {
         plant("UPDATE booking.booking SET status = 'CANCELLED' WHERE id = '%s'".formatted(pending));
         assertThat(violated()).contains(10);

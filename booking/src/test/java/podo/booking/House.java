@@ -180,6 +180,7 @@ public final class House implements AutoCloseable {
                         100,
                         200,
                         10,
+                        Duration.ofMinutes(10),
                         paymentTimeout,
                         100,
                         Duration.ofMillis(200),
@@ -272,10 +273,15 @@ public final class House implements AutoCloseable {
         return new Fan("", client);
     }
 
+    /** The audit's lines about everything. */
+    public List<Map<String, Object>> audit() {
+        return audit("?all=true");
+    }
+
     /** The audit's lines. */
     @SuppressWarnings("unchecked")
-    public List<Map<String, Object>> audit() {
-        Answer answer = operator().get("/admin/audit");
+    public List<Map<String, Object>> audit(String query) {
+        Answer answer = operator().get("/admin/audit" + query);
         assertThat(answer.status()).isEqualTo(200);
         return (List<Map<String, Object>>) answer.required("invariants");
     }

@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import podo.kernel.AccountId;
@@ -55,6 +59,17 @@ final class Accounts {
                 .map(Accounts::preferences)
                 .findOne()
                 .orElse(Preferences.NONE));
+    }
+
+    Map<AccountId, Preferences> preferencesOf(Handle handle, Collection<AccountId> some) {
+        Map<AccountId, Preferences> saved = new HashMap<>();
+        handle.createQuery("""
+                        SELECT account, delivery::text AS delivery, payment::text AS payment
+                        FROM identity.preference WHERE account = ANY (CAST(:accounts AS text[]))""")
+                .bind("accounts", some.stream().map(AccountId::value).toArray(String[]::new))
+                .map((row, context) -> Map.entry(new AccountId(row.getString("account")), preferences(row, context)))
+                .forEach(one -> saved.put(one.getKey(), one.getValue()));
+        return saved;
     }
 
     /** Saves all of an account's preferences in place of what it had. */

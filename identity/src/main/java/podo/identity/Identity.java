@@ -4,7 +4,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import podo.kernel.AccountId;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
@@ -63,6 +66,14 @@ public final class Identity {
     /** What an account saved; {@link Preferences#NONE} where it saved nothing. */
     public Preferences preferencesOf(AccountId account) {
         return accounts.preferencesOf(account);
+    }
+
+    /**
+     * What accounts have saved, read inside somebody's transaction on the same database; those that saved nothing are
+     * left out.
+     */
+    public Map<AccountId, Preferences> preferencesOf(Handle handle, Collection<AccountId> some) {
+        return accounts.preferencesOf(handle, some);
     }
 
     /**

@@ -65,6 +65,7 @@ public final class TokenSigner {
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
+            // Anybody could make tokens up: TokenSignerTest.verify_otherPurposeOrSecret_isRefused.
             if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
                     || !isSpeltAsSigned(token, jwt)
                     || !jwt.verify(verifier)) {
@@ -89,6 +90,7 @@ public final class TokenSigner {
 
     private Optional<Verified> claims(JWTClaimsSet body) {
         Date expiry = body.getExpirationTime();
+        // A token would have no end: TokenSignerTest.verify_afterItsEnd_isRefused.
         if (expiry == null || !clock.instant().isBefore(expiry.toInstant())) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import podo.rush.crowding.CrowdCommand;
 import podo.rush.judging.RelevanceCommand;
 import podo.rush.paging.PagesCommand;
 import podo.rush.searching.SearchCommand;
+import podo.rush.selling.SellingCommand;
 
 /** {@code podo bench}: each benchmark is a command of its own, in a package of its own, and is listed here. */
 @Command(
@@ -22,7 +23,8 @@ import podo.rush.searching.SearchCommand;
             CrowdCommand.class,
             PagesCommand.class,
             RelevanceCommand.class,
-            SearchCommand.class
+            SearchCommand.class,
+            SellingCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -30,7 +30,15 @@ class BenchCommandTest {
         "pages,--rounds,0",
         "pages,--millis,0",
         "pages,--connections,0",
-        "pages,--crowd,1000000"
+        "pages,--crowd,1000000",
+        "selling,--clients,0",
+        "selling,--seconds,61",
+        "selling,--warm-up,0",
+        "selling,--rounds,0",
+        "selling,--streams,100000",
+        "selling,--holds,paper",
+        "selling,--seats,1500",
+        "selling,--fans,100"
     })
     void execute_withAnImpossibleOption_saysWhich(String bench, String option, String value) {
         assertThat(execute("bench", bench, option + "=" + value)).isEqualTo(2);
@@ -40,7 +48,7 @@ class BenchCommandTest {
     @Test
     void help_ofEveryBench_tellsItsExitCodes() {
         CommandLine bench = new CommandLine(new BenchCommand());
-        assertThat(bench.getSubcommands()).containsKeys("best", "crowd", "search", "pages");
+        assertThat(bench.getSubcommands()).containsKeys("best", "crowd", "search", "pages", "selling");
         for (String name : bench.getSubcommands().keySet()) {
             out.getBuffer().setLength(0);
             assertThat(execute("bench", name, "--help")).as(name).isZero();
@@ -51,7 +59,7 @@ class BenchCommandTest {
     @Test
     void execute_withoutABench_listsThem() {
         assertThat(execute("bench")).isEqualTo(2);
-        assertThat(out.toString()).contains("best", "search", "pages");
+        assertThat(out.toString()).contains("best", "search", "pages", "selling");
     }
 
     private int execute(String... arguments) {

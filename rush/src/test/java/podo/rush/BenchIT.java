@@ -1,20 +1,28 @@
 package podo.rush;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import podo.demo.ManyQueries.Kind;
+import podo.platform.http.Json;
 import podo.rush.system.JavaProcess;
 
 /** Each benchmark runs on real processes, small and short, and reports everything that it says it measures. */
@@ -125,6 +133,48 @@ class BenchIT {
         }
         assertThat(number(ran.line("crowd reserves at Podo").get(6))).isPositive();
         assertThat(ran.out).containsPattern("crowd: [0-9.]+\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "postgres"})
+    void selling_inAShortRound_reportsEachPathBesideItsFloor(String holds, @TempDir Path folder) throws IOException {
+        Path json = folder.resolve("selling.json");
+        Ran ran = run(
+                "selling",
+                "--holds=" + holds,
+                "--clients=8",
+                "--seconds=1",
+                "--warm-up=1",
+                "--rounds=1",
+                "--streams=20",
+                "--fans=200",
+                "--seats=2000",
+                "--json=" + json);
+        assertThat(ran.out).doesNotContain("FAILED");
+        assertThat(ran.code).as(ran.out).isZero();
+        for (String path : List.of(
+                "refused reserve",
+                "reserve won",
+                "confirm",
+                "whole purchase",
+                "join",
+                "/seats, 304",
+                "/seats, changed",
+                "stream fan-out, ms")) {
+            List<String> line = ran.line(path);
+            assertThat(line.get(1)).as(path).isEqualTo(holds);
+            assertThat(number(line.get(3))).as(path).isPositive();
+            assertThat(number(line.get(5))).as(path).isPositive();
+            assertThat(number(line.get(7))).as(path).isPositive();
+        }
+        assertThat(ran.out).contains("tickets a second by whole purchases of two, beside 2,500");
+        Object report = Json.parse(Files.readAllBytes(json), Json.anything());
+        assertThat(report).asInstanceOf(MAP).containsEntry("failures", 0L).containsKey("ticketsPerSecond");
+        assertThat(((Map<?, ?>) report).get("paths"))
+                .asInstanceOf(LIST)
+                .hasSize(9)
+                .allSatisfy(
+                        path -> assertThat(path).asInstanceOf(MAP).containsKeys("podo", "floorFigure", "cpuMicros"));
     }
 
     private static double number(String cell) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The process of a job. */
 final class JobProcess {
     /** A job that takes longer hangs: it is ended, and counts as failed. */
-    private static final Duration LIMIT = Duration.ofMinutes(30);
+    static final Duration LIMIT = Duration.ofMinutes(30);
 
     private static final String LOG = "output.log";
     private static final String RESULTS = "results.tsv";
@@ -21,10 +21,15 @@ final class JobProcess {
 
     /** Runs a job to its end. */
     static Ended run(Job job) throws InterruptedException, IOException {
+        return run(job, LIMIT);
+    }
+
+    /** Runs a job to its end, and no longer than this. */
+    static Ended run(Job job, Duration limit) throws InterruptedException, IOException {
         long from = System.nanoTime();
         WorkFolder.delete(job.output());
         Files.createDirectories(job.output());
-        int code = exitCode(start(job));
+        int code = exitCode(start(job), limit);
         Results results = job.hasTests() ? Results.read(job.output().resolve(RESULTS)) : Results.NONE;
         return new Ended(
                 job,
@@ -52,8 +57,8 @@ final class JobProcess {
         }
     }
 
-    private static int exitCode(Process process) throws InterruptedException {
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+    private static int exitCode(Process process, Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return process.waitFor();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,17 +48,41 @@ record Room(Path home, String name) {
         return jobs;
     }
 
+    /**
+     * A job for some tests of this room, with other classes than its own.
+     *
+     * @param part names the job
+     * @param tests the full name of a class, or of a method behind {@code #}
+     * @param classes the folder with its classes and resources
+     */
+    Job testJob(String part, List<String> tests, Path classes, List<String> jvm) {
+        return job(part, tests, quick(jvm), testClassPath(classes));
+    }
+
+    /** {@code package.Class#method} of {@code Class.method}; empty when the room has no such test class. */
+    Optional<String> test(String test) {
+        int dot = test.indexOf('.');
+        return testClasses().stream()
+                .filter(type -> type.simpleName().equals(test.substring(0, dot)))
+                .map(type -> type.name() + "#" + test.substring(dot + 1))
+                .findFirst();
+    }
+
     private static List<String> quick(List<String> jvm) {
         return Stream.concat(jvm.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
     }
 
     private Job testJob(String part, List<String> classes, List<String> jvm) {
+        return job(part, classes, jvm, testClassPath());
+    }
+
+    private Job job(String part, List<String> tests, List<String> jvm, List<String> classPath) {
         List<String> command = new ArrayList<>(jvm);
         command.addAll(List.of(
                 "-cp",
-                String.join(":", testClassPath()) + ":" + System.getProperty("java.class.path"),
+                String.join(":", classPath) + ":" + System.getProperty("java.class.path"),
                 RoomTests.class.getName()));
-        return new Job(name, part, folder(), output(part.isEmpty() ? "together" : part), command, classes);
+        return new Job(name, part, folder(), output(part.isEmpty() ? "together" : part), command, tests);
     }
 
     /** The job for the tests of the room's scripts, where it has scripts. */
@@ -75,16 +100,26 @@ record Room(Path home, String name) {
 
     /** Folders and jars that its tests run with. */
     List<String> testClassPath() {
+        return testClassPath(classes());
+    }
+
+    /** The same with another folder in place of its own classes. */
+    List<String> testClassPath(Path classes) {
         try {
             List<String> path = new ArrayList<>();
             path.add(folder().resolve("target", "test-classes").toString());
-            path.add(folder().resolve("target", "classes").toString());
+            path.add(classes.toString());
             String dependencies = Files.readString(folder().resolve(CLASS_PATH)).strip();
             path.addAll(dependencies.isEmpty() ? List.of() : List.of(dependencies.split(":", -1)));
             return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its classes and resources. */
+    Path classes() {
+        return folder().resolve("target", "classes");
     }
 
     /** Its Java sources and those of its tests. */

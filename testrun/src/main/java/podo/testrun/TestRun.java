@@ -1,6 +1,7 @@
 package podo.testrun;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,16 @@ import java.util.function.Consumer;
  */
 final class TestRun {
     private final int lanes;
+    private final Duration limit;
 
     TestRun(int lanes) {
+        this(lanes, JobProcess.LIMIT);
+    }
+
+    /** @param limit a job that takes longer is ended */
+    TestRun(int lanes, Duration limit) {
         this.lanes = lanes;
+        this.limit = limit;
     }
 
     /** A job has ended, and these are still running. */
@@ -47,12 +55,12 @@ final class TestRun {
         return all;
     }
 
-    private static Ended runOne(Job job, Set<String> running) throws InterruptedException, IOException {
+    private Ended runOne(Job job, Set<String> running) throws InterruptedException, IOException {
         synchronized (running) {
             running.add(job.name());
         }
         try {
-            return JobProcess.run(job);
+            return JobProcess.run(job, limit);
         } finally {
             synchronized (running) {
                 running.remove(job.name());

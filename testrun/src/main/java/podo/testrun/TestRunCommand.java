@@ -92,7 +92,7 @@ public final class TestRunCommand implements Callable<Integer> {
             all.stream().flatMap(Room::scriptJobs).forEach(jobs::add);
         }
         Predicate<String> wanted = wantedClasses();
-        List<String> jvm = jvm(project, workFolder);
+        List<String> jvm = jvm(project, workFolder, properties);
         all.reversed().stream()
                 .flatMap(room -> room.testJobs(wanted, jvm).stream())
                 .sorted(Comparator.comparing((Job job) -> job.part().isEmpty())
@@ -106,7 +106,8 @@ public final class TestRunCommand implements Callable<Integer> {
         return named == null ? _ -> true : Set.of(named.split(","))::contains;
     }
 
-    private List<String> jvm(Path project, Path workFolder) {
+    /** The command that starts a process for tests, without class path. */
+    static List<String> jvm(Path project, Path workFolder, Map<String, String> properties) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.add("@" + project.resolve(JVM_OPTIONS));

@@ -1,12 +1,12 @@
 package podo.platform.http;
 
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import podo.kernel.Problem;
+import podo.platform.redis.Redis;
 
 /**
  * Tells an outage of PostgreSQL or Redis from a fault of ours: the one is a 503 that passes, the other a 500. What
@@ -33,9 +33,9 @@ public final class Outages {
                 return Optional.of(Problem.of(
                         400, "TEXT_NOT_KEPT", "A text holds a character that cannot be kept, such as U+0000."));
             }
-            if (cause instanceof RedisException redis && isOutage(redis)) {
+            if (cause instanceof RedisException redis && Redis.isOutage(redis)) {
                 return Optional.of(Problem.unavailable(
-                        "SEAT_STORE_UNAVAILABLE", "Seats cannot be held right now. Please try again.", RETRY));
+                        "REDIS_UNAVAILABLE", "Redis does not answer right now. Please try again.", RETRY));
             }
         }
         return Optional.empty();
@@ -55,19 +55,5 @@ public final class Outages {
                         || state.startsWith("58")
                         || state.equals("57014")
                         || state.equals("25006");
-    }
-
-    /** Everything but a complaint about the command itself; loading, a read-only replica or a full disk will pass. */
-    private static boolean isOutage(RedisException redis) {
-        if (!(redis instanceof RedisCommandExecutionException)) {
-            return true;
-        }
-        String message = String.valueOf(redis.getMessage());
-        return message.startsWith("LOADING")
-                || message.startsWith("MISCONF")
-                || message.startsWith("READONLY")
-                || message.startsWith("OOM")
-                || message.startsWith("CLUSTERDOWN")
-                || message.startsWith("MASTERDOWN");
     }
 }

@@ -2,6 +2,7 @@ package podo.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -20,6 +21,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +49,7 @@ public final class Redis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final int MOST_IN_ONE_FLUSH = 256;
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
     private static final Duration FIRST_RECONNECT = Duration.ofMillis(20);
@@ -164,25 +167,44 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a failure comes of a server that is away, or not in order for a while: everything but a complaint about the
+     * command itself; loading, a read-only replica or a full disk will pass.
+     */
+    public static boolean isOutage(RedisException redis) {
+        if (!(redis instanceof RedisCommandExecutionException)) {
+            return true;
+        }
+        String message = String.valueOf(redis.getMessage());
+        return message.startsWith("LOADING")
+                || message.startsWith("MISCONF")
+                || message.startsWith("READONLY")
+                || message.startsWith("OOM")
+                || message.startsWith("CLUSTERDOWN")
+                || message.startsWith("MASTERDOWN");
+    }
+
     @Override
     public void close() {
         parts.close();
     }
 
     private static ClientResources resources(boolean cluster) {
-        DefaultClientResources.Builder builder = DefaultClientResources.builder()
+        return DefaultClientResources.builder()
                 .reconnectDelay(Delay.equalJitter(
-                        FIRST_RECONNECT, RECONNECT_LIMIT, FIRST_RECONNECT.toMillis(), TimeUnit.MILLISECONDS));
-        if (!cluster) {
-            builder.nettyCustomizer(new NettyCustomizer() {
-                @Override
-                public void afterChannelInitialized(Channel channel) {
-                    channel.pipeline()
-                            .addFirst(new ReadTimeoutHandler(SILENCE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
-                }
-            });
-        }
-        return builder.build();
+                        FIRST_RECONNECT, RECONNECT_LIMIT, FIRST_RECONNECT.toMillis(), TimeUnit.MILLISECONDS))
+                .nettyCustomizer(new NettyCustomizer() {
+                    @Override
+                    public void afterChannelInitialized(Channel channel) {
+                        // commands of many callers that wait at the same moment go to the socket in one write
+                        channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_IN_ONE_FLUSH, true));
+                        if (!cluster) {
+                            channel.pipeline()
+                                    .addFirst(new ReadTimeoutHandler(SILENCE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+                        }
+                    }
+                })
+                .build();
     }
 
     /** Asks for a sign of life on each connection; what it says, or whether it fails, does not matter here. */

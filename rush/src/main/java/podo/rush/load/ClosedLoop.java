@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -23,21 +24,24 @@ import java.util.function.Supplier;
 public final class ClosedLoop {
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final long SELECT_MILLIS = 50;
-    private final Supplier<Request> requests;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
     private final long end;
     private final Latencies latencies = new Latencies();
     private final ByteBuffer arrived = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private long answered;
+    private boolean ending;
 
     /** A connection and what it waits for. */
     private static final class Lane {
         private final SocketChannel channel;
+        private final Visitor visitor;
         private final ReplyParser reply = new ReplyParser();
         private Request asked;
         private long since;
 
-        Lane(SocketChannel channel, Request first) {
+        Lane(SocketChannel channel, Visitor visitor, Request first) {
             this.channel = channel;
+            this.visitor = visitor;
             this.asked = first;
         }
 
@@ -67,8 +71,22 @@ public final class ClosedLoop {
         }
     }
 
-    private ClosedLoop(Supplier<Request> requests, long end) {
-        this.requests = requests;
+    /** Asks for ever, and expects every status below 400. */
+    private record Asking(Supplier<Request> requests) implements Visitor {
+        private static final int FIRST_FAILURE = 400;
+
+        @Override
+        public Optional<Request> next() {
+            return Optional.of(requests.get());
+        }
+
+        @Override
+        public boolean takes(Reply reply) {
+            return reply.status() < FIRST_FAILURE;
+        }
+    }
+
+    private ClosedLoop(long end) {
         this.end = end;
     }
 
@@ -89,13 +107,41 @@ public final class ClosedLoop {
     public static Throughput run(
             int port, IntFunction<InetAddress> from, Supplier<Request> requests, int connections, Duration length) {
         long start = System.nanoTime();
-        ClosedLoop loop = new ClosedLoop(requests, start + length.toNanos());
+        ClosedLoop loop = new ClosedLoop(start + length.toNanos());
+        loop.run(port, from, _ -> new Asking(requests), connections, loop::serve);
+        return new Throughput(loop.answered, (System.nanoTime() - start) / 1e9, loop.latencies);
+    }
+
+    /**
+     * Lets visitors ask for so long, or until none has anything left to ask. What is under way at the end is waited for, so
+     * that nothing of this loop is still done when it returns; the time counts until then.
+     *
+     * @param visitors gives the visitor of each connection, by its number
+     */
+    public static Throughput visit(int port, IntFunction<Visitor> visitors, int connections, Duration length) {
+        long start = System.nanoTime();
+        ClosedLoop loop = new ClosedLoop(start + length.toNanos());
+        loop.run(port, Loopback::address, visitors, connections, selector -> {
+            loop.serve(selector);
+            loop.finish(selector);
+        });
+        return new Throughput(loop.answered, (System.nanoTime() - start) / 1e9, loop.latencies);
+    }
+
+    /** What is done with the open connections. */
+    @FunctionalInterface
+    private interface Serving {
+        void serve(Selector selector) throws IOException;
+    }
+
+    private void run(
+            int port, IntFunction<InetAddress> from, IntFunction<Visitor> visitors, int connections, Serving serving) {
         try (Selector selector = Selector.open()) {
             try {
                 for (int i = 0; i < connections; i++) {
-                    loop.open(port, from.apply(i), selector);
+                    open(port, from.apply(i), visitors.apply(i), selector);
                 }
-                loop.serve(selector);
+                serving.serve(selector);
             } finally {
                 for (SelectionKey key : List.copyOf(selector.keys())) {
                     key.channel().close();
@@ -104,7 +150,6 @@ public final class ClosedLoop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Throughput(loop.answered, (System.nanoTime() - start) / 1e9, loop.latencies);
     }
 
     /**
@@ -120,11 +165,11 @@ public final class ClosedLoop {
                 for (int i = 0; i < connections; i++) {
                     SocketChannel channel = Connection.connect(port, Loopback.address(i));
                     channel.configureBlocking(false);
-                    lanes.add(new Lane(channel, request));
+                    lanes.add(new Lane(channel, new Asking(() -> request), request));
                     channel.register(selector, SelectionKey.OP_READ, lanes.getLast());
                 }
                 long start = System.nanoTime();
-                ClosedLoop loop = new ClosedLoop(() -> request, start + limit.toNanos());
+                ClosedLoop loop = new ClosedLoop(start + limit.toNanos());
                 for (Lane lane : lanes) {
                     lane.send(request);
                 }
@@ -159,18 +204,40 @@ public final class ClosedLoop {
         }
     }
 
-    private void open(int port, InetAddress from, Selector selector) throws IOException {
+    private void open(int port, InetAddress from, Visitor visitor, Selector selector) throws IOException {
+        Optional<Request> first = visitor.next();
+        if (first.isEmpty()) {
+            return;
+        }
         SocketChannel channel = Connection.connect(port, from);
         channel.configureBlocking(false);
-        Lane lane = new Lane(channel, requests.get());
+        Lane lane = new Lane(channel, visitor, first.get());
         channel.register(selector, SelectionKey.OP_READ, lane);
         lane.send(lane.asked);
     }
 
     private void serve(Selector selector) throws IOException {
-        while (System.nanoTime() - end < 0) {
+        while (System.nanoTime() - end < 0 && isAnybodyThere(selector)) {
             selector.select(this::read, SELECT_MILLIS);
         }
+    }
+
+    /** Waits for the last answers; those that do not come in a generous time have failed. */
+    private void finish(Selector selector) throws IOException {
+        ending = true;
+        long limit = System.nanoTime() + LAST_ANSWERS.toNanos();
+        while (System.nanoTime() - limit < 0 && isAnybodyThere(selector)) {
+            selector.select(this::read, SELECT_MILLIS);
+        }
+        for (SelectionKey key : selector.keys()) {
+            if (key.isValid()) {
+                latencies.failed(((Lane) key.attachment()).asked.kind(), "no answer");
+            }
+        }
+    }
+
+    private static boolean isAnybodyThere(Selector selector) {
+        return selector.keys().stream().anyMatch(SelectionKey::isValid);
     }
 
     private void read(SelectionKey key) {
@@ -182,12 +249,30 @@ public final class ClosedLoop {
             }
             if (lane.reply.take(arrived.flip())) {
                 answered++;
-                latencies.answered(lane.asked.kind(), lane.reply.status(), System.nanoTime() - lane.since);
-                lane.send(requests.get());
+                latencies.took(lane.asked.kind(), System.nanoTime() - lane.since);
+                if (!lane.visitor.takes(lane.reply)) {
+                    latencies.failed(lane.asked.kind(), why(lane.reply));
+                }
+                goOn(lane, key);
             }
         } catch (IOException e) {
             latencies.failed(lane.asked.kind(), String.valueOf(e));
             key.cancel();
+        }
+    }
+
+    /** Only the first reason is kept, and a crowd may be refused very often. */
+    private String why(Reply reply) {
+        return latencies.failures() == 0 ? "status " + reply.status() + " " + reply.start() : "";
+    }
+
+    private void goOn(Lane lane, SelectionKey key) throws IOException {
+        Optional<Request> next = ending && !lane.visitor.isUnderWay() ? Optional.empty() : lane.visitor.next();
+        if (next.isPresent()) {
+            lane.send(next.get());
+        } else {
+            key.cancel();
+            lane.channel.close();
         }
     }
 }

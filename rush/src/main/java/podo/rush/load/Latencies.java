@@ -19,10 +19,15 @@ public final class Latencies {
 
     /** Counts an answer; a status from 400 on is a failure. */
     public void answered(String kind, int status, long nanos) {
-        kinds.computeIfAbsent(kind, any -> new SynchronizedHistogram(DIGITS)).recordValue(Math.max(0, nanos));
+        took(kind, nanos);
         if (status >= FIRST_FAILURE) {
             failed(kind, "status " + status);
         }
+    }
+
+    /** Counts an answer, whatever its status. */
+    public void took(String kind, long nanos) {
+        kinds.computeIfAbsent(kind, any -> new SynchronizedHistogram(DIGITS)).recordValue(Math.max(0, nanos));
     }
 
     /** Counts a request that got no whole answer, or a wrong one. */

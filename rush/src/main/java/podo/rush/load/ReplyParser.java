@@ -5,17 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Follows one reply of HTTP/1.1 as its bytes arrive: status, length, end. It looks at no more than that, because what it
- * costs is taken from the machine that is measured. Requests are never pipelined, so nothing follows a reply. Not
- * thread-safe.
+ * Follows one reply of HTTP/1.1 as its bytes arrive: status, length, end, and keeps the start of the body. It looks at no
+ * more than that, because what it costs is taken from the machine that is measured. Requests are never pipelined, so
+ * nothing follows a reply. Not thread-safe.
  */
-final class ReplyParser {
+final class ReplyParser implements Reply {
+    private static final int BODY_KEPT = 1024;
     private static final int LONGEST_HEAD = 16 * 1024;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final int NOT_MODIFIED = 304;
     private final byte[] head = new byte[LONGEST_HEAD];
+    private final byte[] body = new byte[BODY_KEPT];
     private int headLength;
+    private int bodyKept;
     private int status;
     private long bodyLength;
     private long bodyLeft;
@@ -24,11 +27,18 @@ final class ReplyParser {
     /** Forgets the reply before. */
     void restart() {
         headLength = 0;
+        bodyKept = 0;
         inBody = false;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
+    }
+
+    @Override
+    public String start() {
+        return new String(body, 0, bodyKept, StandardCharsets.US_ASCII);
     }
 
     long bodyLength() {
@@ -46,6 +56,9 @@ final class ReplyParser {
             return false;
         }
         bodyLeft -= arrived.remaining();
+        int kept = Math.min(arrived.remaining(), BODY_KEPT - bodyKept);
+        arrived.get(body, bodyKept, kept);
+        bodyKept += kept;
         arrived.position(arrived.limit());
         if (bodyLeft < 0) {
             throw new IOException("more came than the reply's length says");

@@ -2,7 +2,6 @@ package podo.rush.paging;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -17,11 +16,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Function;
+import podo.rush.floor.Answer;
+import podo.rush.floor.Floor;
 import podo.rush.load.ClosedLoop;
 import podo.rush.load.Request;
 import podo.rush.report.Machine;
 import podo.rush.report.Table;
-import podo.rush.system.JavaProcess;
 import podo.rush.system.RunningPodo;
 
 /** Lets Podo and a bare server answer the same in turns, and prints what the difference is. For one thread. */
@@ -29,7 +29,6 @@ final class PagesBench {
     /** What one answer to so many who miss the same is expected to read of the database. */
     private static final String LOADS = "podo_catalogue_loads_total";
 
-    private static final Duration FLOOR_START_LIMIT = Duration.ofSeconds(60);
     private static final Duration BURST_LIMIT = Duration.ofSeconds(60);
     private static final double MICROS_A_SECOND = 1e6;
     private static final Map<String, String> PLAIN = Map.of("Accept-Language", "ko");
@@ -70,21 +69,18 @@ final class PagesBench {
             misses(podo);
             List<Subject> subjects = subjects(podo);
             Path answers = Files.createDirectories(plan.folder.resolve("floor"));
-            Files.deleteIfExists(answers.resolve("port"));
             Map<Subject, Answer> given = new LinkedHashMap<>();
             for (Subject subject : subjects) {
                 Answer answer = Answer.of(client, URI.create(podo.url() + subject.path()), subject.headers());
                 answer.keep(answers, subject.name());
                 given.put(subject, answer);
             }
-            List<String> arguments = new ArrayList<>(List.of(answers.toString()));
-            subjects.forEach(subject -> arguments.add(subject.name()));
-            try (JavaProcess floor =
-                    JavaProcess.start(plan.folder.resolve("floor.log"), Floor.class.getName(), arguments)) {
+            List<String> names = subjects.stream().map(Subject::name).toList();
+            try (Floor floor = Floor.start(answers, names)) {
                 compare(
                         given,
                         new Server(
-                                portOf(floor, answers),
+                                floor.port(),
                                 floor.pid(),
                                 subject -> Request.get(subject.name(), "/" + subject.name(), subject.headers())),
                         new Server(
@@ -94,16 +90,6 @@ final class PagesBench {
             }
         }
         return failures;
-    }
-
-    private static int portOf(JavaProcess floor, Path answers) {
-        Path port = answers.resolve("port");
-        floor.await("the bare server listens", FLOOR_START_LIMIT, () -> Files.exists(port));
-        try {
-            return Integer.parseInt(Files.readString(port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<Subject> subjects(RunningPodo podo) {

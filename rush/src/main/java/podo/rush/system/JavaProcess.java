@@ -112,6 +112,23 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until it ends by itself.
+     *
+     * @throws StartException when it does not end well within the limit; it has ended then
+     */
+    public void awaitEnd(Duration limit) {
+        try {
+            if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        throw new StartException("It did not end as it should: " + log().strip());
+    }
+
     /** The process's number. */
     public long pid() {
         return process.pid();

@@ -34,6 +34,8 @@ public final class RunningPodo implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(30);
 
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(10);
+    private static final int OK = 200;
+    private static final int FIRST_REFUSAL = 400;
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final Pattern READY = Pattern.compile("Podo is ready at http://localhost:(\\d+)");
     private static final JsonType<Object> JSON = Json.anything();
@@ -131,13 +133,21 @@ public final class RunningPodo implements AutoCloseable {
         return new Answer(response.statusCode(), response.body());
     }
 
+    /**
+     * A header of the answer to a GET of a path.
+     *
+     * @throws IllegalStateException when the answer has none of that name
+     */
+    public String header(String path, String name) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path)))
+                .headers()
+                .firstValue(name)
+                .orElseThrow(() -> new IllegalStateException("an answer without " + name));
+    }
+
     /** The day in Korea, by its clock. */
     public LocalDate today() {
-        String date = send(HttpRequest.newBuilder(URI.create(url() + "/health/live")))
-                .headers()
-                .firstValue("Date")
-                .orElseThrow(() -> new IllegalStateException("an answer without a date"));
-        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+        return ZonedDateTime.parse(header("/health/live", "Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
                 .withZoneSameInstant(KOREA)
                 .toLocalDate();
     }
@@ -203,6 +213,41 @@ public final class RunningPodo implements AutoCloseable {
         HttpResponse<String> response =
                 send(HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token));
         return new Answer(response.statusCode(), response.body());
+    }
+
+    /**
+     * Sends what only this session may send, with a body of JSON, which may be empty.
+     *
+     * @throws IllegalStateException when it is refused, with the answer
+     */
+    public Answer send(String method, String path, String token, String json) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token);
+        if (json.isEmpty()) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() >= FIRST_REFUSAL) {
+            throw new IllegalStateException(method + " " + path + " was refused: " + response.body());
+        }
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /**
+     * Waits until so many seats of a showtime are free.
+     *
+     * @throws StartException when they are not within the limit
+     */
+    public void awaitFreeSeats(String showtime, int seats, Duration limit) {
+        JavaProcess.until(seats + " seats of " + showtime + " are on sale", limit, () -> {
+            Answer answer = get("/api/v1/showtimes/" + showtime + "/seats");
+            return answer.status() == OK
+                    && answer.json().get("available") instanceof Number free
+                    && free.intValue() == seats;
+        });
     }
 
     /** How many events a search without words finds. */

@@ -9,11 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,84 @@ class LoopsTest {
         assertThat(result.latencies().all().count()).isEqualTo(result.answered());
         assertThat(result.perSecond()).isPositive();
         assertThat(result.latencies().failures()).isZero();
+    }
+
+    @Test
+    void visit_untilNothingIsLeft_endsAndLosesNoAnswer() {
+        serve(request -> OK);
+        AtomicInteger left = new AtomicInteger(10);
+        AtomicInteger taken = new AtomicInteger();
+        Visitor visitor = visitor(() -> left.getAndDecrement() > 0, reply -> {
+            assertThat(reply.start()).isEqualTo("hello");
+            return taken.incrementAndGet() > 0;
+        });
+        ClosedLoop.Throughput result = ClosedLoop.visit(server.getLocalPort(), _ -> visitor, 3, LIMIT);
+        assertThat(result.answered()).isEqualTo(10);
+        assertThat(taken).hasValue(10);
+        assertThat(result.latencies().failures()).isZero();
+    }
+
+    @Test
+    void visit_withAnAnswerThatIsNotExpected_tellsWhichAndGoesOn() {
+        serve(request -> request == 2 ? "HTTP/1.1 201 Yes\r\ncontent-length: 2\r\n\r\nno" : OK);
+        AtomicInteger left = new AtomicInteger(4);
+        Visitor visitor = visitor(() -> left.getAndDecrement() > 0, reply -> reply.status() == 200);
+        ClosedLoop.Throughput result = ClosedLoop.visit(server.getLocalPort(), _ -> visitor, 1, LIMIT);
+        assertThat(result.answered()).isEqualTo(4);
+        assertThat(result.latencies().failures()).isEqualTo(1);
+        assertThat(result.latencies().firstFailure()).isEqualTo("kind: status 201 no");
+    }
+
+    @Test
+    void member_ofTheBodysStart_isItsText() {
+        serve(request -> "HTTP/1.1 200 OK\r\ncontent-length: 31\r\n\r\n{\"number\":1,\"bookingId\":\"a.1\"}\n");
+        AtomicInteger left = new AtomicInteger(1);
+        List<Optional<String>> members = new ArrayList<>();
+        Visitor visitor = visitor(() -> left.getAndDecrement() > 0, reply -> {
+            members.add(reply.member("bookingId"));
+            members.add(reply.member("number"));
+            return members.add(reply.member("other"));
+        });
+        ClosedLoop.visit(server.getLocalPort(), _ -> visitor, 1, LIMIT);
+        assertThat(members).containsExactly(Optional.of("a.1"), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void visit_whenTheTimeIsOver_letsWhatHasBegunComeToItsEnd() {
+        serve(request -> OK);
+        AtomicInteger steps = new AtomicInteger();
+        Visitor visitor = new Visitor() {
+            @Override
+            public Optional<Request> next() {
+                return Optional.of(ASK);
+            }
+
+            @Override
+            public boolean takes(Reply reply) {
+                return steps.incrementAndGet() > 0;
+            }
+
+            @Override
+            public boolean isUnderWay() {
+                return steps.get() < 5;
+            }
+        };
+        ClosedLoop.visit(server.getLocalPort(), _ -> visitor, 1, Duration.ZERO);
+        assertThat(steps).hasValue(5);
+    }
+
+    private static Visitor visitor(BooleanSupplier isLeft, Predicate<Reply> takes) {
+        return new Visitor() {
+            @Override
+            public Optional<Request> next() {
+                return isLeft.getAsBoolean() ? Optional.of(ASK) : Optional.empty();
+            }
+
+            @Override
+            public boolean takes(Reply reply) {
+                return takes.test(reply);
+            }
+        };
     }
 
     @Test

@@ -63,9 +63,9 @@ final class Reckoning {
             return List.of(e.getMessage() + ": " + operator.get("/admin/payments/in-doubt"));
         }
         try {
-            Waiting.until("the audit is clean", LIMIT, () -> isClean(operator.get("/admin/audit")));
+            Waiting.until("the audit is clean", LIMIT, () -> isClean(operator.get("/admin/audit?all=true")));
         } catch (Waiting.TooLong e) {
-            return List.of(e.getMessage() + ": " + operator.get("/admin/audit"));
+            return List.of(e.getMessage() + ": " + operator.get("/admin/audit?all=true"));
         }
         return List.of();
     }

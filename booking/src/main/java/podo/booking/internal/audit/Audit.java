@@ -30,10 +30,14 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** Looks at everything once. */
-    public AuditReport run() {
+    /**
+     * Looks at everything once.
+     *
+     * @param all also at the seats of showtimes that are not live
+     */
+    public AuditReport run(boolean all) {
         Map<Integer, AuditReport.Line> byInvariant = new LinkedHashMap<>();
-        Stream.of(database.run(), seats.run(), provider.run(), cancelledShows.run())
+        Stream.of(database.run(), seats.run(all), provider.run(), cancelledShows.run())
                 .flatMap(List::stream)
                 .forEach(line -> byInvariant.merge(line.invariant(), line, AuditReport.Line::and));
         List<AuditReport.Line> lines = byInvariant.values().stream()

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import podo.booking.internal.seats.BoardView;
 import podo.booking.internal.seats.SeatBoard;
@@ -23,8 +25,10 @@ import podo.platform.postgres.Database;
 import podo.platform.tasks.Waits;
 
 /**
- * Compares, seat by seat, what the database, the holds and this instance's board say of every showtime. Work under way makes
- * them differ for moments, so a section is looked at again until they agree or the patience is over.
+ * Compares, seat by seat, what the database, the holds and this instance's board say of each showtime that is live: it has a
+ * board here, or the holds know of it. Of the others, which are looked at only where that is asked for, the database alone
+ * has anything: then the number of tickets is compared with the plan. Work under way makes seats differ for moments, so a
+ * section is looked at again until they agree or the patience is over.
  */
 public final class LiveSeatsAudit {
     private static final int LOOKS = 20;
@@ -55,10 +59,14 @@ public final class LiveSeatsAudit {
         this.clock = clock;
     }
 
-    List<AuditReport.Line> run() {
+    /** @param all also showtimes that are not live */
+    List<AuditReport.Line> run(boolean all) {
         Findings allOrNone = new Findings(4, "a booking holds all of its seats or none");
         Findings counts = new Findings(7, "held + sold + available + blocked = capacity, everywhere the same");
         Map<ShowtimeId, Integer> capacities = capacities();
+        if (!all) {
+            capacities.keySet().retainAll(live());
+        }
         capacities.forEach((showtime, capacity) -> {
             SeatPlanIndex plan = plans.apply(showtime).orElse(null);
             if (plan == null || plan.capacity() != capacity) {
@@ -70,6 +78,12 @@ public final class LiveSeatsAudit {
         });
         tickets(counts, capacities);
         return List.of(allOrNone.line(), counts.line());
+    }
+
+    private Set<ShowtimeId> live() {
+        Set<ShowtimeId> live = new HashSet<>(holds.live());
+        boards.all().forEach(board -> live.add(board.showtime()));
+        return live;
     }
 
     private void look(ShowtimeId showtime, SeatPlanIndex plan, Findings allOrNone, Findings counts) {
@@ -97,10 +111,7 @@ public final class LiveSeatsAudit {
         Differences differences = new Differences();
         SectionSnapshot live = holds.snapshot(showtime, section);
         SectionTruth database = truth.read(showtime, section);
-        Optional<BoardView> board = boards.all().stream()
-                .filter(candidate -> candidate.showtime().equals(showtime))
-                .findFirst()
-                .map(SeatBoard::view);
+        Optional<BoardView> board = boards.ifRead(showtime).map(SeatBoard::view);
         Map<String, int[]> seatsOfBookings = new HashMap<>();
         for (int index = 0; index < section.count(); index++) {
             int ordinal = section.first() + index;
@@ -186,8 +197,13 @@ public final class LiveSeatsAudit {
 
     private void tickets(Findings counts, Map<ShowtimeId, Integer> capacities) {
         Map<String, Long> tickets = new HashMap<>();
-        database.longTransaction(handle -> handle.createQuery(
-                                "SELECT showtime_id, count(*) AS n FROM booking.ticket GROUP BY showtime_id")
+        database.longTransaction(handle -> handle.createQuery("SELECT showtime_id, count(*) AS n FROM booking.ticket"
+                                + " WHERE showtime_id = ANY (:showtimes) GROUP BY showtime_id")
+                        .bind(
+                                "showtimes",
+                                capacities.keySet().stream()
+                                        .map(ShowtimeId::toString)
+                                        .toArray(String[]::new))
                         .map((row, _) -> Map.entry(row.getString("showtime_id"), row.getLong("n")))
                         .list())
                 .forEach(row -> tickets.put(row.getKey(), row.getValue()));

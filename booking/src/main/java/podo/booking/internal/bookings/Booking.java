@@ -45,6 +45,24 @@ public record Booking(
         return status == BookingStatus.EXPIRED && now.isBefore(seatsBackAt);
     }
 
+    /** The same with other preferences. */
+    public Booking preferring(Preferences other) {
+        return new Booking(
+                id,
+                fan,
+                status,
+                seats,
+                prices,
+                amount,
+                other,
+                createdAt,
+                expiresAt,
+                seatsBackAt,
+                confirmedAt,
+                soldAs,
+                revision);
+    }
+
     /** Whether there is nothing to pay: every seat of it costs nothing. */
     public boolean isFree() {
         return amount.minor() == 0;

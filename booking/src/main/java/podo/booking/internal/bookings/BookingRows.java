@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import podo.booking.BookingStatus;
 import podo.booking.internal.seats.SeatSelection;
 import podo.catalogue.LocalText;
@@ -57,6 +58,11 @@ public final class BookingRows {
                 ? Optional.empty()
                 : Optional.of(new Showing.VenueName(venue, TEXT.fromJson(row.getString("sold_venue_name"))));
         return Optional.ofNullable(startsAt).map(moment -> new Showing(moment.toInstant(), place));
+    }
+
+    /** Numbers as PostgreSQL writes an array: a list inside of a row, where the rows come as arrays of columns. */
+    public static String array(List<? extends Number> numbers) {
+        return numbers.stream().map(Number::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** PostgreSQL keeps microseconds: what is written is rounded so that it reads back equal. */

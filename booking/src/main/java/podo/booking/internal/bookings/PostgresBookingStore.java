@@ -89,6 +89,8 @@ public final class PostgresBookingStore implements BookingStore {
 
     @Override
     public List<Booking> expireDue(Instant now, int limit) {
+        // Only pending bookings whose hold is over are taken (BookingGuardsIT.expireDue_leavesWhatIsNotOver,
+        // expireDue_isNotHeldUpByBookingsThatHaveEnded). Locked rows are skipped (expireDue_passesBySomebodyElses).
         return database.transaction(handle -> {
             List<BookingId> due = handle.createQuery("""
                             SELECT id FROM booking.booking WHERE status = 'PENDING' AND expires_at <= :now
@@ -116,6 +118,8 @@ public final class PostgresBookingStore implements BookingStore {
 
     @Override
     public boolean markSettled(BookingId id, int revision) {
+        // A change that came meanwhile has still to be followed:
+        // BookingGuardsIT.markSettled_ofAnOlderRevision_changesNothing.
         return database.transaction(handle -> handle.createUpdate("""
                                 UPDATE booking.booking SET holds_settled = true
                                 WHERE id = :id AND revision = :revision""")
@@ -191,6 +195,7 @@ public final class PostgresBookingStore implements BookingStore {
                 .map(booking -> List.of(booking.showtime(), booking.fan()))
                 .distinct()
                 .count();
+        // Seats that were never counted must make no room: BookingGuardsIT.cancel_ofSeatsThatWereNeverCounted_isUndone.
         if (changed != counts) {
             throw new IllegalStateException("the seats of one of "
                     + bookings.stream().map(Booking::id).toList() + " were not counted for its fan");

@@ -59,6 +59,9 @@ public sealed interface Refusal {
     /** The hold came to the seat store after the time until which it was to last. */
     record HoldTooLate() implements NotHeld {}
 
+    /** What holds the seats does not answer. */
+    record SeatStoreAway() implements NotHeld {}
+
     /** The idempotency key was used for another showtime. */
     record ReserveKeyReused() implements NotHeld {}
 

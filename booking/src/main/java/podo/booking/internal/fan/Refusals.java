@@ -57,6 +57,9 @@ public final class Refusals {
             case Refusal.HoldTooLate _ ->
                 Problem.unavailable(
                         "HOLD_TOO_LATE", "The seats could not be held in time. Please try again.", LATE_RETRY);
+            case Refusal.SeatStoreAway _ ->
+                Problem.unavailable(
+                        "SEAT_STORE_UNAVAILABLE", "Seats cannot be held right now. Please try again.", BUSY_RETRY);
             case Refusal.ReserveKeyReused _ -> keyReused("another showtime");
         };
     }

@@ -36,6 +36,8 @@ public final class PostgresGivebackStore implements GivebackStore {
     public Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now) {
         return database.transaction(handle -> {
             Booking booking = PostgresBookingStore.lock(handle, id);
+            // Of two transactions that take it back at once, one does:
+            // PaymentGuardsIT.takeBack_whileAnotherDoes_waitsAndChangesNothing.
             if (booking.status() != BookingStatus.CONFIRMED) {
                 return Optional.empty();
             }
@@ -50,6 +52,7 @@ public final class PostgresGivebackStore implements GivebackStore {
 
     /** What was paid for is due back; for a booking without payment there is nothing to give. */
     private static void moneyDue(Handle handle, Booking booking, Instant now) {
+        // Only what was taken goes back: PaymentGuardsIT.takeBack_owesOnlyWhatWasTaken.
         int due = handle.createUpdate("""
                         UPDATE booking.payment_attempt
                         SET status = 'REFUND_DUE', next_check_at = :now, reason = NULL, checks = 0

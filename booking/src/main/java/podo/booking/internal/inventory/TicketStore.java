@@ -3,6 +3,7 @@ package podo.booking.internal.inventory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,21 @@ public final class TicketStore implements SeatTruth {
         return new SectionTruth(sold, blocked, held);
     }
 
+    /** How many tickets of each showtime are neither sold nor blocked; showtimes without tickets are left out. */
+    public Map<ShowtimeId, Long> unsold(Collection<ShowtimeId> showtimes) {
+        Map<ShowtimeId, Long> unsold = new TreeMap<>();
+        database.read(handle -> handle.createQuery("""
+                        SELECT showtime_id, count(*) FILTER (WHERE status IN ('AVAILABLE', 'HELD')) AS n
+                        FROM booking.ticket WHERE showtime_id = ANY (:showtimes) GROUP BY showtime_id""")
+                        .bind(
+                                "showtimes",
+                                showtimes.stream().map(ShowtimeId::toString).toArray(String[]::new))
+                        .map((row, _) -> Map.entry(ShowtimeId.of(row.getString("showtime_id")), row.getLong("n")))
+                        .list())
+                .forEach(row -> unsold.put(row.getKey(), row.getValue()));
+        return unsold;
+    }
+
     private record SeatRow(int seat, String status, Optional<String> booking, long until) {
         SeatRow(int seat, String status, @Nullable String booking, long until) {
             this(seat, status, Optional.ofNullable(booking), until);
@@ -150,7 +166,11 @@ public final class TicketStore implements SeatTruth {
                 .list());
     }
 
-    /** Seats that have the status already are left as they are; any other than these two is in the way. */
+    /**
+     * Seats that have the status already are left as they are; any other than these two is in the way, also one that a
+     * payment is claiming: TicketGuardsIT.block_ofAClaimedTicket_changesNothing,
+     * block_whileATicketIsClaimed_waitsAndChangesNothing, unblock_ofASoldTicket_changesNothing.
+     */
     private List<Integer> change(SeatSelection seats, String from, String to, Change change, Cause cause, Instant now) {
         return database.transaction(handle -> {
             Map<Integer, String> found = new TreeMap<>();

@@ -27,6 +27,6 @@ public interface HoldGate {
      */
     Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity);
 
-    /** Counts a refusal after leave was given. */
-    void count(EventId event, HoldVerdict.Refused why);
+    /** Hears of a refusal after leave was given. */
+    void refused(Buyer buyer, EventId event, HoldVerdict.Refused why);
 }

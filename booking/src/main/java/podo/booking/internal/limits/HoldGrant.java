@@ -8,20 +8,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Leave to hold seats of a showtime, as far as limits are concerned. It is looked at again when the booking is recorded:
- * many may have been given at the same moment.
+ * Leave to hold seats of a showtime, as far as limits are concerned. The limits themselves are looked at when the booking
+ * is recorded: many may have been given leave at the same moment.
  *
- * @param buyer with whom the hold is counted; without an origin where the account stands for itself
+ * @param buyer with whom the hold is counted
+ * @param underPressure whether very many holds of the event lapse
  * @param capacity the seats of the showtime
  * @param hold how long seats are held
+ * @param isLookedUp whether the buyer's records were read for this; if not, nothing was known against it in memory
  * @param resting seats that others may take first, by ordinal, each with the moment when this ends
  */
 public record HoldGrant(
         Buyer buyer,
-        boolean isProven,
         boolean underPressure,
         int capacity,
         Duration hold,
+        boolean isLookedUp,
         Map<Integer, Instant> resting) {
     public HoldGrant {
         resting = Map.copyOf(resting);
@@ -29,11 +31,15 @@ public record HoldGrant(
 
     /** Without any limit. */
     public static HoldGrant unlimited(Buyer buyer, Duration hold) {
-        return new HoldGrant(buyer, true, false, Integer.MAX_VALUE, hold, Map.of());
+        return new HoldGrant(buyer, false, Integer.MAX_VALUE, hold, true, Map.of());
     }
 
     /** When the last of these seats is for this buyer again; empty when all are. */
     public Optional<Instant> restUntil(IntStream seats) {
+        return lastRest(resting, seats);
+    }
+
+    static Optional<Instant> lastRest(Map<Integer, Instant> resting, IntStream seats) {
         return seats.filter(resting::containsKey)
                 .mapToObj(seat -> Objects.requireNonNull(resting.get(seat)))
                 .max(Instant::compareTo);

@@ -1,56 +1,63 @@
 package podo.booking.internal.limits;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import podo.booking.HoldLimits;
 import podo.kernel.EventId;
 import podo.kernel.ProofOfWork;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 
-/** Answers by what the buyer's account and address have done, as the database knows it. */
+/**
+ * Answers from memory for as long as nothing is known against a buyer: the record decides when the booking is recorded, and
+ * who is refused there is looked up from then on. So is everybody of an event whose holds lapse in numbers.
+ */
 public final class HoldLimiting implements HoldGate {
+    private static final int MOST_SUSPECTS = 100_000;
+    private static final Duration SUSPECTED = Duration.ofMinutes(10);
+    private final Database database;
     private final HoldRecords records;
-    private final RestingSeats resting;
-    private final HoldPolicy policy;
+    private final HoldRules rules;
     private final HoldWatch watch;
     private final HoldProof proof;
-    private final Duration hold;
-    private final Duration unrested;
     private final InstantSource clock;
+    private final Cache<HoldRecords.Key, Boolean> suspects = Caffeine.newBuilder()
+            .maximumSize(MOST_SUSPECTS)
+            .expireAfterWrite(SUSPECTED)
+            .build();
 
     /** @param proof what an account that has never paid shows first */
     public HoldLimiting(
             Database database,
             HoldRecords records,
-            HoldLimits limits,
+            HoldRules rules,
             HoldWatch watch,
             HoldProof proof,
-            Times times,
             InstantSource clock) {
+        this.database = database;
         this.records = records;
-        this.resting = new RestingSeats(database, limits.rest());
-        this.policy = new HoldPolicy(limits, times.hold);
+        this.rules = rules;
         this.watch = watch;
         this.proof = proof;
-        this.hold = times.hold;
-        this.unrested = limits.rest().plus(times.hold).plus(times.releaseJitter);
         this.clock = clock;
     }
 
-    /**
-     * How long seats are away as a rule.
-     *
-     * @param hold while they are held
-     * @param releaseJitter after a hold has lapsed, at the most
-     */
-    public record Times(Duration hold, Duration releaseJitter) {}
-
     @Override
     public Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity) {
+        EventId event = showtime.event();
+        Optional<ProofOfWork.Challenge> missing = proof.missing(buyer, event);
+        return missing.isEmpty() && !watch.isUnderPressure(event) && !isSuspect(buyer, event)
+                ? new Answer.Granted(new HoldGrant(buyer, false, capacity, rules.hold(), false, Map.of()))
+                : lookUp(buyer, showtime, new Wish(seats, capacity, missing));
+    }
+
+    private record Wish(int seats, int capacity, Optional<ProofOfWork.Challenge> missing) {}
+
+    private Answer lookUp(Buyer buyer, ShowtimeId showtime, Wish wish) {
         Instant now = clock.instant();
         EventId event = showtime.event();
         HoldRecords.Known known = records.read(event, buyer);
@@ -60,40 +67,37 @@ public final class HoldLimiting implements HoldGate {
                 counted.origin().map(_ -> known.address()),
                 known.hasPaid(),
                 watch.isUnderPressure(event));
-        return switch (policy.judge(standing, seats, capacity, now)) {
+        return switch (rules.policy().judge(standing, wish.seats, wish.capacity, now)) {
             case HoldVerdict.Refused refused -> {
-                count(event, refused);
+                watch.refused(event, refused.reason());
                 yield new Answer.Refused(refused);
             }
-            case HoldVerdict.Allowed allowed -> {
-                Optional<ProofOfWork.Challenge> missing =
-                        known.hasPaid() ? Optional.empty() : proof.missing(buyer, event);
-                yield missing.isPresent()
-                        ? new Answer.WorkNeeded(missing.get())
-                        : new Answer.Granted(new HoldGrant(
-                                counted,
-                                known.hasPaid(),
-                                standing.underPressure(),
-                                capacity,
-                                allowed.hold(),
-                                mayRest(standing, now) ? resting.of(counted, showtime, now, hold) : Map.of()));
-            }
+            case HoldVerdict.Allowed _
+            when !known.hasPaid() && wish.missing.isPresent() -> new Answer.WorkNeeded(wish.missing.get());
+            case HoldVerdict.Allowed allowed ->
+                new Answer.Granted(new HoldGrant(
+                        buyer,
+                        standing.underPressure(),
+                        wish.capacity,
+                        allowed.hold(),
+                        true,
+                        database.read(handle -> rules.resting(handle, counted, standing, showtime, now))));
         };
     }
 
-    /** Most buyers have let nothing lapse lately, and need not be looked at more closely. */
-    private boolean mayRest(Standing standing, Instant now) {
-        return endedLately(standing.account(), now)
-                || standing.address().filter(record -> endedLately(record, now)).isPresent();
-    }
-
-    private boolean endedLately(HoldRecord record, Instant now) {
-        Optional<Instant> ended = record.endedAt();
-        return ended.isPresent() && ended.get().plus(unrested).isAfter(now);
-    }
-
     @Override
-    public void count(EventId event, HoldVerdict.Refused why) {
+    public void refused(Buyer buyer, EventId event, HoldVerdict.Refused why) {
+        suspects.put(HoldRecords.Key.account(event, buyer), true);
+        if (why.reason() != HoldVerdict.Reason.ACCOUNT_UNPAID && why.reason() != HoldVerdict.Reason.ACCOUNT_PAUSED) {
+            HoldRecords.Key.address(event, buyer).ifPresent(address -> suspects.put(address, true));
+        }
         watch.refused(event, why.reason());
+    }
+
+    private boolean isSuspect(Buyer buyer, EventId event) {
+        return suspects.getIfPresent(HoldRecords.Key.account(event, buyer)) != null
+                || HoldRecords.Key.address(event, buyer)
+                        .filter(address -> suspects.getIfPresent(address) != null)
+                        .isPresent();
     }
 }

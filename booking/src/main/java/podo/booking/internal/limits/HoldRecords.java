@@ -6,14 +6,14 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import podo.booking.HoldLimits;
+import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.EventId;
 import podo.platform.postgres.Database;
@@ -90,63 +90,72 @@ public final class HoldRecords {
     /** @param hasPaid whether the account has paid for a booking that it still has */
     record Known(HoldRecord account, HoldRecord address, boolean hasPaid) {}
 
-    /** Makes sure that there are these records, and reads them; nobody else changes them until the transaction ends. */
-    static Map<Key, HoldRecord> lock(Handle handle, Collection<Key> keys, Instant now) {
-        List<Key> inOrder = List.copyOf(new TreeSet<>(keys));
-        String[] events = inOrder.stream().map(Key::event).toArray(String[]::new);
-        String[] kinds = inOrder.stream().map(key -> key.kind().name()).toArray(String[]::new);
-        String[] holders = inOrder.stream().map(Key::holder).toArray(String[]::new);
-        handle.createUpdate("""
-                        INSERT INTO booking.hold_record (event_id, kind, holder, as_of)
-                        SELECT event_id, kind, holder, CAST(:now AS timestamptz)
-                        FROM unnest(CAST(:events AS text[]), CAST(:kinds AS text[]), CAST(:holders AS text[]))
-                            AS wanted (event_id, kind, holder)
-                        ORDER BY event_id COLLATE "C", kind, holder COLLATE "C"
-                        ON CONFLICT DO NOTHING""")
-                .bind("now", Timestamp.from(now))
-                .bind("events", events)
-                .bind("kinds", kinds)
-                .bind("holders", holders)
-                .execute();
+    /** Those of these accounts that have paid for a booking that they still have. */
+    static Set<AccountId> proven(Handle handle, Collection<AccountId> accounts) {
+        return handle.createQuery("""
+                        SELECT a.id FROM unnest(CAST(:accounts AS text[])) AS a (id)
+                        WHERE EXISTS (SELECT FROM booking.booking b
+                                      WHERE b.account_id = a.id AND b.status = 'CONFIRMED' AND b.amount > 0)""")
+                .bind("accounts", accounts.stream().map(AccountId::value).toArray(String[]::new))
+                .map((row, _) -> new AccountId(row.getString("id")))
+                .set();
+    }
+
+    /** So many holds and seats. */
+    record Count(int holds, int seats) {
+        Count plus(Count more) {
+            return new Count(holds + more.holds, seats + more.seats);
+        }
+    }
+
+    /**
+     * Counts holds that begin.
+     *
+     * @param counts in the order of their keys, which is the order in which everybody locks records
+     * @return the records with these holds in them; nobody else changes them until the transaction ends
+     */
+    static Map<Key, HoldRecord> open(Handle handle, Map<Key, Count> counts, Instant now) {
         Map<Key, HoldRecord> records = new HashMap<>();
+        // The row is locked and added to, or two transactions would each allow what only one of them may:
+        // BookingGuardsIT.add_whileAnotherTakesWhatTheAccountMayHold_waitsAndIsTooMuch.
         handle.createQuery("""
-                        SELECT r.* FROM booking.hold_record r
-                        JOIN unnest(CAST(:events AS text[]), CAST(:kinds AS text[]), CAST(:holders AS text[]))
-                            AS wanted (event_id, kind, holder) USING (event_id, kind, holder)
-                        ORDER BY r.event_id COLLATE "C", r.kind, r.holder COLLATE "C" FOR UPDATE OF r""")
-                .bind("events", events)
-                .bind("kinds", kinds)
-                .bind("holders", holders)
+                        INSERT INTO booking.hold_record AS r (event_id, kind, holder, open_holds, open_seats, as_of)
+                        SELECT event_id, kind, holder, holds, seats, CAST(:now AS timestamptz)
+                        FROM unnest(CAST(:events AS text[]), CAST(:kinds AS text[]), CAST(:holders AS text[]),
+                            CAST(:holds AS integer[]), CAST(:seats AS integer[])) AS o (event_id, kind, holder, holds, seats)
+                        ORDER BY event_id COLLATE "C", kind, holder COLLATE "C"
+                        ON CONFLICT (event_id, kind, holder) DO UPDATE
+                        SET open_holds = r.open_holds + excluded.open_holds, open_seats = r.open_seats + excluded.open_seats
+                        RETURNING r.*""")
+                .bind("now", Timestamp.from(now))
+                .bindMap(arrays(counts))
                 .map((row, _) -> records.put(key(row), record(row)))
                 .list();
         return records;
     }
 
-    /** Counts holds that begin, on records that are locked. */
-    static void open(Handle handle, Map<Key, Deque<Integer>> seatsOfEach) {
-        List<Map.Entry<Key, Deque<Integer>>> opened = List.copyOf(seatsOfEach.entrySet());
-        handle.createUpdate("""
+    /** Takes off holds that {@link #open} has counted in this transaction. */
+    static void takeOff(Handle handle, Map<Key, Count> counts) {
+        int changed = handle.createUpdate("""
                         UPDATE booking.hold_record r
-                        SET open_holds = r.open_holds + o.holds, open_seats = r.open_seats + o.seats
+                        SET open_holds = r.open_holds - o.holds, open_seats = r.open_seats - o.seats
                         FROM unnest(CAST(:events AS text[]), CAST(:kinds AS text[]), CAST(:holders AS text[]),
                             CAST(:holds AS integer[]), CAST(:seats AS integer[])) AS o (event_id, kind, holder, holds, seats)
-                        WHERE (r.event_id, r.kind, r.holder) = (o.event_id, o.kind, o.holder)""")
-                .bind("events", opened.stream().map(one -> one.getKey().event()).toArray(String[]::new))
-                .bind(
-                        "kinds",
-                        opened.stream().map(one -> one.getKey().kind().name()).toArray(String[]::new))
-                .bind(
-                        "holders",
-                        opened.stream().map(one -> one.getKey().holder()).toArray(String[]::new))
-                .bind("holds", opened.stream().map(one -> one.getValue().size()).toArray(Integer[]::new))
-                .bind(
-                        "seats",
-                        opened.stream()
-                                .map(one -> one.getValue().stream()
-                                        .mapToInt(Integer::intValue)
-                                        .sum())
-                                .toArray(Integer[]::new))
-                .execute();
+                        WHERE (r.event_id, r.kind, r.holder) = (o.event_id, o.kind, o.holder)""").bindMap(arrays(counts)).execute();
+        if (changed != counts.size()) {
+            throw new IllegalStateException(
+                    "of " + counts.size() + " records " + changed + " were found from which holds are to be taken off");
+        }
+    }
+
+    private static Map<String, Object> arrays(Map<Key, Count> counts) {
+        List<Map.Entry<Key, Count>> all = List.copyOf(counts.entrySet());
+        return Map.of(
+                "events", all.stream().map(one -> one.getKey().event()).toArray(String[]::new),
+                "kinds", all.stream().map(one -> one.getKey().kind().name()).toArray(String[]::new),
+                "holders", all.stream().map(one -> one.getKey().holder()).toArray(String[]::new),
+                "holds", all.stream().map(one -> one.getValue().holds()).toArray(Integer[]::new),
+                "seats", all.stream().map(one -> one.getValue().seats()).toArray(Integer[]::new));
     }
 
     /** Counts holds that have ended, in the transaction that ends them. */

@@ -1,6 +1,7 @@
 package podo.booking.internal.limits;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Whether seats may be held. */
 public sealed interface HoldVerdict {
@@ -13,7 +14,12 @@ public sealed interface HoldVerdict {
     record Allowed(Duration hold) implements HoldVerdict {}
 
     /** They may not, for now. */
-    record Refused(Reason reason, Duration retryAfter) implements HoldVerdict {}
+    record Refused(Reason reason, Duration retryAfter) implements HoldVerdict {
+        /** Of seats that others may take first until then. */
+        public static Refused resting(Instant now, Instant until) {
+            return new Refused(Reason.RESTING, Duration.between(now, until));
+        }
+    }
 
     /** Why seats may not be held. */
     enum Reason {

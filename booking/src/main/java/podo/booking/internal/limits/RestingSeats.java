@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import podo.kernel.ShowtimeId;
-import podo.platform.postgres.Database;
 
 /**
  * Which seats a buyer must leave to others for a while: those that its account, or the accounts of its address, have lately
@@ -22,17 +22,20 @@ final class RestingSeats {
     private static final int MOST_HOLDS = 1_000;
 
     private static final double TOO_LONG = 0.5;
-    private final Database database;
-    private final Duration rest;
 
-    RestingSeats(Database database, Duration rest) {
-        this.database = database;
-        this.rest = rest;
-    }
+    private RestingSeats() {}
+
+    /**
+     * How long seats rest.
+     *
+     * @param rest after a hold
+     * @param hold how long a hold lasts as a rule
+     */
+    record Terms(Duration rest, Duration hold) {}
 
     /** The seats by ordinal, each with the moment from which it is for this buyer again. */
-    Map<Integer, Instant> of(Buyer buyer, ShowtimeId showtime, Instant now, Duration hold) {
-        List<Ended> ended = database.read(handle -> handle.createQuery("""
+    static Map<Integer, Instant> of(Handle handle, Buyer buyer, ShowtimeId showtime, Instant now, Terms terms) {
+        List<Ended> ended = handle.createQuery("""
                         SELECT seats, created_at, expires_at, seats_back_at, least(updated_at, expires_at) AS ended_at
                         FROM booking.booking
                         WHERE showtime_id = :showtime AND (account_id = :account OR origin = CAST(:origin AS text))
@@ -41,11 +44,11 @@ final class RestingSeats {
                 .bind("showtime", showtime.toString())
                 .bind("account", buyer.account().value())
                 .bind("origin", buyer.origin().orElse(null))
-                .bind("since", Timestamp.from(now.minus(rest).minus(hold)))
+                .bind("since", Timestamp.from(now.minus(terms.rest).minus(terms.hold)))
                 .bind("most", MOST_HOLDS)
                 .map((row, _) -> ended(row))
-                .list());
-        return resting(ended, now);
+                .list();
+        return resting(ended, now, terms.rest);
     }
 
     /** A hold that was not paid. */
@@ -57,7 +60,7 @@ final class RestingSeats {
         }
     }
 
-    private Map<Integer, Instant> resting(List<Ended> ended, Instant now) {
+    private static Map<Integer, Instant> resting(List<Ended> ended, Instant now, Duration rest) {
         Map<Integer, Double> kept = new HashMap<>();
         Map<Integer, Instant> over = new HashMap<>();
         for (Ended hold : ended) {

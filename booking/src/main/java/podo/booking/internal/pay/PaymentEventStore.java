@@ -24,6 +24,7 @@ public final class PaymentEventStore {
      */
     public int take(PaymentEvent event, Instant now) {
         return database.transaction(handle -> {
+            // An event counts once: PaymentGuardsIT.event_thatIsToldAgain_bringsNothingForward.
             boolean isNew = handle.createUpdate("INSERT INTO booking.payment_event (id, received_at) VALUES (:id, :now)"
                                     + " ON CONFLICT (id) DO NOTHING")
                             .bind("id", event.id())
@@ -47,7 +48,7 @@ public final class PaymentEventStore {
 
     /**
      * An attempt that is only STARTED is left alone: somebody is waiting for the provider's answer to it, and must not be
-     * overtaken by a question that may end it.
+     * overtaken by a question that may end it: PaymentGuardsIT.event_ofAnAttemptThatIsStillAsked_bringsNothingForward.
      */
     private static int bringForward(Handle handle, String name, Instant now) {
         return handle.createUpdate("""

@@ -4,6 +4,7 @@ import java.util.Optional;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.limits.HoldCounting;
 import podo.booking.internal.limits.HoldGrant;
+import podo.identity.Preferences;
 
 /**
  * A booking that is to be recorded.
@@ -16,7 +17,11 @@ public record NewBooking(Booking booking, int seatLimit, Optional<String> reserv
 
     /** As limits count it. */
     HoldCounting.Hold asHold() {
-        return new HoldCounting.Hold(
-                booking.showtime().event(), grant, booking.seats().size(), booking.createdAt());
+        return new HoldCounting.Hold(grant, booking.seats(), booking.createdAt());
+    }
+
+    /** The same with what its fan has saved. */
+    NewBooking preferring(Preferences preferences) {
+        return new NewBooking(booking.preferring(preferences), seatLimit, reserveKey, grant);
     }
 }

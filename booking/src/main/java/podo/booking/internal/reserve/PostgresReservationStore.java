@@ -1,15 +1,17 @@
 package podo.booking.internal.reserve;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingRows;
 import podo.booking.internal.bookings.Ledger;
@@ -18,16 +20,20 @@ import podo.booking.internal.bookings.Ledger.Change;
 import podo.booking.internal.bookings.PostgresBookingStore;
 import podo.booking.internal.bookings.Showing;
 import podo.booking.internal.limits.HoldCounting;
-import podo.booking.internal.limits.HoldPolicy;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.limits.HoldVerdict;
+import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
-import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
 
-/** New bookings in PostgreSQL. */
+/**
+ * New bookings in PostgreSQL. Those that come at the same moment are recorded together, with one statement for each table,
+ * however many they are.
+ */
 public final class PostgresReservationStore implements ReservationStore, AutoCloseable {
+    /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
     private static final Comparator<NewBooking> BY_FAN = Comparator.<NewBooking, String>comparing(
                     wish -> wish.booking().showtime().toString())
             .thenComparing(wish -> wish.booking().fan().value());
@@ -37,12 +43,20 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
 
     /**
      * @param limits of the bookings that are recorded together
-     * @param policy how much may be held
+     * @param rules how much may be held
+     * @param saved what fans have saved for their bookings
      */
-    public PostgresReservationStore(Database database, GroupCommit.Limits limits, HoldPolicy policy) {
+    public PostgresReservationStore(
+            Database database, GroupCommit.Limits limits, HoldRules rules, SavedPreferences saved) {
         this.database = database;
-        this.adding =
-                new GroupCommit<>("new-bookings", database, limits, (handle, wishes) -> addAll(handle, wishes, policy));
+        this.adding = new GroupCommit<>(
+                "new-bookings", database, limits, (handle, wishes) -> new Group(handle, wishes).add(rules, saved));
+    }
+
+    /** Reads what fans have saved, inside a transaction; who saved nothing is left out. */
+    public interface SavedPreferences {
+        /** What these fans have saved. */
+        Map<AccountId, Preferences> of(Handle handle, Set<AccountId> fans);
     }
 
     /** Records what waits, and nothing after. */
@@ -54,80 +68,6 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
     @Override
     public Added add(NewBooking wish) {
         return adding.write(wish);
-    }
-
-    /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
-    private static List<Added> addAll(Handle handle, List<NewBooking> wishes, HoldPolicy policy) {
-        Map<BookingId, Added> became = new HashMap<>();
-        List<NewBooking> inOrder = wishes.stream().sorted(BY_FAN).toList();
-        HoldCounting counting = HoldCounting.begin(
-                handle, policy, inOrder.stream().map(NewBooking::asHold).toList());
-        List<NewBooking> allowed = inOrder.stream()
-                .filter(wish -> !isRefused(counting, wish, became))
-                .toList();
-        List<NewBooking> counted =
-                keep(allowed, countSeats(handle, allowed), over -> became.put(over, new Added.OverLimit()));
-        List<NewBooking> inserted = keep(counted, insert(handle, counted), _ -> {});
-        inserted.forEach(wish -> became.put(wish.booking().id(), new Added.Recorded()));
-        for (NewBooking wish : counted) {
-            if (!became.containsKey(wish.booking().id())) {
-                PostgresBookingStore.uncountSeats(handle, wish.booking());
-                Booking first = byReserveKey(
-                                handle, wish.booking().fan(), wish.reserveKey().orElseThrow())
-                        .orElseThrow();
-                became.put(wish.booking().id(), new Added.SameKey(first));
-            }
-        }
-        allowed.stream().filter(wish -> !inserted.contains(wish)).forEach(wish -> counting.close(wish.asHold()));
-        counting.write();
-        Ledger.append(
-                handle,
-                inserted.stream().map(PostgresReservationStore::reserved).toList());
-        return wishes.stream()
-                .map(wish -> Objects.requireNonNull(became.get(wish.booking().id())))
-                .toList();
-    }
-
-    private static boolean isRefused(HoldCounting counting, NewBooking wish, Map<BookingId, Added> became) {
-        Optional<HoldVerdict.Refused> refusal = counting.refusal(wish.asHold());
-        refusal.ifPresentOrElse(
-                why -> became.put(wish.booking().id(), new Added.TooManyHolds(why)),
-                () -> counting.open(wish.asHold()));
-        return refusal.isPresent();
-    }
-
-    /** Those of the wishes whose statement changed a row; the others are told of. */
-    private static List<NewBooking> keep(List<NewBooking> wishes, int[] changed, Consumer<BookingId> others) {
-        List<NewBooking> kept = new ArrayList<>();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 1) {
-                kept.add(wishes.get(i));
-            } else {
-                others.accept(wishes.get(i).booking().id());
-            }
-        }
-        return kept;
-    }
-
-    private static Ledger.Entry reserved(NewBooking wish) {
-        Booking booking = wish.booking();
-        return new Ledger.Entry(
-                booking.seats(),
-                Optional.of(booking.id()),
-                Change.AVAILABLE_TO_HELD,
-                Cause.RESERVED,
-                booking.createdAt());
-    }
-
-    @Override
-    public int seatsOf(AccountId fan, ShowtimeId showtime) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT seats FROM booking.fan_seats WHERE showtime_id = :showtime AND account_id = :fan""")
-                .bind("showtime", showtime.toString())
-                .bind("fan", fan.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(0));
     }
 
     @Override
@@ -149,69 +89,218 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
         return database.read(handle -> PostgresBookingStore.find(handle, id)).isPresent();
     }
 
-    /** For each whether it stays within the limit (1) or not (0). */
-    private static int[] countSeats(Handle handle, List<NewBooking> wishes) {
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
-                SELECT :showtime, :fan, :seats WHERE :seats <= :limit
-                ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + :seats
-                WHERE had.seats + :seats <= :limit""");
-        for (NewBooking wish : wishes) {
-            batch.bind("showtime", wish.booking().showtime().toString())
-                    .bind("fan", wish.booking().fan().value())
-                    .bind("seats", wish.booking().seats().size())
-                    .bind("limit", wish.seatLimit())
-                    .add();
+    /** Bookings that are recorded in one transaction. */
+    private static final class Group {
+        private final Handle handle;
+        private final List<NewBooking> asked;
+        private final List<NewBooking> inOrder;
+        private final Map<BookingId, Added> became = new HashMap<>();
+
+        Group(Handle handle, List<NewBooking> asked) {
+            this.handle = handle;
+            this.asked = asked;
+            this.inOrder = asked.stream().sorted(BY_FAN).toList();
         }
-        return batch.execute();
+
+        List<Added> add(HoldRules rules, SavedPreferences saved) {
+            HoldCounting counting = HoldCounting.begin(
+                    handle, rules, inOrder.stream().map(NewBooking::asHold).toList());
+            List<NewBooking> allowed =
+                    inOrder.stream().filter(wish -> !isRefused(counting, wish)).toList();
+            List<NewBooking> counted = countSeats(allowed);
+            List<NewBooking> inserted = insert(counted, counting, saved);
+            counted.stream().filter(wish -> !inserted.contains(wish)).forEach(this::sameKey);
+            allowed.stream().filter(wish -> !inserted.contains(wish)).forEach(wish -> counting.close(wish.asHold()));
+            counting.end();
+            Ledger.append(
+                    handle,
+                    inserted.stream().map(PostgresReservationStore::reserved).toList());
+            return asked.stream()
+                    .map(wish ->
+                            Objects.requireNonNull(became.get(wish.booking().id())))
+                    .toList();
+        }
+
+        private boolean isRefused(HoldCounting counting, NewBooking wish) {
+            Optional<HoldVerdict.Refused> refusal = counting.refusal(wish.asHold());
+            refusal.ifPresent(why -> became.put(wish.booking().id(), new Added.TooManyHolds(why)));
+            return refusal.isPresent();
+        }
+
+        /** Its seats count once: BookingGuardsIT.add_underAReserveKeyThatIsUsed_isTheFirstBookingAndCountsOnce. */
+        private void sameKey(NewBooking wish) {
+            PostgresBookingStore.uncountSeats(handle, wish.booking());
+            Booking first = byReserveKey(
+                            handle, wish.booking().fan(), wish.reserveKey().orElseThrow())
+                    .orElseThrow();
+            became.put(wish.booking().id(), new Added.SameKey(first));
+        }
+
+        /** Those that stay within the seat limit, counted with their fans; the others are told of. */
+        private List<NewBooking> countSeats(List<NewBooking> wishes) {
+            Set<BookingId> within = new HashSet<>();
+            List<NewBooking> left = wishes;
+            while (!left.isEmpty()) { // once as a rule: a fan with two wishes in the group gets its second next time
+                Map<FanOfShow, NewBooking> round = new TreeMap<>();
+                List<NewBooking> next = left.stream()
+                        .filter(wish -> round.putIfAbsent(FanOfShow.of(wish), wish) != null)
+                        .toList();
+                round.values().stream()
+                        .collect(Collectors.groupingBy(NewBooking::seatLimit, TreeMap::new, Collectors.toList()))
+                        .forEach((limit, some) -> within.addAll(countSeats(some, limit)));
+                left = next;
+            }
+            return wishes.stream().filter(wish -> isWithin(wish, within)).toList();
+        }
+
+        private boolean isWithin(NewBooking wish, Set<BookingId> within) {
+            boolean is = within.contains(wish.booking().id());
+            if (!is) {
+                became.put(wish.booking().id(), new Added.OverLimit());
+            }
+            return is;
+        }
+
+        /**
+         * The ids of those that stay within the limit. The condition is looked at again once another transaction that
+         * counts for the same fan has ended: BookingGuardsIT.add_overTheSeatLimit_isRefusedFromTheFirst,
+         * add_overTheSeatLimit_isRefusedWithWhatTheFanHas, add_whileAnotherTakesTheFansLastSeat_waitsAndIsOverTheLimit.
+         *
+         * @param wishes of which no two are of one fan for one showtime
+         */
+        private List<BookingId> countSeats(List<NewBooking> wishes, int limit) {
+            Set<FanOfShow> within = handle.createQuery("""
+                            INSERT INTO booking.fan_seats AS had (showtime_id, account_id, seats)
+                            SELECT showtime, fan, seats
+                            FROM unnest(CAST(:showtimes AS text[]), CAST(:fans AS text[]), CAST(:seats AS integer[]))
+                                AS wish (showtime, fan, seats)
+                            WHERE seats <= :limit
+                            ORDER BY showtime COLLATE "C", fan COLLATE "C"
+                            ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + excluded.seats
+                            WHERE had.seats + excluded.seats <= :limit
+                            RETURNING showtime_id, account_id""")
+                    .bind("showtimes", texts(wishes, wish -> wish.booking().showtime()))
+                    .bind("fans", texts(wishes, wish -> wish.booking().fan().value()))
+                    .bind(
+                            "seats",
+                            wishes.stream()
+                                    .map(wish -> wish.booking().seats().size())
+                                    .toArray(Integer[]::new))
+                    .bind("limit", limit)
+                    .map((row, _) -> new FanOfShow(row.getString("showtime_id"), row.getString("account_id")))
+                    .set();
+            return wishes.stream()
+                    .filter(wish -> within.contains(FanOfShow.of(wish)))
+                    .map(wish -> wish.booking().id())
+                    .toList();
+        }
+
+        /** Those that were written; of the others the fan's reserve key is in use. */
+        private List<NewBooking> insert(List<NewBooking> wishes, HoldCounting counting, SavedPreferences saved) {
+            if (wishes.isEmpty()) {
+                return List.of();
+            }
+            Map<AccountId, Preferences> preferences = saved.of(
+                    handle, wishes.stream().map(wish -> wish.booking().fan()).collect(Collectors.toSet()));
+            List<NewBooking> rows = wishes.stream()
+                    .map(wish -> wish.preferring(
+                            preferences.getOrDefault(wish.booking().fan(), Preferences.NONE)))
+                    .toList();
+            Set<String> written = handle.createQuery("""
+                            INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
+                                preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at, sold_starts_at,
+                                sold_venue, sold_venue_name, origin)
+                            SELECT id, showtime, fan, 'PENDING', CAST(seats AS integer[]), CAST(prices AS bigint[]), amount,
+                                currency, CAST(preferences AS jsonb), reserve_key, created, expires, back, created, starts,
+                                venue, CAST(venue_name AS jsonb), origin
+                            FROM unnest(CAST(:ids AS text[]), CAST(:showtimes AS text[]), CAST(:fans AS text[]),
+                                CAST(:seats AS text[]), CAST(:prices AS text[]), CAST(:amounts AS bigint[]),
+                                CAST(:currencies AS text[]), CAST(:preferences AS text[]), CAST(:keys AS text[]),
+                                CAST(:created AS timestamptz[]), CAST(:expires AS timestamptz[]), CAST(:back AS timestamptz[]),
+                                CAST(:starts AS timestamptz[]), CAST(:venues AS text[]), CAST(:venueNames AS text[]),
+                                CAST(:origins AS text[]))
+                                AS wish (id, showtime, fan, seats, prices, amount, currency, preferences, reserve_key, created,
+                                    expires, back, starts, venue, venue_name, origin)
+                            ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING
+                            RETURNING id""")
+                    .bindMap(columns(rows, counting))
+                    .mapTo(String.class)
+                    .set();
+            rows.stream()
+                    .map(NewBooking::booking)
+                    .filter(booking -> written.contains(booking.id().toString()))
+                    .forEach(booking -> became.put(booking.id(), new Added.Recorded(booking)));
+            return wishes.stream()
+                    .filter(wish -> written.contains(wish.booking().id().toString()))
+                    .toList();
+        }
+
+        /** An array for each column; lists inside of rows as PostgreSQL writes them, as its own arrays have no rows. */
+        private static Map<String, Object> columns(List<NewBooking> wishes, HoldCounting counting) {
+            Map<String, Object> columns = new HashMap<>();
+            List<Booking> rows = wishes.stream().map(NewBooking::booking).toList();
+            columns.put("ids", texts(rows, Booking::id));
+            columns.put("showtimes", texts(rows, Booking::showtime));
+            columns.put("fans", texts(rows, row -> row.fan().value()));
+            columns.put(
+                    "seats", texts(rows, row -> BookingRows.array(row.seats().list())));
+            columns.put("prices", texts(rows, row -> BookingRows.array(row.prices())));
+            columns.put(
+                    "amounts", rows.stream().map(row -> row.amount().minor()).toArray(Long[]::new));
+            columns.put("currencies", texts(rows, row -> row.amount().currency()));
+            columns.put("preferences", texts(rows, row -> BookingRows.PREFERENCES.toJson(row.preferences())));
+            columns.put("keys", optionals(wishes, NewBooking::reserveKey));
+            columns.put("created", texts(rows, Booking::createdAt));
+            columns.put("expires", texts(rows, Booking::expiresAt));
+            columns.put("back", texts(rows, Booking::seatsBackAt));
+            columns.put("starts", optionals(rows, row -> row.soldAs().map(Showing::startsAt)));
+            columns.put("venues", optionals(rows, row -> venue(row).map(Showing.VenueName::key)));
+            columns.put(
+                    "venueNames",
+                    optionals(rows, row -> venue(row).map(place -> BookingRows.TEXT.toJson(place.name()))));
+            columns.put(
+                    "origins",
+                    optionals(
+                            wishes,
+                            wish -> counting.counted(wish.grant().buyer()).origin()));
+            return columns;
+        }
+
+        private static Optional<Showing.VenueName> venue(Booking booking) {
+            return booking.soldAs().flatMap(Showing::venue);
+        }
+
+        private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+            return rows.stream().map(column).map(Object::toString).toArray(String[]::new);
+        }
+
+        private static <T> String[] optionals(List<T> rows, Function<T, Optional<?>> column) {
+            return rows.stream()
+                    .map(row -> column.apply(row).map(Object::toString).orElse(null))
+                    .toArray(String[]::new);
+        }
     }
 
-    /**
-     * For each whether it was written (1) or the fan's reserve key is in use (0). A SELECT and not VALUES: rows that the
-     * driver puts into one statement cannot be told apart.
-     */
-    private static int[] insert(Handle handle, List<NewBooking> wishes) {
-        if (wishes.isEmpty()) {
-            return new int[0];
+    private record FanOfShow(String showtime, String fan) implements Comparable<FanOfShow> {
+        static FanOfShow of(NewBooking wish) {
+            return new FanOfShow(
+                    wish.booking().showtime().toString(), wish.booking().fan().value());
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO booking.booking (id, showtime_id, account_id, status, seats, prices, amount, currency,
-                    preferences, reserve_key, created_at, expires_at, seats_back_at, updated_at, sold_starts_at, sold_venue,
-                    sold_venue_name, origin)
-                SELECT :id, :showtime, :fan, :status, :seats, :prices, :amount, :currency,
-                    CAST(:preferences AS jsonb), CAST(:reserveKey AS text), CAST(:createdAt AS timestamptz),
-                    CAST(:expiresAt AS timestamptz), CAST(:seatsBackAt AS timestamptz), CAST(:createdAt AS timestamptz),
-                    CAST(:startsAt AS timestamptz), CAST(:venue AS text), CAST(:venueName AS jsonb), CAST(:origin AS text)
-                ON CONFLICT (account_id, reserve_key) WHERE reserve_key IS NOT NULL DO NOTHING""");
-        for (NewBooking wish : wishes) {
-            Booking booking = wish.booking();
-            Optional<Showing.VenueName> venue = booking.soldAs().flatMap(Showing::venue);
-            batch.bind("id", booking.id().toString())
-                    .bind("showtime", booking.showtime().toString())
-                    .bind("fan", booking.fan().value())
-                    .bind("status", booking.status().name())
-                    .bind("seats", booking.seats().boxed())
-                    .bind("prices", booking.prices().toArray(Long[]::new))
-                    .bind("amount", booking.amount().minor())
-                    .bind("currency", booking.amount().currency())
-                    .bind("preferences", BookingRows.PREFERENCES.toJson(booking.preferences()))
-                    .bind("reserveKey", wish.reserveKey().orElse(null))
-                    .bind("origin", wish.grant().buyer().origin().orElse(null))
-                    .bind("createdAt", BookingRows.timestamp(booking.createdAt()))
-                    .bind("expiresAt", BookingRows.timestamp(booking.expiresAt()))
-                    .bind("seatsBackAt", BookingRows.timestamp(booking.seatsBackAt()))
-                    .bind(
-                            "startsAt",
-                            booking.soldAs()
-                                    .map(sold -> BookingRows.timestamp(sold.startsAt()))
-                                    .orElse(null))
-                    .bind("venue", venue.map(Showing.VenueName::key).orElse(null))
-                    .bind(
-                            "venueName",
-                            venue.map(place -> BookingRows.TEXT.toJson(place.name()))
-                                    .orElse(null))
-                    .add();
+
+        @Override
+        public int compareTo(FanOfShow other) {
+            int byShow = showtime.compareTo(other.showtime);
+            return byShow == 0 ? fan.compareTo(other.fan) : byShow;
         }
-        return batch.execute();
+    }
+
+    private static Ledger.Entry reserved(NewBooking wish) {
+        Booking booking = wish.booking();
+        return new Ledger.Entry(
+                booking.seats(),
+                Optional.of(booking.id()),
+                Change.AVAILABLE_TO_HELD,
+                Cause.RESERVED,
+                booking.createdAt());
     }
 }

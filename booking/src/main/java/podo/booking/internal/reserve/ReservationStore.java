@@ -5,15 +5,14 @@ import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.limits.HoldVerdict;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
-import podo.kernel.ShowtimeId;
 
 /** The record of new bookings. Each call is one transaction. */
 public interface ReservationStore {
 
     /** What became of a new booking. */
     sealed interface Added {
-        /** It is recorded. */
-        record Recorded() implements Added {}
+        /** It is recorded, with what its fan has saved for it. */
+        record Recorded(Booking booking) implements Added {}
 
         /** The fan would have more seats of the showtime than the limit. */
         record OverLimit() implements Added {}
@@ -30,9 +29,6 @@ public interface ReservationStore {
      * same moment are recorded together.
      */
     Added add(NewBooking booking);
-
-    /** How many seats of a showtime a fan has now. */
-    int seatsOf(AccountId fan, ShowtimeId showtime);
 
     /** The booking a fan made under this reserve key. */
     Optional<Booking> byReserveKey(AccountId fan, String key);

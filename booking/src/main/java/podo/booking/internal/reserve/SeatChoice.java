@@ -8,6 +8,9 @@ public sealed interface SeatChoice {
     /** How many seats. */
     int count();
 
+    /** Whether other seats will do, which we choose. */
+    boolean isOurs();
+
     /**
      * These seats.
      *
@@ -22,6 +25,11 @@ public sealed interface SeatChoice {
         public int count() {
             return seatIds.size();
         }
+
+        @Override
+        public boolean isOurs() {
+            return nearest;
+        }
     }
 
     /** The best seats for a wish. */
@@ -29,6 +37,11 @@ public sealed interface SeatChoice {
         @Override
         public int count() {
             return wish.count();
+        }
+
+        @Override
+        public boolean isOurs() {
+            return true;
         }
     }
 }

@@ -51,27 +51,21 @@ public final class SeatReserving {
     private final Function<ShowtimeId, Optional<SeatBoard>> boards;
     private final SeatHolds holds;
     private final ReservationStore bookings;
-    private final Function<AccountId, Preferences> preferences;
     private final Terms terms;
     private final InstantSource clock;
 
-    /**
-     * @param boards the board of a showtime that can be booked
-     * @param preferences what a fan has saved
-     */
+    /** @param boards the board of a showtime that can be booked */
     public SeatReserving(
             PublishedCatalogue catalogue,
             Function<ShowtimeId, Optional<SeatBoard>> boards,
             SeatHolds holds,
             ReservationStore bookings,
-            Function<AccountId, Preferences> preferences,
             Terms terms,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.boards = boards;
         this.holds = holds;
         this.bookings = bookings;
-        this.preferences = preferences;
         this.terms = terms;
         this.clock = clock;
     }
@@ -90,12 +84,9 @@ public final class SeatReserving {
     }
 
     private Reserved reserveUnder(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
-        Optional<Booking> earlier = madeUnder(buyer.account(), reserveKey);
-        if (earlier.isPresent()) {
-            return again(earlier.get(), showtime);
-        }
         Reserved answer = reserveNew(buyer, showtime, choice, reserveKey);
-        // the same request to two processes at once: the one that came too late for the seats answers like the first
+        // the same request again, here or in another process: it came too late for the seats, and answers like the
+        // first
         return answer instanceof Reserved.Pending
                 ? answer
                 : madeUnder(buyer.account(), reserveKey)
@@ -116,22 +107,41 @@ public final class SeatReserving {
 
     private Reserved reserveNew(Buyer buyer, ShowtimeId showtime, SeatChoice choice, Optional<String> reserveKey) {
         Optional<PublishedShowtime> published = catalogue.showtime(showtime);
-        Optional<SeatBoard> board = published.flatMap(found -> boards.apply(found.id()));
-        if (published.isEmpty() || board.isEmpty()) {
-            return new Reserved.Refused(new Refusal.NoShowtime());
+        if (published.flatMap(PublishedShowtime::seatPlan).isEmpty()) {
+            return nothingToBook();
         }
         SaleRules rules = new SaleRules(published.get());
         return switch (rules.at(clock.instant())) {
-            case SaleRules.Open.No no -> new Reserved.Refused(no.why());
+            case SaleRules.Open.No no -> new Reserved.Refused(no.why()); // opens no board
             case SaleRules.Open.Yes _ ->
-                switch (ask(buyer, rules, board.get(), choice)) {
-                    case HoldGate.Answer.Refused refused -> heldTooMuch(refused.why());
-                    case HoldGate.Answer.WorkNeeded needed ->
-                        new Reserved.Refused(new Refusal.WorkNeeded(needed.challenge()));
-                    case HoldGate.Answer.Granted granted ->
-                        reserve(new Attempt(granted.grant(), rules, board.get(), reserveKey), choice);
-                };
+                boards.apply(showtime)
+                        .map(board -> reserve(buyer, new Sale(rules, board, reserveKey), choice))
+                        .orElseGet(SeatReserving::nothingToBook);
         };
+    }
+
+    private static Reserved nothingToBook() {
+        return new Reserved.Refused(new Refusal.NoShowtime());
+    }
+
+    private Reserved reserve(Buyer buyer, Sale sale, SeatChoice choice) {
+        return switch (ask(buyer, sale.rules, sale.board, choice)) {
+            case HoldGate.Answer.Refused refused -> heldTooMuch(refused.why());
+            case HoldGate.Answer.WorkNeeded needed -> new Reserved.Refused(new Refusal.WorkNeeded(needed.challenge()));
+            case HoldGate.Answer.Granted granted -> {
+                Reserved answer = reserve(new Attempt(granted.grant(), sale), choice);
+                yield choice.isOurs() && metRestingSeats(answer, granted.grant())
+                        ? reserve(buyer, sale, choice) // the buyer is known now, and these seats are left out
+                        : answer;
+            }
+        };
+    }
+
+    private static boolean metRestingSeats(Reserved answer, HoldGrant grant) {
+        return !grant.isLookedUp()
+                && answer instanceof Reserved.Refused refused
+                && refused.why() instanceof Refusal.HoldsLimit limit
+                && limit.reason() == HoldVerdict.Reason.RESTING;
     }
 
     /** Who asks for more than the seat limit allows is told that, and not of other limits. */
@@ -148,7 +158,7 @@ public final class SeatReserving {
     }
 
     private Reserved reserveThese(Attempt attempt, SeatChoice.These these) {
-        return switch (attempt.board.plan().resolve(attempt.board.showtime(), these.seatIds())) {
+        return switch (attempt.board().plan().resolve(attempt.board().showtime(), these.seatIds())) {
             case SeatPlanIndex.Resolved.Wrong wrong -> new Reserved.Refused(new Refusal.WrongFields(wrong.errors()));
             case SeatPlanIndex.Resolved.Seats found -> reserveThese(attempt, found.seats(), these.nearest());
         };
@@ -157,15 +167,14 @@ public final class SeatReserving {
     private Reserved reserveThese(Attempt attempt, SeatSelection wanted, boolean nearest) {
         Optional<Instant> restUntil = attempt.grant.restUntil(wanted.ordinals());
         if (restUntil.isPresent()) {
-            Duration wait = Duration.between(clock.instant(), restUntil.get());
-            return tooMany(attempt, new HoldVerdict.Refused(HoldVerdict.Reason.RESTING, wait));
+            return tooMany(attempt, HoldVerdict.Refused.resting(clock.instant(), restUntil.get()));
         }
-        List<Integer> known = attempt.board.takenOf(wanted);
+        List<Integer> known = attempt.board().takenOf(wanted);
         if (known.isEmpty() && isOverLimit(attempt, wanted.size())) {
             return overLimit(attempt);
         }
         Try first = known.isEmpty()
-                ? hold(attempt, attempt.board.choose(wanted))
+                ? hold(attempt, attempt.board().choose(wanted))
                 : new Try.Lost(wanted, known); // no other system was asked
         return switch (first) {
             case Try.Answered answered -> answered.answer();
@@ -178,7 +187,7 @@ public final class SeatReserving {
             return overLimit(attempt);
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<ChosenSeats> instead = attempt.board.chooser().insteadOf(wanted.seats(), attempt.resting());
+            Optional<ChosenSeats> instead = attempt.board().chooser().insteadOf(wanted.seats(), attempt.resting());
             if (instead.isEmpty()) {
                 return attempt.taken(wanted);
             }
@@ -190,23 +199,22 @@ public final class SeatReserving {
     }
 
     private Reserved reserveBest(Attempt attempt, SeatFinder.Wish asked) {
-        SeatFinder.Wish wish = asked.spelledAs(attempt.board.plan());
+        SeatFinder.Wish wish = asked.spelledAs(attempt.board().plan());
         List<FieldError> errors = attempt.checkWish(wish);
         if (!errors.isEmpty()) {
             return new Reserved.Refused(new Refusal.WrongFields(errors));
         }
-        if (attempt.board.view().available() < wish.count()) {
+        if (attempt.board().view().available() < wish.count()) {
             return new Reserved.Refused(new Refusal.NotEnoughSeats(wish));
         }
-        // before the choice, as nobody else is given the chosen seats meanwhile
         return isOverLimit(attempt, wish.count()) ? overLimit(attempt) : holdBest(attempt, wish, 0);
     }
 
     /** @param lost how many tries were lost already; the next one knows what was taken */
     private Reserved holdBest(Attempt attempt, SeatFinder.Wish wish, int lost) {
         Optional<ChosenSeats> best = attempt.resting().isEmpty()
-                ? attempt.board.chooser().best(wish, lost, terms.random())
-                : attempt.board.chooser().bestWithout(attempt.resting(), wish);
+                ? attempt.board().chooser().best(wish, lost, terms.random())
+                : attempt.board().chooser().bestWithout(attempt.resting(), wish);
         if (best.isEmpty()) {
             return new Reserved.Refused(new Refusal.NotEnoughSeats(wish));
         }
@@ -241,37 +249,38 @@ public final class SeatReserving {
         try (ChosenSeats chosen = choice) {
             SeatSelection seats = chosen.seats();
             Booking booking = pending(attempt, seats);
-            return switch (holds.hold(attempt.board.plan(), seats, booking.id(), booking.seatsBackAt())) {
+            return switch (holds.hold(attempt.board().plan(), seats, booking.id(), booking.seatsBackAt())) {
                 case HoldAnswer.Held _ -> {
                     chosen.held();
                     yield new Try.Answered(keep(attempt, booking, chosen.seating()));
                 }
                 case HoldAnswer.Taken taken -> {
-                    attempt.board.foundTaken(taken.ordinals());
+                    attempt.board().foundTaken(taken.ordinals());
                     yield new Try.Lost(seats, taken.ordinals());
                 }
                 case HoldAnswer.TooLate _ -> new Try.Answered(new Reserved.Refused(new Refusal.HoldTooLate()));
+                case HoldAnswer.Away _ -> new Try.Answered(new Reserved.Refused(new Refusal.SeatStoreAway()));
             };
         }
     }
 
     /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
     private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating) {
-        int limit = attempt.rules.showtime().seatLimit();
+        int limit = attempt.rules().showtime().seatLimit();
         boolean recorded = false;
         try {
             ReservationStore.Added added =
-                    bookings.add(new NewBooking(booking, limit, attempt.reserveKey, attempt.grant));
+                    bookings.add(new NewBooking(booking, limit, attempt.sale.reserveKey, attempt.grant));
             recorded = added instanceof ReservationStore.Added.Recorded;
             return switch (added) {
-                case ReservationStore.Added.Recorded _ -> new Reserved.Pending(booking, seating);
+                case ReservationStore.Added.Recorded made -> new Reserved.Pending(made.booking(), seating);
                 case ReservationStore.Added.OverLimit _ -> overLimit(attempt);
                 case ReservationStore.Added.TooManyHolds tooMany -> tooMany(attempt, tooMany.why());
                 case ReservationStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
         } finally {
             if (!recorded && isNotRecorded(booking)) {
-                holds.release(attempt.board.plan(), booking.seats(), booking.id());
+                holds.release(attempt.board().plan(), booking.seats(), booking.id());
             }
         }
     }
@@ -288,10 +297,13 @@ public final class SeatReserving {
     private Booking pending(Attempt attempt, SeatSelection seats) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<String> grades = seats.ordinals()
-                .mapToObj(ordinal -> attempt.board.plan().place(ordinal).seat().grade())
+                .mapToObj(
+                        ordinal -> attempt.board().plan().place(ordinal).seat().grade())
                 .toList();
-        List<Long> prices = attempt.rules.pricesOf(grades);
-        Money amount = new Money(prices.stream().mapToLong(Long::longValue).sum(), attempt.rules.currency());
+        List<Long> prices = attempt.rules().pricesOf(grades);
+        Money amount = new Money(
+                prices.stream().mapToLong(Long::longValue).sum(),
+                attempt.rules().currency());
         Instant expiresAt = now.plus(attempt.grant.hold());
         return new Booking(
                 BookingId.random(seats.showtime()),
@@ -300,13 +312,13 @@ public final class SeatReserving {
                 seats,
                 prices,
                 amount,
-                preferences.apply(attempt.fan()),
+                Preferences.NONE, // what the fan has saved is read where the booking is recorded
                 now,
                 expiresAt,
                 expiresAt.plus(randomUpTo(terms.releaseJitter())),
                 Optional.empty(),
                 Optional.of(Showing.of(
-                        attempt.rules.showtime(),
+                        attempt.rules().showtime(),
                         catalogue.event(seats.showtime().event()))),
                 0);
     }
@@ -315,13 +327,13 @@ public final class SeatReserving {
         return Duration.ofMillis(terms.random.nextLong(most.toMillis() + 1));
     }
 
-    private boolean isOverLimit(Attempt attempt, int more) {
-        int has = bookings.seatsOf(attempt.fan(), attempt.board.showtime());
-        return has + more > attempt.rules.showtime().seatLimit();
+    /** More than anybody may have; what this fan has already is counted where the booking is recorded. */
+    private static boolean isOverLimit(Attempt attempt, int seats) {
+        return seats > attempt.rules().showtime().seatLimit();
     }
 
     private Reserved tooMany(Attempt attempt, HoldVerdict.Refused why) {
-        terms.gate.count(attempt.board.showtime().event(), why);
+        terms.gate.refused(attempt.grant.buyer(), attempt.board().showtime().event(), why);
         return heldTooMuch(why);
     }
 
@@ -331,7 +343,7 @@ public final class SeatReserving {
 
     private static Reserved overLimit(Attempt attempt) {
         return new Reserved.Refused(
-                new Refusal.SeatLimit(attempt.rules.showtime().seatLimit()));
+                new Refusal.SeatLimit(attempt.rules().showtime().seatLimit()));
     }
 
     /**
@@ -343,8 +355,19 @@ public final class SeatReserving {
      */
     public record Terms(HoldGate gate, Duration releaseJitter, RandomGenerator random) {}
 
+    /** A showtime that is sold, and the fan's idempotency key. */
+    private record Sale(SaleRules rules, SeatBoard board, Optional<String> reserveKey) {}
+
     /** A fan's wish while it is tried. */
-    private record Attempt(HoldGrant grant, SaleRules rules, SeatBoard board, Optional<String> reserveKey) {
+    private record Attempt(HoldGrant grant, Sale sale) {
+        SeatBoard board() {
+            return sale.board;
+        }
+
+        SaleRules rules() {
+            return sale.rules;
+        }
+
         AccountId fan() {
             return grant.buyer().account();
         }
@@ -355,14 +378,14 @@ public final class SeatReserving {
         }
 
         Reserved taken(Try.Lost lost) {
-            List<String> alternatives = board.alternativesTo(lost.seats())
-                    .map(found -> board.plan().seatIds(found.seats().list()))
+            List<String> alternatives = board().alternativesTo(lost.seats())
+                    .map(found -> board().plan().seatIds(found.seats().list()))
                     .orElse(List.of());
-            return new Reserved.SeatsTaken(board.plan().seatIds(lost.taken()), alternatives);
+            return new Reserved.SeatsTaken(board().plan().seatIds(lost.taken()), alternatives);
         }
 
         List<FieldError> checkWish(SeatFinder.Wish wish) {
-            SeatPlanIndex plan = board.plan();
+            SeatPlanIndex plan = board().plan();
             List<FieldError> errors = new ArrayList<>();
             wish.grade()
                     .filter(grade -> !plan.hasGrade(grade))

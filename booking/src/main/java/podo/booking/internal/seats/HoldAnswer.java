@@ -16,4 +16,7 @@ public sealed interface HoldAnswer {
 
     /** None of them is held: the time until which they were wanted has passed already. */
     record TooLate() implements HoldAnswer {}
+
+    /** Nobody can tell: what holds the seats does not answer. */
+    record Away() implements HoldAnswer {}
 }

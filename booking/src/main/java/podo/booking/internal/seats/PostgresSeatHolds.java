@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -61,6 +62,12 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public HoldAnswer hold(SeatPlanIndex plan, SeatSelection seats, BookingId booking, Instant until) {
+        // Sold seats and seats held by another are refused (PostgresSeatHoldsIT.soldSeat_canBeNeitherHeldNorBlocked,
+        // holdOverTwoSections_isAllOrNone), lapsed holds are not (hold_lapsesWithoutASweep). All seats are taken or
+        // none
+        // (holdOfTakenAndFreeSeatsOfASection_isAllOrNone), none after the end of the hold
+        // (holdUntilAPastMoment_isTooLateAndHoldsNothing), and no lock is waited for
+        // (hold_whileAnotherTakesTheSeat_neverWaits).
         return database.transaction(handle -> {
             List<FreeSeat> free = handle.createQuery("""
                             WITH free AS MATERIALIZED (
@@ -125,6 +132,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         database.transaction(handle -> {
             lock(handle, seats);
+            // A sale that was given back marks nothing: PostgresSeatHoldsIT.wordOfASaleThatComesAfterItsEnd_isNotHeard.
             IntStream sold = handle
                     .createQuery("""
                             UPDATE booking.ticket SET held_by = NULL, held_until = NULL
@@ -144,6 +152,8 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public HoldAnswer block(SeatPlanIndex plan, SeatSelection seats) {
+        // A held or sold seat is not blocked: PostgresSeatHoldsIT.soldSeat_canBeNeitherHeldNorBlocked,
+        // block_takesAllOrNone.
         return database.transaction(handle -> {
             lock(handle, seats);
             List<Integer> inTheWay = handle.createQuery("""
@@ -182,7 +192,7 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
-        long version = heard.getOrDefault(new Section(showtime, section.sectionId()), 0L);
+        long version = heard.computeIfAbsent(new Section(showtime, section.sectionId()), _ -> firstNumber());
         BitSet sold = new BitSet(section.count());
         BitSet blocked = new BitSet(section.count());
         Map<Integer, SectionSnapshot.Hold> held = new HashMap<>();
@@ -216,6 +226,21 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     @Override
     public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
         return true;
+    }
+
+    /** Only this instance's numbers: what is held stands on the tickets, where it does no harm. */
+    @Override
+    public void retire(ShowtimeId showtime, SectionRange section, long version) {
+        heard.remove(new Section(showtime, section.sectionId()));
+    }
+
+    /** Those with a hold, also one that lapsed and was not yet tidied. */
+    @Override
+    public Set<ShowtimeId> live() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT DISTINCT showtime_id FROM booking.ticket WHERE held_until IS NOT NULL")
+                .map((row, _) -> ShowtimeId.of(row.getString("showtime_id")))
+                .set());
     }
 
     @Override
@@ -258,6 +283,9 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
             SeatPlanIndex plan, SeatSelection seats, BookingId booking, long untilMillis, boolean mustBeLive) {
         return database.transaction(handle -> {
             lock(handle, seats);
+            // A fan who has lost a seat must not be charged for it
+            // (PostgresSeatHoldsIT.holdThatLapsedOrIsAnothers_cannotBeKept,
+            // holdOfWhichASeatIsLost_isKeptForNone).
             int mine = handle.createQuery("""
                             SELECT count(*) FROM booking.ticket
                             WHERE showtime_id = :showtime AND ordinal = ANY (:seats) AND held_by = :booking AND (NOT :live OR held_until > clock_timestamp() + :shift)""")
@@ -284,7 +312,10 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         });
     }
 
-    /** Tells of every seat among these that is free then: of one that was so before too, which does no harm. */
+    /**
+     * Tells of every seat among these that is free then: of one that was so before too, which does no harm. What another
+     * holds by now stays so: PostgresSeatHoldsIT.releaseByAnotherBooking_doesNothing.
+     */
     private void free(SeatPlanIndex plan, SeatSelection seats, String whose) {
         database.transaction(handle -> {
             lock(handle, seats);
@@ -318,7 +349,11 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         }
     }
 
-    /** In ascending order, so that two never wait for each other in a circle. */
+    /**
+     * In ascending order, so that two never wait for each other in a circle. Without it a hold would be kept, or a seat
+     * blocked, that another is taking: PostgresSeatHoldsIT.keep_whileAnotherTakesTheSeat_waitsAndIsLost,
+     * block_whileAnotherTakesTheSeat_waitsAndIsRefused.
+     */
     private static void lock(Handle handle, SeatSelection seats) {
         handle.createQuery("""
                         SELECT ordinal FROM booking.ticket
@@ -355,10 +390,27 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         if (parts.length == 2) {
             ShowtimeId.parse(parts[0])
                     .ifPresent(showtime -> SeatChange.parse(parts[1])
-                            .map(change -> change.numbered(
-                                    heard.merge(new Section(showtime, change.sectionId()), 1L, Long::sum)))
+                            .map(change -> follower.follows(showtime) ? numbered(showtime, change) : change)
                             .ifPresent(change -> follower.changed(showtime, change)));
         }
+    }
+
+    private SeatChange numbered(ShowtimeId showtime, SeatChange change) {
+        Section section = new Section(showtime, change.sectionId());
+        return change.numbered(heard.compute(section, (_, last) -> last == null ? firstNumber() : last + 1));
+    }
+
+    /**
+     * Where the numbers of a section begin: at the clock, far above those of the section before it was retired. A board
+     * that was opened in just that moment finds a gap and reads the section again.
+     */
+    private static long firstNumber() {
+        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    }
+
+    /** How many sections have numbers. */
+    int numberedSections() {
+        return heard.size();
     }
 
     private static Timestamp timestamp(long millis) {

@@ -1,12 +1,16 @@
 package podo.booking.internal.seats;
 
+import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.ScanCursor;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +28,8 @@ import podo.platform.tasks.Waits;
 /**
  * The fast lock on seats, in Redis. Each section is one set of keys, changed by one script at a time with the server's
  * clock; a hold that lapsed simply compares as free. Redis is not the truth: a section that is not there is filled from
- * the database before anything else happens to it, and a sale is decided by the database.
+ * the database before anything else happens to it, and a sale is decided by the database. So a section in which nothing is
+ * held may be deleted at any time, all of its keys at once; {@link IdleSections} does so with those nobody changes.
  *
  * <p>A choice over several sections takes them in ascending order and gives back what it took when one fails.
  */
@@ -52,6 +57,7 @@ public final class RedisSeatHolds implements SeatHolds {
     private final RedisScript sell = RedisScript.beside(RedisSeatHolds.class, "sell.lua");
     private final RedisScript block = RedisScript.beside(RedisSeatHolds.class, "block.lua");
     private final RedisScript load = RedisScript.beside(RedisSeatHolds.class, "load.lua");
+    private final RedisScript retire = RedisScript.beside(RedisSeatHolds.class, "retire.lua");
     private final RedisScript snapshot = RedisScript.beside(RedisSeatHolds.class, "snapshot.lua");
 
     public RedisSeatHolds(Redis redis, SeatTruth truth, MovableClock clock) {
@@ -76,7 +82,14 @@ public final class RedisSeatHolds implements SeatHolds {
             }
             held = true;
             return new HoldAnswer.Held();
+        } catch (RedisException e) {
+            if (!Redis.isOutage(e)) {
+                throw e;
+            }
+            LOG.warn("The seats of {} cannot be held: {}", booking, e.toString());
+            return new HoldAnswer.Away();
         } finally {
+            // All or none: RedisSeatHoldsIT.holdOverTwoSections_isAllOrNone.
             if (!held) {
                 asked.forEach(part -> giveBack(part, booking));
             }
@@ -136,6 +149,7 @@ public final class RedisSeatHolds implements SeatHolds {
         for (SectionSeats part : bySection(plan, seats)) {
             List<Object> answer = setBlocked(part, true);
             if (answer.getFirst().equals("TAKEN")) {
+                // All or none: RedisSeatHoldsIT.block_takesAllOrNone.
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }
@@ -161,6 +175,35 @@ public final class RedisSeatHolds implements SeatHolds {
     public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
         String generation = new SectionKeys(showtime, section.sectionId()).all().getFirst();
         return epoch().equals(redis.commands().get(generation));
+    }
+
+    @Override
+    public void retire(ShowtimeId showtime, SectionRange section, long version) {
+        retire(new SectionKeys(showtime, section.sectionId()), Long.toString(version), false);
+    }
+
+    /**
+     * As {@link #retire(ShowtimeId, SectionRange, long)}.
+     *
+     * @param heldToo even when a seat is held: of a show long over, whose payments in doubt the database knows
+     * @return whether the section is gone
+     */
+    boolean retire(SectionKeys keys, String version, boolean heldToo) {
+        return retire.run(redis, keys.all(), List.of(shift(), version, heldToo ? "1" : "0"))
+                .getFirst()
+                .equals("GONE");
+    }
+
+    @Override
+    public Set<ShowtimeId> live() {
+        Set<ShowtimeId> live = new HashSet<>();
+        ScanCursor at = ScanCursor.INITIAL;
+        do {
+            KeyScanCursor<String> step = redis.commands().scan(at, SectionKeys.SCAN_VERSIONS);
+            step.getKeys().forEach(key -> SectionKeys.ofVersion(key).ifPresent(keys -> live.add(keys.showtime())));
+            at = step;
+        } while (!at.isFinished());
+        return live;
     }
 
     @Override
@@ -253,7 +296,7 @@ public final class RedisSeatHolds implements SeatHolds {
             redis.commands().del(keys.loading()); // somebody had just filled it before the mark became ours
             return;
         }
-        List<String> arguments = loadArguments(token, range, readOrGiveUp(keys, range));
+        List<String> arguments = loadArguments(token, keys, range, readOrGiveUp(keys, range));
         load.run(redis, keys.allAndLoading(), after(current, arguments));
     }
 
@@ -271,9 +314,12 @@ public final class RedisSeatHolds implements SeatHolds {
         }
     }
 
-    private static List<String> loadArguments(String token, SectionRange range, SeatTruth.SectionTruth seats) {
+    private static List<String> loadArguments(
+            String token, SectionKeys keys, SectionRange range, SeatTruth.SectionTruth seats) {
         List<String> arguments = new ArrayList<>(List.of(
                 token,
+                keys.channel(),
+                range.sectionId(),
                 Integer.toString(seats.sold().size()),
                 Integer.toString(seats.blocked().size()),
                 Integer.toString(seats.held().size())));

@@ -1,20 +1,16 @@
 package podo.booking.internal.seats;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +25,14 @@ import podo.kernel.ShowtimeId;
  *
  * <p>Each section carries the version of the last change applied. A change with the next version is applied, an older
  * one is ignored, and one that leaves a gap is refused so that the section is read again. Thread-safe; one lock guards
- * everything, and nothing is called while it is held.
+ * the seats, and nothing is called while it is held. Streams wait for {@link BoardStep}s and never take that lock.
  */
 public final class SeatBoard {
-    /** How many past changes a stream can catch up from before it needs a new snapshot. */
-    private static final int REMEMBERED_CHANGES = 8_192;
+    /** A stream that is further behind gets the whole board. */
+    private static final long MOST_STEPS_BEHIND = 50;
+
+    /** When more seats change at once, the whole board is the shorter message. */
+    private static final int MOST_SEATS_IN_A_STEP = 4_096;
 
     /** For how long after a hold that was not made here other processes count as selling. */
     static final long ELSEWHERE_MILLIS = 250;
@@ -44,23 +43,38 @@ public final class SeatBoard {
     private final SeatPlanIndex plan;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final SeatStates states;
     private final FreeSeats freeSeats;
     private final SeatChooser chooser;
     private final long[] heldUntil;
     private final long[] sectionVersions;
     private final PriorityQueue<Lapse> lapses = new PriorityQueue<>(Comparator.comparingLong(Lapse::atMillis));
-    private final Deque<Changed> recent = new ArrayDeque<>();
-    private long version = 1;
+    private final BitSet untold;
+    private volatile boolean hasUntold; // written under the lock
+    private final long opening;
+    private long version;
     private long soldElsewhereMillis = NEVER;
     private final long[] rowsSoldElsewhereMillis;
     private @Nullable BoardView view;
 
+    /** Held while a step is made, and taken before the other lock. */
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private volatile BoardStep latestStep;
+
     SeatBoard(ShowtimeId showtime, SeatPlanIndex plan, InstantSource clock) {
+        this(showtime, plan, clock, 1);
+    }
+
+    /** @param version its first one; a board that is opened again begins above the versions of the board before */
+    SeatBoard(ShowtimeId showtime, SeatPlanIndex plan, InstantSource clock, long version) {
         this.showtime = showtime;
         this.plan = plan;
         this.clock = clock;
+        this.opening = version;
+        this.version = version;
+        this.latestStep = BoardStep.first(version);
+        this.untold = new BitSet(plan.capacity());
         this.states = new SeatStates(plan.capacity());
         this.freeSeats = new FreeSeats(plan.capacity());
         this.chooser = new SeatChooser(this);
@@ -80,19 +94,18 @@ public final class SeatBoard {
         return plan;
     }
 
+    /** Tells this board from others of the showtime that were opened before or after it in this instance. */
+    long opening() {
+        return opening;
+    }
+
     /** All seats at this moment. */
     public BoardView view() {
         lock.lock();
         try {
             BoardView current = view;
             if (current == null || current.version() != version) {
-                current = new BoardView(
-                        version,
-                        states.count(SeatState.AVAILABLE),
-                        states.count(SeatState.HELD),
-                        states.count(SeatState.SOLD),
-                        states.count(SeatState.BLOCKED),
-                        states.packed());
+                current = states.view(version);
                 view = current;
             }
             return current;
@@ -190,28 +203,59 @@ public final class SeatBoard {
         }
     }
 
+    /** The newest step told to streams. Who takes it before a {@link #view} misses nothing of what follows the view. */
+    BoardStep latestStep() {
+        return latestStep;
+    }
+
+    /** Whether a stream at this step is so late that the whole board is sent quicker than the steps in between. */
+    boolean isFarBehind(BoardStep step) {
+        return step.stepsTo(latestStep) > MOST_STEPS_BEHIND;
+    }
+
+    /** Whether something changed that streams have not been told. */
+    boolean hasChangesToTell() {
+        return hasUntold;
+    }
+
     /**
-     * Waits for changes after a version.
-     *
-     * @return what changed since, with the version it leads to; empty when nothing did within the limit. The changes
-     *     are absent when they are no longer remembered and the whole board must be read
+     * Tells all streams what has changed since the last time: one step for all of them. The board's lock, which a reserve
+     * needs, is held only while the changed seats are copied.
      */
-    public Optional<Delta> changesAfter(long seen, Duration limit) throws InterruptedException {
-        lock.lockInterruptibly();
+    void tellStreams() {
+        telling.lock();
         try {
-            long nanos = limit.toNanos();
-            while (version == seen) {
-                if (nanos <= 0) {
-                    return Optional.empty();
-                }
-                nanos = changed.awaitNanos(nanos);
+            lock.lock();
+            long now;
+            int[] seats;
+            SeatState[] changedTo;
+            try {
+                now = version;
+                seats = untold.stream().toArray();
+                changedTo = IntStream.of(seats).mapToObj(states::get).toArray(SeatState[]::new);
+                untold.clear();
+                hasUntold = false;
+            } finally {
+                lock.unlock();
             }
-            boolean remembered =
-                    seen < version && !recent.isEmpty() && recent.getFirst().version() <= seen + 1;
-            return Optional.of(new Delta(version, remembered ? Optional.of(since(seen)) : Optional.empty()));
+            if (seats.length > 0) {
+                latestStep = latestStep.append(
+                        now,
+                        seats.length > MOST_SEATS_IN_A_STEP
+                                ? Optional.empty()
+                                : Optional.of(byState(seats, changedTo)));
+            }
         } finally {
-            lock.unlock();
+            telling.unlock();
         }
+    }
+
+    private static Map<SeatState, List<Integer>> byState(int[] seats, SeatState[] changedTo) {
+        Map<SeatState, List<Integer>> byState = new TreeMap<>();
+        for (int i = 0; i < seats.length; i++) {
+            byState.computeIfAbsent(changedTo[i], _ -> new ArrayList<>()).add(seats[i]);
+        }
+        return Collections.unmodifiableMap(byState);
     }
 
     /** Applies a change that Redis told; false when changes before it were missed and the section must be read again. */
@@ -232,7 +276,6 @@ public final class SeatBoard {
             }
             sectionVersions[range.index()] = change.version();
             change.indexes().forEach(index -> hear(range.first() + index, change));
-            publish();
             return true;
         } finally {
             lock.unlock();
@@ -256,7 +299,6 @@ public final class SeatBoard {
                     set(range.first() + index, SeatState.AVAILABLE, 0);
                 }
             }
-            publish();
         } finally {
             lock.unlock();
         }
@@ -267,19 +309,44 @@ public final class SeatBoard {
         long now = clock.millis();
         lock.lock();
         try {
-            boolean any = false;
             for (Lapse next = lapses.peek(); next != null && next.atMillis() <= now; next = lapses.peek()) {
                 lapses.remove();
                 boolean current =
                         states.get(next.seat()) == SeatState.HELD && heldUntil[next.seat()] == next.atMillis();
                 if (current) {
                     set(next.seat(), SeatState.AVAILABLE, 0);
-                    any = true;
                 }
             }
-            if (any) {
-                publish();
-            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many seats are shown as held. */
+    int held() {
+        lock.lock();
+        try {
+            return states.count(SeatState.HELD);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Its version now. */
+    long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The version of the last change applied to a section. */
+    long sectionVersion(SectionRange section) {
+        lock.lock();
+        try {
+            return sectionVersions[section.index()];
         } finally {
             lock.unlock();
         }
@@ -324,30 +391,9 @@ public final class SeatBoard {
         if (states.set(seat, state)) {
             freeSeats.shown(seat, state);
             version++;
-            recent.addLast(new Changed(version, seat, state));
-            if (recent.size() > REMEMBERED_CHANGES) {
-                recent.removeFirst();
-            }
+            untold.set(seat);
+            hasUntold = true;
         }
-    }
-
-    private void publish() {
-        changed.signalAll();
-    }
-
-    private Map<SeatState, List<Integer>> since(long seen) {
-        Map<Integer, SeatState> latest = new TreeMap<>();
-        for (Iterator<Changed> newest = recent.descendingIterator(); newest.hasNext(); ) {
-            Changed change = newest.next();
-            if (change.version() <= seen) {
-                break;
-            }
-            latest.putIfAbsent(change.seat(), change.state());
-        }
-        Map<SeatState, List<Integer>> byState = new TreeMap<>();
-        latest.forEach((seat, state) ->
-                byState.computeIfAbsent(state, _ -> new ArrayList<>()).add(seat));
-        return byState;
     }
 
     /** The ordinals of seats that are free as far as this board knows. */
@@ -355,16 +401,6 @@ public final class SeatBoard {
         BoardView now = view();
         return IntStream.range(0, plan.capacity()).filter(seat -> now.state(seat) == SeatState.AVAILABLE);
     }
-
-    /**
-     * What changed.
-     *
-     * @param version the board's version with these changes
-     * @param changes the seats by their new state; empty when the whole board must be read
-     */
-    public record Delta(long version, Optional<Map<SeatState, List<Integer>>> changes) {}
-
-    private record Changed(long version, int seat, SeatState state) {}
 
     private record Lapse(long atMillis, int seat) {}
 }

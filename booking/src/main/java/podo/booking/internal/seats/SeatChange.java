@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  *
  * @param version the section's version after the change; each change adds one
  * @param untilMillis when a hold lapses; 0 for other kinds
- * @param indexes the seats, by their index in the section
+ * @param indexes the seats, by their index in the section; none when the section was filled from the database: its version
+ *     is told so that who knows an older one reads it again
  */
 record SeatChange(String sectionId, long version, SeatState state, long untilMillis, List<Integer> indexes) {
 
@@ -25,12 +26,18 @@ record SeatChange(String sectionId, long version, SeatState state, long untilMil
                             Long.parseLong(parts[1]),
                             state(parts[2]),
                             Long.parseLong(parts[3]),
-                            Arrays.stream(parts[4].split(","))
-                                    .map(Integer::valueOf)
-                                    .toList()));
+                            isOfNoSeat(parts)
+                                    ? List.of()
+                                    : Arrays.stream(parts[4].split(","))
+                                            .map(Integer::valueOf)
+                                            .toList()));
         } catch (IllegalArgumentException e) { // neither a number nor a kind of change
             return Optional.empty();
         }
+    }
+
+    private static boolean isOfNoSeat(String[] parts) {
+        return parts[2].equals("A") && parts[4].isEmpty();
     }
 
     private static SeatState state(String kind) {
@@ -41,6 +48,16 @@ record SeatChange(String sectionId, long version, SeatState state, long untilMil
             case "B" -> SeatState.BLOCKED;
             default -> throw new IllegalArgumentException("not a kind of change: " + kind);
         };
+    }
+
+    /** Whether it tells of seats, and not only of a version. */
+    boolean isOfSeats() {
+        return !indexes.isEmpty();
+    }
+
+    /** Whether the number of seats that are left may have grown, or fallen without a sale. */
+    boolean mayChangeWhatIsLeft() {
+        return state == SeatState.AVAILABLE || state == SeatState.BLOCKED;
     }
 
     /** The same change with another version. */

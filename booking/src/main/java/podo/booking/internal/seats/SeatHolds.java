@@ -1,6 +1,7 @@
 package podo.booking.internal.seats;
 
 import java.time.Instant;
+import java.util.Set;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
@@ -50,6 +51,16 @@ public interface SeatHolds {
     /** Whether there is anything to be read of the section that could differ from the database. */
     boolean isLoaded(ShowtimeId showtime, SectionRange section);
 
+    /**
+     * Lets go of what is kept of a section in addition to the database. Nothing happens when a seat of it is held, or when
+     * the section has changed since this version: then it is not idle. Whatever happens to the section next begins with
+     * the database.
+     */
+    void retire(ShowtimeId showtime, SectionRange section, long version);
+
+    /** The showtimes of which there is something beside the database that could differ from it. */
+    Set<ShowtimeId> live();
+
     /** Tells of every change from now on, in the order of each section's versions; the follower must not block. */
     void follow(Follower follower);
 
@@ -64,6 +75,9 @@ public interface SeatHolds {
 
     /** Who hears of changes. */
     interface Follower {
+        /** Whether it needs the versions of the showtime's changes. */
+        boolean follows(ShowtimeId showtime);
+
         void changed(ShowtimeId showtime, SeatChange change);
 
         /** Changes may have been missed: everything must be read again. */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import podo.booking.internal.seats.SeatsJson.DeltaView;
 import podo.booking.internal.seats.SeatsJson.SeatsView;
@@ -27,6 +26,7 @@ import podo.booking.internal.seats.SeatsJson.StateChange;
 import podo.booking.internal.web.Requests;
 import podo.identity.Sessions;
 import podo.kernel.Problem;
+import podo.kernel.ProblemException;
 import podo.kernel.RandomText;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
@@ -35,34 +35,41 @@ import podo.platform.http.Json;
 import podo.platform.http.Representation;
 import podo.platform.tasks.Waits;
 
-/** Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O. */
+/**
+ * Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O; of showtimes
+ * whose sale is over from the database, by way of a cache.
+ */
 public final class SeatRoutes implements HttpService {
     private static final JsonType<SeatsView> SEATS = Json.type(SeatsView.class);
     private static final JsonType<DeltaView> DELTA = Json.type(DeltaView.class);
     private static final String CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=60";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(100);
     private static final SseEvent ALIVE = event("alive", "{}".getBytes(StandardCharsets.UTF_8));
 
-    /** Streams of one showtime take the same steps for the most part, so a step is written once for many. */
-    private static final int STEPS_KEPT = 1_000;
-
     private final SeatBoards boards;
+    private final ShownSeats shown;
     private final Sessions sessions;
     private final EventStreams streams;
-    private final Cache<Step, SseEvent> deltas = Caffeine.newBuilder()
-            .maximumSize(STEPS_KEPT)
-            .expireAfterWrite(BETWEEN_EVENTS.multipliedBy(10))
-            .build();
+    /** Written once for all streams; forgotten with the step. */
+    private final Cache<BoardStep, SseEvent> deltas =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** Forgotten with the board. */
+    private final Cache<SeatBoard, Rendered> live =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** Forgotten with the view, which is kept within bounds. */
+    private final Cache<BoardView, Rendered> stored =
+            Caffeine.newBuilder().weakKeys().build();
 
     /** Versions are this instance's own: its tag keeps another instance's answer from looking like ours. */
     private final String instance = RandomText.of(8);
 
-    private final Map<ShowtimeId, Rendered> rendered = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    public SeatRoutes(SeatBoards boards, Sessions sessions, EventStreams streams) {
+    public SeatRoutes(SeatBoards boards, ShownSeats shown, Sessions sessions, EventStreams streams) {
         this.boards = boards;
+        this.shown = shown;
         this.sessions = sessions;
         this.streams = streams;
     }
@@ -79,29 +86,41 @@ public final class SeatRoutes implements HttpService {
     }
 
     private void seats(ServerRequest request, ServerResponse response) {
-        Answers.representation(request, response, rendered(board(request)).representation);
+        Rendered answer = switch (shown.of(Requests.showtime(request)).orElseThrow(SeatRoutes::notFound)) {
+            case ShownSeats.Shown.Live live -> rendered(live.board());
+            case ShownSeats.Shown.Stored stored -> rendered(stored.view());
+        };
+        Answers.representation(request, response, answer.representation);
     }
 
     /** What is sent of a board as it is now, written once a version for everybody. */
     private Rendered rendered(SeatBoard board) {
         BoardView view = board.view();
-        Rendered current = rendered.get(board.showtime());
+        Rendered current = live.getIfPresent(board);
         if (current == null || current.version != view.version()) {
-            current = render(view);
-            rendered.put(board.showtime(), current);
+            current = render(view, instance + "-" + board.opening() + "-" + view.version());
+            live.put(board, current);
         }
         return current;
     }
 
-    private Rendered render(BoardView view) {
+    /** What is sent of stored seats: a view has a version of its own for as long as it is kept. */
+    private Rendered rendered(BoardView view) {
+        return stored.get(view, _ -> render(view, instance + "-stored-" + view.version()));
+    }
+
+    private static Rendered render(BoardView view, String tag) {
         byte[] body = SEATS.toJsonBytes(json(view));
-        String tag = '"' + instance + "-" + view.version() + '"';
-        Representation answer = new Representation(body, new byte[0], "application/json", tag, CACHE, Map.of());
+        Representation answer =
+                new Representation(body, new byte[0], "application/json", '"' + tag + '"', CACHE, Map.of());
         return new Rendered(view.version(), answer, event("snapshot", body));
     }
 
     private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
-        SeatBoard board = board(request);
+        ShowtimeId showtime = Requests.showtime(request);
+        if (!shown.exists(showtime)) {
+            throw notFound();
+        }
         if (request.prologue().method().equals(Method.HEAD)) {
             response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
                     .header(HeaderNames.CACHE_CONTROL, "no-store")
@@ -111,35 +130,50 @@ public final class SeatRoutes implements HttpService {
         Optional<String> account =
                 sessions.of(request).map(session -> session.account().value());
         try (EventStreams.Stream _ = streams.open(request, account)) {
-            response.header(HeaderNames.CACHE_CONTROL, "no-store");
-            response.header("X-Accel-Buffering", "no");
-            SseSink sink = response.sink(SseSink.TYPE);
-            try {
-                follow(board, sink::emit);
-            } finally {
-                sink.close();
+            if (shown.isFollowed(showtime)) {
+                try (SeatBoards.Watch watch = boards.watch(showtime).orElseThrow(SeatRoutes::notFound)) {
+                    SeatBoard board = watch.board();
+                    send(response, out -> follow(board, out));
+                }
+            } else {
+                BoardView first = shown.stored(showtime).orElseThrow(SeatRoutes::notFound);
+                send(response, out -> followStored(showtime, first, out));
             }
         } catch (UncheckedIOException | ServerConnectionException | InterruptedException e) {
             // the fan closed the page, or did not read: that is how streams end
         }
     }
 
+    private static void send(ServerResponse response, Events events) throws InterruptedException {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header("X-Accel-Buffering", "no");
+        SseSink sink = response.sink(SseSink.TYPE);
+        try {
+            events.sendTo(sink::emit);
+        } finally {
+            sink.close();
+        }
+    }
+
     private void follow(SeatBoard board, Consumer<SseEvent> out) throws InterruptedException {
+        BoardStep at = board.latestStep(); // before the snapshot, so that no step falls between
         long seen = sendSnapshot(board, out);
         while (!closed) {
-            Optional<SeatBoard.Delta> delta = board.changesAfter(seen, HEARTBEAT);
-            if (delta.isEmpty()) {
+            Optional<BoardStep> next = at.next(HEARTBEAT);
+            if (next.isEmpty()) {
                 out.accept(ALIVE);
-            } else if (delta.get().changes().isPresent()) {
-                SeatBoard.Delta changed = delta.get();
-                out.accept(deltas.get(
-                        new Step(board.showtime(), seen, changed.version()), step -> event("delta", bytes(changed))));
-                seen = changed.version();
-            } else {
-                seen = sendSnapshot(board, out);
+                continue;
             }
-            if (!Waits.pause(BETWEEN_EVENTS)) { // what changes meanwhile goes into one event
-                return;
+            at = next.get();
+            if (at.version() <= seen) {
+                continue; // the snapshot had it
+            }
+            if (at.changes().isEmpty() || board.isFarBehind(at)) {
+                at = board.latestStep();
+                seen = sendSnapshot(board, out);
+            } else {
+                out.accept(deltas.get(at, SeatRoutes::delta));
+                seen = at.version();
             }
         }
     }
@@ -150,10 +184,23 @@ public final class SeatRoutes implements HttpService {
         return now.version;
     }
 
-    private SeatBoard board(ServerRequest request) {
-        return boards.of(Requests.showtime(request))
-                .orElseThrow(
-                        () -> Problem.notFound("showtime with seats to book").asException());
+    /**
+     * The stream of a showtime whose sale is over: its seats, and that the line is alive. It ends when the showtime may be
+     * sold again; the page opens another, which follows the board.
+     */
+    private void followStored(ShowtimeId showtime, BoardView first, Consumer<SseEvent> out)
+            throws InterruptedException {
+        BoardView sent = first;
+        out.accept(rendered(sent).snapshot);
+        while (!closed && Waits.pause(HEARTBEAT) && !shown.isFollowed(showtime)) {
+            BoardView now = shown.stored(showtime).orElse(sent);
+            out.accept(now.version() == sent.version() ? ALIVE : rendered(now).snapshot);
+            sent = now;
+        }
+    }
+
+    private static ProblemException notFound() {
+        return Problem.notFound("showtime with seats to book").asException();
     }
 
     private static SseEvent event(String name, byte[] data) {
@@ -164,14 +211,16 @@ public final class SeatRoutes implements HttpService {
         return new SeatsView(view.version(), view.available(), view.held(), view.sold(), view.blocked(), view.base64());
     }
 
-    private static byte[] bytes(SeatBoard.Delta delta) {
+    private static SseEvent delta(BoardStep step) {
         List<StateChange> all = new ArrayList<>();
-        delta.changes().orElseThrow().forEach((state, ordinals) -> all.add(new StateChange(state.code(), ordinals)));
-        return DELTA.toJsonBytes(new DeltaView(delta.version(), all));
+        step.changes().orElseThrow().forEach((state, ordinals) -> all.add(new StateChange(state.code(), ordinals)));
+        return event("delta", DELTA.toJsonBytes(new DeltaView(step.version(), all)));
     }
 
     private record Rendered(long version, Representation representation, SseEvent snapshot) {}
 
-    /** From one version of a board to a later one. */
-    private record Step(ShowtimeId showtime, long from, long to) {}
+    /** What is sent on a stream until it ends. */
+    private interface Events {
+        void sendTo(Consumer<SseEvent> out) throws InterruptedException;
+    }
 }

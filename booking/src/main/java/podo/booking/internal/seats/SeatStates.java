@@ -40,6 +40,17 @@ final class SeatStates {
         return size;
     }
 
+    /** A copy that does not change. */
+    BoardView view(long version) {
+        return new BoardView(
+                version,
+                count(SeatState.AVAILABLE),
+                count(SeatState.HELD),
+                count(SeatState.SOLD),
+                count(SeatState.BLOCKED),
+                packed());
+    }
+
     byte[] packed() {
         return packed.clone();
     }

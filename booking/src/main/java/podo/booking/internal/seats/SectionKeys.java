@@ -1,7 +1,10 @@
 package podo.booking.internal.seats;
 
+import io.lettuce.core.ScanArgs;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import podo.kernel.ShowtimeId;
 
@@ -12,6 +15,21 @@ import podo.kernel.ShowtimeId;
 record SectionKeys(ShowtimeId showtime, String sectionId) {
     private static final String CHANNEL_PREFIX = "podo:seats:";
     static final String CHANNEL_PATTERN = CHANNEL_PREFIX + "*";
+    private static final int KEYS_A_STEP = 1_000;
+
+    /** Finds the key with the version of each section that is there; no other key of ours looks like it. */
+    static final ScanArgs SCAN_VERSIONS =
+            ScanArgs.Builder.matches("podo:{*.*}:version").limit(KEYS_A_STEP);
+
+    private static final Pattern VERSION_KEY = Pattern.compile("podo:\\{([^.}]+\\.[0-9]+)\\.(.+)\\}:version");
+
+    /** The section to which a key found by {@link #SCAN_VERSIONS} belongs; empty for one of somebody else's. */
+    static Optional<SectionKeys> ofVersion(String key) {
+        Matcher matcher = VERSION_KEY.matcher(key);
+        return matcher.matches()
+                ? ShowtimeId.parse(matcher.group(1)).map(showtime -> new SectionKeys(showtime, matcher.group(2)))
+                : Optional.empty();
+    }
 
     /** gen, sold, blocked, held, owner, version, ended: the order the scripts expect. */
     List<String> all() {
@@ -22,6 +40,10 @@ record SectionKeys(ShowtimeId showtime, String sectionId) {
     /** As {@link #all()}, and the key that says who is loading. */
     List<String> allAndLoading() {
         return Stream.concat(all().stream(), Stream.of(loading())).toList();
+    }
+
+    String version() {
+        return key("version");
     }
 
     String loading() {

@@ -3,15 +3,19 @@
 -- ARGV: channel, section, booking, '1' if a sale of this booking must not be heard of any more, seat...
 -- Answers UNLOADED | FREED
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+-- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+-- A late word of the sale would sell the seat to nobody: RedisSeatHoldsIT.wordOfASaleThatComesAfterItsEnd_isNotHeard.
 if ARGV[4] == '1' then redis.call('SADD', KEYS[7], ARGV[3]) end
 local freed = {}
 for i = 5, #ARGV do
+  -- What is another's by now stays so: RedisSeatHoldsIT.releaseByAnotherBooking_doesNothing.
   if redis.call('HGET', KEYS[5], ARGV[i]) == ARGV[3] then
     redis.call('ZREM', KEYS[4], ARGV[i])
     redis.call('HDEL', KEYS[5], ARGV[i])
     redis.call('SETBIT', KEYS[2], ARGV[i], 0)
-    -- a seat that was blocked after this hold had lapsed is not free
+    -- A seat that was blocked after this hold had lapsed is not free:
+    -- RedisSeatHoldsIT.lapsedHoldOfASeatBlockedSince_isGivenBackWithoutTellingItAsFree.
     if redis.call('GETBIT', KEYS[3], ARGV[i]) == 0 then freed[#freed + 1] = ARGV[i] end
   end
 end

@@ -3,11 +3,14 @@
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, '1' if the hold must not have lapsed, seat...
 -- Answers UNLOADED | LOST seat... | KEPT
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+-- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local lost = {'LOST'}
 for i = 7, #ARGV do
+  -- Who lost a seat would be charged for it, or hold it late (RedisSeatHoldsIT.holdThatLapsedOrIsAnothers_cannotBeKept);
+  -- a blocked or sold seat would be held again (lapsedHoldOfASeatBlockedSince_isNotKept, soldSeat_isNotKept).
   local expiry = redis.call('ZSCORE', KEYS[4], ARGV[i])
   local lapsed = ARGV[6] == '1' and expiry and tonumber(expiry) <= now
   local blocked = redis.call('GETBIT', KEYS[3], ARGV[i]) == 1
@@ -15,6 +18,7 @@ for i = 7, #ARGV do
     lost[#lost + 1] = ARGV[i]
   end
 end
+-- All or none: RedisSeatHoldsIT.holdOfWhichASeatIsLost_isKeptForNone.
 if #lost > 1 then return lost end
 for i = 7, #ARGV do redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i]) end
 local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits

@@ -3,7 +3,9 @@
 -- ARGV: channel, section, booking, seat...
 -- Answers UNLOADED | ENDED (the booking was given back for good; this word of its sale comes late) | SOLD
 -- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+-- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
 if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+-- The seat is free or another's by now: RedisSeatHoldsIT.wordOfASaleThatComesAfterItsEnd_isNotHeard.
 if redis.call('SISMEMBER', KEYS[7], ARGV[3]) == 1 then return {'ENDED'} end
 for i = 4, #ARGV do
   redis.call('SETBIT', KEYS[2], ARGV[i], 1)

@@ -33,6 +33,7 @@ class RefusalsTest {
                 Arguments.of(new Refusal.SeatLimit(4), 403, "SEAT_LIMIT"),
                 Arguments.of(new Refusal.NotEnoughSeats(wish), 409, "NOT_ENOUGH_SEATS"),
                 Arguments.of(new Refusal.HoldTooLate(), 503, "HOLD_TOO_LATE"),
+                Arguments.of(new Refusal.SeatStoreAway(), 503, "SEAT_STORE_UNAVAILABLE"),
                 Arguments.of(new Refusal.ReserveKeyReused(), 422, "IDEMPOTENCY_KEY_REUSED"),
                 Arguments.of(new Refusal.PaymentKeyReused(), 422, "IDEMPOTENCY_KEY_REUSED"),
                 Arguments.of(new Refusal.PaymentsBusy(), 503, "PAYMENTS_BUSY"),

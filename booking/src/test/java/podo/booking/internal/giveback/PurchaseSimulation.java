@@ -32,7 +32,6 @@ import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SimulatedSeats;
 import podo.catalogue.SaleStatus;
-import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.ShowtimeId;
@@ -52,7 +51,7 @@ final class PurchaseSimulation {
         }
 
         @Override
-        public void count(EventId event, HoldVerdict.Refused why) {
+        public void refused(Buyer buyer, EventId event, HoldVerdict.Refused why) {
             throw new AssertionError("nothing is limited here: " + why);
         }
     };
@@ -329,7 +328,6 @@ final class PurchaseSimulation {
                     _ -> Optional.of(board.board()),
                     holds,
                     reservations,
-                    _ -> Preferences.NONE,
                     new SeatReserving.Terms(NO_LIMITS, JITTER, random),
                     stage);
             this.paying = new BookingPaying(

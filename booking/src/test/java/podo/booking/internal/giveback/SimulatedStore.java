@@ -140,11 +140,10 @@ final class SimulatedStore
         Row row = new Row(booking);
         rows.put(booking.id(), row);
         key.ifPresent(fans -> byKey.put(fans, row));
-        return new Added.Recorded();
+        return new Added.Recorded(booking);
     }
 
-    @Override
-    public int seatsOf(AccountId fan, ShowtimeId showtime) {
+    int seatsOf(AccountId fan, ShowtimeId showtime) {
         return rows.values().stream()
                 .map(Row::booking)
                 .filter(booking -> booking.fan().equals(fan))

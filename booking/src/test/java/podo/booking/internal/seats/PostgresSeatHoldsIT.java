@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import podo.booking.Rival;
 import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
 import podo.platform.tasks.Tasks;
@@ -16,12 +17,13 @@ import podo.platform.testing.TestServers;
 
 @SuppressWarnings("NullAway.Init") // opened before each test
 class PostgresSeatHoldsIT extends SeatHoldsContract {
+    private String url = "";
     private Database database;
     private PostgresSeatHolds holds;
 
     @Override
     SeatHolds open() {
-        String url = TestServers.migratedDatabase();
+        url = TestServers.migratedDatabase();
         commitQuickly(url);
         database = Database.connect(url, 10);
         makeTickets(8);
@@ -75,6 +77,41 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
         });
         assertThat(states()).isEqualTo("AHAA AAAA");
         assertThat(hold(two, 4, 5)).isInstanceOf(HoldAnswer.Held.class);
+    }
+
+    @Test
+    void keep_whileAnotherTakesTheSeat_waitsAndIsLost() {
+        hold(one, 0);
+        try (Rival rival = Rival.doing(url, "UPDATE booking.ticket SET held_by = '" + two + "' WHERE ordinal = 0")) {
+            assertThat(rival.letWaitAndCommit(() -> holds.keepWhilePaying(plan, TestPlans.seats(0), one)))
+                    .isEqualTo(SeatHolds.Kept.LOST);
+        }
+        assertThat(snapshot(0).holds().get(0))
+                .extracting(SectionSnapshot.Hold::booking)
+                .isEqualTo(two.toString());
+    }
+
+    @Test
+    void block_whileAnotherTakesTheSeat_waitsAndIsRefused() {
+        try (Rival rival = Rival.doing(
+                url,
+                "UPDATE booking.ticket SET held_by = '" + two
+                        + "', held_until = now() + interval '1 hour' WHERE ordinal = 0")) {
+            assertThat(rival.letWaitAndCommit(() -> holds.block(plan, TestPlans.seats(0))))
+                    .isEqualTo(new HoldAnswer.Taken(List.of(0)));
+        }
+        assertThat(states()).isEqualTo("HAAA AAAA");
+    }
+
+    @Test
+    void hold_whileAnotherTakesTheSeat_neverWaits() {
+        try (Rival rival = Rival.doing(
+                url,
+                "UPDATE booking.ticket SET held_by = '" + two
+                        + "', held_until = now() + interval '1 hour' WHERE ordinal = 0")) {
+            assertThat(rival.passBy(() -> hold(one, 0, 1))).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+        }
+        assertThat(states()).isEqualTo("AAAA AAAA");
     }
 
     @Test
@@ -139,7 +176,8 @@ class PostgresSeatHoldsIT extends SeatHoldsContract {
 
     private SeatBoards boards() {
         SeatTruth.SectionTruth nothing = new SeatTruth.SectionTruth(Map.of(), List.of(), Map.of());
-        return new SeatBoards(holds, (_, _) -> nothing, _ -> Optional.of(plan), clock, Tasks.unreported());
+        return new SeatBoards(
+                holds, (_, _) -> nothing, _ -> Optional.of(plan), Duration.ofMinutes(10), clock, Tasks.unreported());
     }
 
     /** Nothing crashes here. */

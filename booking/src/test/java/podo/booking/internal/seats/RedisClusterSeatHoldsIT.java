@@ -3,6 +3,7 @@ package podo.booking.internal.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.cluster.SlotHash;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -86,5 +87,30 @@ class RedisClusterSeatHoldsIT extends SeatHoldsContract {
                         two,
                         clock.instant().plusSeconds(60)))
                 .isEqualTo(new HoldAnswer.Taken(List.of(everySection[3])));
+    }
+
+    @Test
+    void idleSections_areFoundOnAllServers() {
+        SeatPlanIndex stadium = TestPlans.rows(4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4);
+        stadium.sections().forEach(section -> holds.snapshot(TestPlans.SHOWTIME, section));
+        assertThat(holds.live()).containsExactly(TestPlans.SHOWTIME);
+        assertThat(cluster.keysOnEachServer())
+                .allSatisfy(keys -> assertThat(keys).isPositive());
+        IdleSections idle = new IdleSections(redis, holds, _ -> false, _ -> false, Duration.ofMinutes(10), clock);
+
+        walk(idle);
+        clock.advance(Duration.ofMinutes(11));
+        walk(idle);
+
+        assertThat(holds.live()).isEmpty();
+        assertThat(cluster.keysOnEachServer())
+                .allSatisfy(keys -> assertThat(keys).isZero());
+    }
+
+    /** At least a step for each server. */
+    private static void walk(IdleSections idle) {
+        for (int step = 0; step < 6; step++) {
+            idle.sweep();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import podo.booking.internal.seats.SeatBoard.Delta;
 
 class SeatBoardTest {
     private static final Duration NO_WAIT = Duration.ZERO;
@@ -113,39 +113,68 @@ class SeatBoardTest {
     }
 
     @Test
-    void changesAfter_tellsTheLatestStateOfEachSeatOnce() throws Exception {
-        long seen = board.view().version();
+    void step_tellsTheLatestStateOfEachSeatOnce() throws Exception {
+        BoardStep seen = board.latestStep();
         board.apply(change("A", 1, SeatState.HELD, 2_000, 0, 1));
         board.apply(change("A", 2, SeatState.SOLD, 0, 0));
+        board.tellStreams();
 
-        Delta delta = board.changesAfter(seen, NO_WAIT).orElseThrow();
+        BoardStep step = seen.next(NO_WAIT).orElseThrow();
 
-        assertThat(delta.version()).isEqualTo(board.view().version());
-        assertThat(delta.changes()).contains(Map.of(SeatState.HELD, List.of(1), SeatState.SOLD, List.of(0)));
-        assertThat(board.changesAfter(delta.version(), NO_WAIT)).isEmpty();
+        assertThat(step.version()).isEqualTo(board.view().version());
+        assertThat(step.changes()).contains(Map.of(SeatState.HELD, List.of(1), SeatState.SOLD, List.of(0)));
+        assertThat(step).as("all streams have the same one").isSameAs(board.latestStep());
+        board.tellStreams();
+        assertThat(step.next(NO_WAIT)).as("nothing changed since").isEmpty();
     }
 
     @Test
-    void changesAfter_forAStreamTooFarBehind_asksForTheWhole() throws Exception {
-        long seen = board.view().version();
-        for (int i = 1; i <= 10_000; i++) {
-            board.apply(change("A", i, i % 2 == 0 ? SeatState.AVAILABLE : SeatState.SOLD, 0, 0));
+    void streamManyStepsBehind_needsTheWhole() throws Exception {
+        BoardStep seen = board.latestStep();
+        for (int i = 1; i <= 50; i++) {
+            toggle(i);
         }
-        assertThat(board.changesAfter(seen, NO_WAIT).orElseThrow().changes()).isEmpty();
-        long nearly = board.view().version() - 8_000;
-        assertThat(board.changesAfter(nearly, NO_WAIT).orElseThrow().changes()).isPresent();
+        assertThat(board.isFarBehind(seen)).isFalse();
+        toggle(51);
+        assertThat(board.isFarBehind(seen)).isTrue();
+        assertThat(board.isFarBehind(seen.next(NO_WAIT).orElseThrow())).isFalse();
+    }
+
+    private void toggle(int version) {
+        board.apply(change("A", version, version % 2 == 0 ? SeatState.AVAILABLE : SeatState.SOLD, 0, 0));
+        board.tellStreams();
     }
 
     @Test
-    void changesAfter_wakesWhenAHoldLapses() throws Exception {
+    void stepOfVeryManySeats_asksForTheWhole() throws Exception {
+        SeatBoard large = board(TestPlans.rows(5_000));
+        BoardStep seen = large.latestStep();
+        BitSet all = new BitSet();
+        all.set(0, 5_000);
+        large.replace(large.plan().sections().getFirst(), new SectionSnapshot(5, all, bits(), Map.of()));
+        large.tellStreams();
+        assertThat(seen.next(NO_WAIT).orElseThrow().changes()).isEmpty();
+    }
+
+    @Test
+    void waitForAStep_endsWhenAHoldLapses() throws Exception {
         board.apply(change("A", 1, SeatState.HELD, 2_000, 0));
-        long seen = board.view().version();
+        board.tellStreams();
+        BoardStep seen = board.latestStep();
         try (ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Delta> waiting = CompletableFuture.supplyAsync(() -> waitFor(seen), streams);
+            CompletableFuture<BoardStep> waiting = CompletableFuture.supplyAsync(() -> waitFor(seen), streams);
             now.set(2_000);
             board.lapse();
+            board.tellStreams();
             assertThat(waiting.get().changes()).contains(Map.of(SeatState.AVAILABLE, List.of(0)));
         }
+    }
+
+    @Test
+    void boardOpenedAgain_beginsAtTheVersionItIsGiven() {
+        SeatBoard again = new SeatBoard(TestPlans.SHOWTIME, plan, () -> java.time.Instant.ofEpochMilli(now.get()), 77);
+        assertThat(again.view().version()).isEqualTo(77);
+        assertThat(again.opening()).isEqualTo(77);
     }
 
     @Test
@@ -167,7 +196,7 @@ class SeatBoardTest {
         private final long[] until = new long[plan.capacity()];
         private final long[] versions = new long[2];
         private final SeatState[] stream = new SeatState[plan.capacity()];
-        private long seen = 1;
+        private BoardStep seen = walked.latestStep();
 
         Walk(Random random, String name) {
             this.random = random;
@@ -219,16 +248,17 @@ class SeatBoardTest {
         }
 
         private void follow() throws InterruptedException {
-            walked.changesAfter(seen, NO_WAIT).ifPresent(delta -> {
-                seen = delta.version();
-                delta.changes().orElseThrow().forEach((state, seats) -> seats.forEach(seat -> stream[seat] = state));
-            });
+            walked.tellStreams();
+            for (Optional<BoardStep> next = seen.next(NO_WAIT); next.isPresent(); next = seen.next(NO_WAIT)) {
+                seen = next.get();
+                seen.changes().orElseThrow().forEach((state, seats) -> seats.forEach(seat -> stream[seat] = state));
+            }
         }
     }
 
-    private Delta waitFor(long seen) {
+    private static BoardStep waitFor(BoardStep seen) {
         try {
-            return board.changesAfter(seen, Duration.ofSeconds(20)).orElseThrow();
+            return seen.next(Duration.ofSeconds(20)).orElseThrow();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

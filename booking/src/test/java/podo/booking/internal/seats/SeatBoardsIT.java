@@ -19,6 +19,7 @@ import podo.platform.testing.TestServers;
 
 class SeatBoardsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration COOL_AFTER = Duration.ofMinutes(10);
     private final SeatPlanIndex plan = TestPlans.rows(4, 4);
     private final MovableClock clock = new MovableClock();
     private final BookingId booking = BookingId.random(TestPlans.SHOWTIME);
@@ -35,7 +36,7 @@ class SeatBoardsIT {
         TestServers.flushRedis();
         redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         holds = new RedisSeatHolds(redis, truth, clock);
-        boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), clock, Tasks.unreported());
+        boards = new SeatBoards(holds, truth, _ -> Optional.of(plan), COOL_AFTER, clock, Tasks.unreported());
     }
 
     @AfterEach
@@ -127,6 +128,88 @@ class SeatBoardsIT {
             holds.markSold(plan, TestPlans.seats(7), booking);
             return board.view().sold() == 2;
         });
+    }
+
+    @Test
+    void unusedBoard_isClosedWithItsSections_andOpenedAgainAboveItsVersions() {
+        SeatBoard board = board();
+        BookingId buyer = BookingId.random(TestPlans.SHOWTIME);
+        holds.markSold(plan, TestPlans.seats(0), buyer);
+        Await.until("the sale is shown", PATIENCE, () -> board.view().sold() == 1);
+        inDatabase = new SectionTruth(Map.of(0, buyer.toString()), List.of(), Map.of());
+
+        clock.advance(COOL_AFTER.minusSeconds(1));
+        assertThat(boards.closeUnused()).isZero();
+        assertThat(boards.stateOf(TestPlans.SHOWTIME)).isEqualTo(BoardState.COOLING);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(boards.closeUnused()).isEqualTo(1);
+
+        assertThat(boards.stateOf(TestPlans.SHOWTIME)).isEqualTo(BoardState.CLOSED);
+        assertThat(boards.ifOpen(TestPlans.SHOWTIME)).isEmpty();
+        assertThat(redis.commands().keys("*")).isEmpty();
+        SeatBoard again = board();
+        assertThat(again.view().sold()).isEqualTo(1);
+        assertThat(again.opening()).isGreaterThan(board.view().version());
+    }
+
+    @Test
+    void boardWithAStream_staysOpen_andCoolsAfterTheStreamHasEnded() {
+        SeatBoards.Watch watch = boards.watch(TestPlans.SHOWTIME).orElseThrow();
+        SeatBoard board = watch.board();
+        clock.advance(COOL_AFTER.multipliedBy(2));
+        assertThat(boards.closeUnused()).isZero();
+        assertThat(boards.stateOf(TestPlans.SHOWTIME)).isEqualTo(BoardState.LIVE);
+
+        watch.close();
+        clock.advance(COOL_AFTER.minusSeconds(1));
+        assertThat(boards.closeUnused()).isZero();
+        assertThat(board()).as("still the same").isSameAs(board);
+        clock.advance(COOL_AFTER.minusSeconds(1));
+        assertThat(boards.closeUnused()).as("it was asked for").isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(boards.closeUnused()).isEqualTo(1);
+    }
+
+    @Test
+    void boardWithAPaymentUnderWay_staysOpen() {
+        SeatBoard board = board();
+        assertThat(holds.hold(plan, TestPlans.seats(3), booking, clock.instant().plusSeconds(300)))
+                .isInstanceOf(HoldAnswer.Held.class);
+        holds.keepWhilePaying(plan, TestPlans.seats(3), booking);
+        awaitHeld(board, 1);
+        clock.advance(Duration.ofDays(1));
+        awaitHeld(board, 1);
+
+        assertThat(boards.closeUnused()).isZero();
+
+        assertThat(holds.isLoaded(TestPlans.SHOWTIME, plan.sections().getFirst()))
+                .isTrue();
+        holds.release(plan, TestPlans.seats(3), booking);
+        awaitHeld(board, 0);
+        clock.advance(COOL_AFTER);
+        assertThat(boards.closeUnused()).isEqualTo(1);
+    }
+
+    @Test
+    void sectionThatAnotherProcessDeleted_isReadAgainAsSoonAsItIsFilled() {
+        SeatBoard board = board();
+        holds.retire(
+                TestPlans.SHOWTIME,
+                plan.sections().getFirst(),
+                board.sectionVersion(plan.sections().getFirst()));
+        inDatabase = new SectionTruth(Map.of(1, booking.toString()), List.of(), Map.of()); // sold by that process
+
+        holds.takeBack(plan, TestPlans.seats(2), booking); // a booking that has nothing of it by now: tells of no seat
+
+        Await.until("the sale is shown", PATIENCE, () -> board.view().sold() == 1);
+    }
+
+    @Test
+    void changeOfAShowtimeWithoutABoard_isNotedForWhoCountsSeats() {
+        holds.block(plan, TestPlans.seats(1));
+        Await.until(
+                "it is heard", PATIENCE, () -> boards.takeChangedWhileClosed(10).equals(List.of(TestPlans.SHOWTIME)));
+        assertThat(boards.stateOf(TestPlans.SHOWTIME)).isEqualTo(BoardState.CLOSED);
     }
 
     private SeatBoard board() {

@@ -23,4 +23,11 @@ class SeatChangeTest {
     void anythingElse_isNoChange(String message) {
         assertThat(SeatChange.parse(message)).isEmpty();
     }
+
+    @Test
+    void versionAlone_isToldWithoutSeats() {
+        SeatChange filled = SeatChange.parse("A|7|A|0|").orElseThrow();
+        assertThat(filled).isEqualTo(new SeatChange("A", 7, SeatState.AVAILABLE, 0, List.of()));
+        assertThat(filled.isOfSeats()).isFalse();
+    }
 }

@@ -171,6 +171,7 @@ class SeatChoosingSimulationTest {
                     }
                     case HoldAnswer.Taken taken -> wanted.process.board().foundTaken(taken.ordinals());
                     case HoldAnswer.TooLate _ -> throw new AssertionError("time stands still");
+                    case HoldAnswer.Away _ -> throw new AssertionError("the holds are here");
                 }
             }
             if (wanted.lost + 1 == TRIES) {

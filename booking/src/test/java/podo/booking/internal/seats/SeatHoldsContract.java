@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import podo.kernel.BookingId;
 import podo.kernel.MovableClock;
+import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
 
 /** What every strategy of holding seats must do, whatever it is made of. */
@@ -121,6 +122,38 @@ abstract class SeatHoldsContract {
 
         assertThat(states()).isEqualTo("SAAA AAAA");
         assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0), one)).isEqualTo(SeatHolds.Kept.LOST);
+    }
+
+    @Test
+    void soldSeat_canBeNeitherHeldNorBlocked() {
+        recordSale(TestPlans.seats(0), one);
+        holds.markSold(plan, TestPlans.seats(0), one);
+
+        assertThat(hold(two, 0, 1)).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+        assertThat(holds.block(plan, TestPlans.seats(0, 1))).isEqualTo(new HoldAnswer.Taken(List.of(0)));
+
+        assertThat(states()).isEqualTo("SAAA AAAA");
+    }
+
+    @Test
+    void holdOfTakenAndFreeSeatsOfASection_isAllOrNone() {
+        hold(two, 1);
+
+        assertThat(hold(one, 0, 1, 2)).isEqualTo(new HoldAnswer.Taken(List.of(1)));
+
+        assertThat(states()).isEqualTo("AHAA AAAA");
+    }
+
+    @Test
+    void holdOfWhichASeatIsLost_isKeptForNone() {
+        hold(one, 0);
+        hold(two, 1);
+        assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0, 1), one)).isEqualTo(SeatHolds.Kept.LOST);
+        assertThat(snapshot(0).holds().values())
+                .as("both end as before")
+                .extracting(SectionSnapshot.Hold::untilMillis)
+                .hasSize(2)
+                .doesNotContain(SeatHolds.WHILE_PAYING);
     }
 
     @Test
@@ -250,6 +283,11 @@ abstract class SeatHoldsContract {
     void everyChange_isHeardInOrderWithTheNextVersion() {
         List<SeatChange> heard = new CopyOnWriteArrayList<>();
         holds.follow(new SeatHolds.Follower() {
+            @Override
+            public boolean follows(ShowtimeId showtime) {
+                return true;
+            }
+
             @Override
             public void changed(podo.kernel.ShowtimeId showtime, SeatChange change) {
                 if (showtime.equals(TestPlans.SHOWTIME)) {

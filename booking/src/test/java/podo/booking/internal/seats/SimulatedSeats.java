@@ -149,6 +149,22 @@ public final class SimulatedSeats implements SeatHolds {
     }
 
     @Override
+    public void retire(ShowtimeId showtime, SectionRange section, long version) {
+        Section there = sections.get(section.index());
+        boolean isIdle = there != null
+                && there.version == version
+                && there.held.values().stream().noneMatch(hold -> hold.untilMillis() > clock.millis());
+        if (isIdle) {
+            sections.remove(section.index());
+        }
+    }
+
+    @Override
+    public Set<ShowtimeId> live() {
+        return sections.isEmpty() ? Set.of() : Set.of(showtime);
+    }
+
+    @Override
     public void follow(Follower follower) {
         throw new UnsupportedOperationException("boards hear by themselves");
     }

@@ -33,6 +33,7 @@ public final class PassDesk {
     public boolean admits(EventId event, AccountId account, String pass) {
         return signer.pass(pass, account, event)
                 .filter(shown -> sales.find(event).map(Sale::id).stream().allMatch(shown.sale()::equals))
+                // its proof lasts longer: WaitingRoomIT.pass_endsWithThePurchase_inEveryProcess
                 .filter(shown -> links.stream().noneMatch(link -> link.ended().contains(shown.id())))
                 .isPresent();
     }

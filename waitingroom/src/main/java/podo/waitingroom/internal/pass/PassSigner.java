@@ -69,12 +69,16 @@ public final class PassSigner {
     public OptionalLong number(String token, AccountId account, EventId event, SaleId sale) {
         return numbers.verify(token)
                 .filter(verified -> names(verified.claims(), account, event))
+                // PassSignerTest.number_isGoodForItsAccountAndSaleAlone
                 .filter(verified -> sale.value().equals(verified.claims().get(SALE)))
                 .map(verified -> positive(verified.claims().getOrDefault(NUMBER, "")))
                 .orElse(OptionalLong.empty());
     }
 
     private static boolean names(Map<String, String> claims, AccountId account, EventId event) {
+        // A copied token would be good for another account or event:
+        // PassSignerTest.pass_copiedToAnotherAccount_isRefused,
+        // PassSignerTest.pass_usedForAnotherEvent_isRefused.
         return account.value().equals(claims.get(ACCOUNT)) && event.value().equals(claims.get(EVENT));
     }
 

@@ -6,6 +6,7 @@
 local held = redis.call('GET', KEYS[1])
 if held then
   local owner, fence = string.match(held, '(%S+) (%S+)')
+  -- Two would lead one line: LeaseIT.hold_isOnesAlone_andKeepsItsFence.
   if owner ~= ARGV[1] then return {'0'} end
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
   return {fence}

@@ -153,6 +153,7 @@ end
 
 local function isFenced(fence)
   local newest = number(redis.call('HGET', STATE, 'fence'))
+  -- A leader that was replaced would call once more: CounterLineIT.olderLeader_changesNothing.
   if fence < newest then return text(newest) end
   if fence > newest then redis.call('HSET', STATE, 'fence', text(fence)) end
   return nil

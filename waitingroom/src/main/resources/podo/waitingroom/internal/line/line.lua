@@ -103,6 +103,7 @@ if known[4] ~= saved then
   local before = redis.call('HMGET', STATE, 'run', 'peak')
   if before[1] and before[1] ~= run and last > 0 then
     if sealed then return {'SEALED', sealed} end
+    -- They would be given again: RestartIT.crash_thatLosesTheLastMoments_givesNoNumberToTwo.
     leaveOut(last + math.min(MOST_LOST, math.max(LEAST_LOST, LOST_SECONDS * number(before[2]))))
   end
   redis.call('HSET', STATE, 'run', run, 'saved', saved)
@@ -122,6 +123,7 @@ local turnNow = pausedAt > 0 and pausedAt or now -- in a pause, turns stand stil
 local function passOf(account)
   local till = redis.call('ZSCORE', INSIDE, account)
   if not till then return nil end
+  -- A pass would have no end: CounterLineIT.pass_lastsByActivity_butNotBeyondItsCap.
   if tonumber(till) > now then
     local id, served, granted = string.match(redis.call('HGET', PASSES, account), '(%S+) (%S+) (%S+)')
     return {id = id, number = served, granted = granted, till = till}
@@ -204,6 +206,7 @@ end
 
 local function putBack(account, proven)
   if proven > last then leaveOut(proven) end
+  -- The number is another account's: CounterLineIT.numberThatWasLost_isPutBackByItsProof_andGivenToNobodyElse.
   if not has(LOST, proven) or not has(GONE, proven) then return false end
   redis.call('SETBIT', GONE, text(proven), 0)
   shorten(proven)
@@ -213,6 +216,7 @@ end
 
 -- A number that is in the line without a name gets it from whoever proves it.
 local function claim(account, proven)
+  -- So it is here: CounterLineIT.numberThatWasLost_isPutBackByItsProof_andGivenToNobodyElse.
   if not has(UNNAMED, proven) then return false end
   redis.call('SETBIT', UNNAMED, text(proven), 0)
   redis.call('HSET', NUMBERS, account, text(proven))
@@ -256,6 +260,7 @@ function operation.join()
   local pass = passOf(account)
   if pass then return {'INSIDE', pass.id, pass.number, pass.granted, pass.till} end
   local own = number(redis.call('HGET', NUMBERS, account))
+  -- An account has one number: CounterLineIT.join_givesNumbersInTheOrderOfArrival_andTheSameAccountItsOwn.
   if own > 0 then
     local place = own == tonumber(ARGV[7]) and tonumber(ARGV[8]) or 0
     if not hasLostTurn(account, own, place) then return {'IN', text(own), 0, book(), text(serving)} end
@@ -266,6 +271,7 @@ function operation.join()
     return {'IN', text(proven), 0, book(), text(serving)}
   end
   if ARGV[9] == '1' then return {'NONE'} end
+  -- It would be given again after the restart: RestartIT.numbersGivenAfterAClose_areNotGivenAgain_thoughTheSealComesBack.
   if sealed then return {'SEALED', sealed} end
   last = last + 1
   redis.call('HSET', STATE, 'last', text(last))
@@ -358,11 +364,14 @@ end
 function operation.enter()
   local account = ARGV[5]
   local pass = passOf(account)
+  -- One turn gives one pass: CounterLineIT.enter_again_isTheSamePass.
   if pass then return {'IN', pass.id, pass.number, pass.granted, pass.till} end
   local own = number(redis.call('HGET', NUMBERS, account))
   if own == 0 then return {'NOT_JOINED'} end
   if drawn < 0 then return {'NOT_DRAWN', text(own)} end
   local place = tonumber(ARGV[7])
+  -- Nobody enters before its turn (calls_followThePlaces_drawnOnesFirst_thenInOrderOfArrival in SortedSetLineIT and
+  -- CounterLineIT) nor after its end (SortedSetLineIT.turnThatIsNotUsed_isLost_andJoiningIsAtTheEnd).
   if KIND == 'S' then
     local ahead = aheadOf(account, own)
     if ahead then return {'NOT_YET', text(own), book(), text(serving), text(ahead)} end
@@ -421,6 +430,7 @@ end
 function operation.keep()
   local account = ARGV[5]
   local pass = passOf(account)
+  -- An older pass keeps nothing alive, and none outlives its cap: CounterLineIT.pass_lastsByActivity_butNotBeyondItsCap.
   if not pass or pass.id ~= ARGV[6] then return {'ENDED'} end
   local till = math.min(now + tonumber(ARGV[7]), tonumber(pass.granted) + tonumber(ARGV[8]))
   redis.call('ZADD', INSIDE, text(till), account)
@@ -431,6 +441,7 @@ end
 -- Answers 1 when it ended by this, else 0
 function operation.finish()
   local pass = passOf(ARGV[5])
+  -- Nor does it end a newer one: CounterLineIT.end_makesRoomForTheNext.
   if not pass or pass.id ~= ARGV[6] then return {0} end
   redis.call('ZREM', INSIDE, ARGV[5])
   redis.call('HDEL', PASSES, ARGV[5])

@@ -1,4 +1,4 @@
-package podo.rush.paging;
+package podo.rush.floor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An answer byte for byte, as it can be kept in a folder and given again by another server. Immutable. */
-final class Answer {
+public final class Answer {
     /** What every server writes by itself. */
     private static final Set<String> THE_SERVERS_OWN =
             Set.of("content-length", "date", "connection", "transfer-encoding", ":status");
@@ -32,9 +32,20 @@ final class Answer {
         this.body = body;
     }
 
-    /** Asks a server. */
-    static Answer of(HttpClient client, URI address, Map<String, String> asked) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    /** Asks a server with GET. */
+    public static Answer of(HttpClient client, URI address, Map<String, String> asked) {
+        return of(client, HttpRequest.newBuilder(address), asked);
+    }
+
+    /** Asks a server with POST and a body of JSON. */
+    public static Answer posted(HttpClient client, URI address, Map<String, String> asked, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return of(client, request, asked);
+    }
+
+    private static Answer of(HttpClient client, HttpRequest.Builder request, Map<String, String> asked) {
         asked.forEach(request::header);
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -62,19 +73,21 @@ final class Answer {
                 Files.readAllBytes(folder.resolve(name + BODY)));
     }
 
-    void keep(Path folder, String name) throws IOException {
+    /** Writes it into a folder, under a name. */
+    public void keep(Path folder, String name) throws IOException {
         List<String> head = new ArrayList<>(List.of(Integer.toString(status)));
         head.addAll(headers);
         Files.write(folder.resolve(name + HEAD), head, StandardCharsets.UTF_8);
         Files.write(folder.resolve(name + BODY), body);
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
     /** The first value of a header; empty when it is not there. */
-    String header(String name) {
+    public String header(String name) {
         return headers.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
@@ -86,11 +99,13 @@ final class Answer {
         return headers;
     }
 
-    byte[] body() {
+    /** The body's bytes. */
+    public byte[] body() {
         return body.clone();
     }
 
-    int length() {
+    /** How many bytes the body has. */
+    public int length() {
         return body.length;
     }
 }

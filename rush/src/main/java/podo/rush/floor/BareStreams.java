@@ -1,0 +1,46 @@
+package podo.rush.floor;
+
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** Event streams without anything behind them: each POST sends its body to all of them. Thread-safe. */
+final class BareStreams {
+    private static final byte[] NOTHING = {'{', '}'};
+    private volatile Step newest = Step.of("snapshot", NOTHING);
+
+    /** An event, and the one that comes after it. */
+    private record Step(SseEvent event, CompletableFuture<Step> next) {
+        static Step of(String name, byte[] data) {
+            return new Step(SseEvent.builder().name(name).data(data).build(), new CompletableFuture<>());
+        }
+    }
+
+    /** Sends a first event, then each that comes, until the client has gone. */
+    void follow(ServerRequest request, ServerResponse response) {
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            Step step = newest; // before the first event: who has that one misses no change
+            sink.emit(Step.of("snapshot", NOTHING).event);
+            while (true) {
+                step = Objects.requireNonNull(step.next.join());
+                sink.emit(step.event);
+            }
+        }
+    }
+
+    /** Sends the body to all, as an event of the kind that changes of seats are. */
+    void change(ServerRequest request, ServerResponse response) {
+        Step step = Step.of("delta", request.content().as(byte[].class));
+        append(step);
+        response.status(201).send();
+    }
+
+    private synchronized void append(Step step) {
+        Step before = newest;
+        newest = step;
+        before.next.complete(step);
+    }
+}

@@ -1,0 +1,55 @@
+package podo.testrun;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What came of a guard that was taken away. */
+sealed interface GuardProof {
+    /** A test failed, as it should. */
+    record Caught(String test) implements GuardProof {}
+
+    /** Every test passed: nobody would notice if the guard were gone. */
+    record Missed() implements GuardProof {}
+
+    /** Nothing was proved, and why. */
+    record Unproved(String why) implements GuardProof {}
+
+    /** Failures that say only that the mutated text is no program: they prove nothing. */
+    Pattern NOT_A_PROGRAM = Pattern.compile("ERROR: (syntax error|column .* does not exist|relation .* does not exist)"
+            + "|Error compiling script|Script attempted to access nonexistent|UnableToCreateStatementException"
+            + "|Migration of schema|could not be brought up to date");
+
+    /**
+     * Judges the run of a guard's tests without it.
+     *
+     * @param tests the full names of the tests that were to run
+     * @param failingAnyway tests that fail with the guard in its place too
+     */
+    static GuardProof of(Ended ended, List<String> tests, Set<String> failingAnyway) {
+        List<Results.Told> failed = ended.results().failed().stream()
+                .filter(failure -> tests.stream().anyMatch(test -> isOf(failure.test(), test)))
+                .toList();
+        for (Results.Told failure : failed) {
+            if (failingAnyway.contains(failure.test())) {
+                return new Unproved(failure.test() + " fails with the guard too");
+            }
+            if (!NOT_A_PROGRAM.matcher(failure.reason()).find()) {
+                return new Caught(failure.test());
+            }
+        }
+        if (!failed.isEmpty()) {
+            return new Unproved("the replacement is no program: "
+                    + failed.getFirst().reason().lines().findFirst().orElse(""));
+        }
+        if (!ended.results().complete()) {
+            return new Unproved("the tests did not come to their end, see " + ended.log());
+        }
+        return ended.results().passed() == 0 ? new Unproved("no test ran, see " + ended.log()) : new Missed();
+    }
+
+    /** A parameter or repetition is told behind a space. */
+    private static boolean isOf(String told, String test) {
+        return told.equals(test) || told.startsWith(test + " ");
+    }
+}
