@@ -60,8 +60,7 @@ public final class WorkGates implements Filter {
         WorkClass work = new WorkClass(
                 "request", new WorkClass.Bound.Fixed(most), WorkClass.Queue.NONE, WorkClass.Share.NOBODY, false);
         Optional<RouteTable.Found<WorkClass>> found = Optional.of(new RouteTable.Found<>(work, ""));
-        return of(List.of(work), request ->
-                request.path().path().startsWith("/health/") ? Optional.empty() : found);
+        return of(List.of(work), request -> request.path().path().startsWith("/health/") ? Optional.empty() : found);
     }
 
     /** Shows in metrics how each class fares. */

@@ -268,9 +268,7 @@ class BookingStoreIT {
                 .as("as it is recorded")
                 .contains(settled.getFirst().booking());
         assertThat(tickets(showtime)).containsExactly("BOOKED", "BOOKED", "HELD");
-        assertThat(reservations.seatsOf(FAN, showtime))
-                .as("what has failed counts no more")
-                .isEqualTo(5);
+        assertThat(seatsOf(FAN, showtime)).as("what has failed counts no more").isEqualTo(5);
         assertThat(lines(sold)).containsExactly("RESERVED", "PAYMENT_STARTED", "CONFIRMED");
         assertThat(lines(lapsed)).containsExactly("RESERVED", "PAYMENT_STARTED", "PAYMENT_FAILED");
     }
@@ -584,9 +582,13 @@ class BookingStoreIT {
     }
 
     private int seatsOf(AccountId fan) {
+        return seatsOf(fan, SHOWTIME);
+    }
+
+    private int seatsOf(AccountId fan, ShowtimeId showtime) {
         return database.read(handle -> handle.createQuery(
                         "SELECT seats FROM booking.fan_seats WHERE showtime_id = :showtime AND account_id = :fan")
-                .bind("showtime", SHOWTIME.toString())
+                .bind("showtime", showtime.toString())
                 .bind("fan", fan.value())
                 .mapTo(Integer.class)
                 .one());

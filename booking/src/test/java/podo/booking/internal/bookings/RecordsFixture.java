@@ -147,7 +147,8 @@ public abstract class RecordsFixture {
 
     protected Booking confirmed(int... seats) {
         Booking booking = paying(seats);
-        assertThat(payments.captured(attempt(booking), "ref", NOW).status()).isEqualTo(BookingStatus.CONFIRMED);
+        assertThat(payments.captured(attempt(booking), "ref", NOW).booking().status())
+                .isEqualTo(BookingStatus.CONFIRMED);
         return booking;
     }
 

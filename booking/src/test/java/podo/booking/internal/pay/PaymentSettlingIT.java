@@ -26,8 +26,8 @@ import podo.booking.internal.bookings.PostgresBookingStore;
 import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.limits.HoldGrant;
-import podo.booking.internal.limits.HoldPolicy;
 import podo.booking.internal.limits.HoldRecords;
+import podo.booking.internal.limits.HoldRules;
 import podo.booking.internal.reserve.NewBooking;
 import podo.booking.internal.reserve.PostgresReservationStore;
 import podo.booking.internal.reserve.ReservationStore;
@@ -75,8 +75,11 @@ class PaymentSettlingIT {
         redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         GroupCommit.Limits groups = new GroupCommit.Limits(1_000, 100, 2);
         HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        reservations =
-                new PostgresReservationStore(database, groups, new HoldPolicy(House.GENEROUS, Duration.ofMinutes(5)));
+        reservations = new PostgresReservationStore(
+                database,
+                groups,
+                new HoldRules(House.GENEROUS, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
+                (_, _) -> Map.of());
         payments = new PostgresPaymentStore(database, groups, records, key -> key);
         bookings = new PostgresBookingStore(database, records);
         TicketStore tickets = new TicketStore(database, clock);
