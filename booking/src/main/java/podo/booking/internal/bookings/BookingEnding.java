@@ -113,6 +113,9 @@ public final class BookingEnding {
 
     private static List<Booking> moved(
             Handle handle, List<BookingId> ids, BookingStatus from, BookingStatus to, Cause cause, Instant now) {
+        // A booking in payment must not be cancelled or expire:
+        // BookingGuardsIT.cancel_ofWhatIsNotPending_changesNothing,
+        // cancel_whileThePaymentBegins_waitsAndChangesNothing.
         return ids.isEmpty()
                 ? List.of()
                 : handle.createQuery("""

@@ -195,6 +195,7 @@ public final class PostgresBookingStore implements BookingStore {
                 .map(booking -> List.of(booking.showtime(), booking.fan()))
                 .distinct()
                 .count();
+        // Seats that were never counted must make no room: BookingGuardsIT.cancel_ofSeatsThatWereNeverCounted_isUndone.
         if (changed != counts) {
             throw new IllegalStateException("the seats of one of "
                     + bookings.stream().map(Booking::id).toList() + " were not counted for its fan");

@@ -52,6 +52,7 @@ public final class PostgresGivebackStore implements GivebackStore {
 
     /** What was paid for is due back; for a booking without payment there is nothing to give. */
     private static void moneyDue(Handle handle, Booking booking, Instant now) {
+        // Only what was taken goes back: PaymentGuardsIT.takeBack_owesOnlyWhatWasTaken.
         int due = handle.createUpdate("""
                         UPDATE booking.payment_attempt
                         SET status = 'REFUND_DUE', next_check_at = :now, reason = NULL, checks = 0

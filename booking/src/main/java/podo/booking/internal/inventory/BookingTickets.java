@@ -26,7 +26,12 @@ public final class BookingTickets {
     }
 
     /**
-     * Claims the tickets of bookings that want different seats.
+     * Claims the tickets of bookings that want different seats. This decides finally who gets a seat, so the tickets are
+     * locked when they are read. A claim that meets a ticket which another transaction is claiming waits for that
+     * transaction, and then sees that the ticket is not available. Without the lock it would still see the ticket as
+     * available and overwrite the first claim: two bookings would be paid for one seat. Known to
+     * PaymentGuardsIT.claim_whileAnotherClaimsTheTicket_waitsAndLosesIt; that claimed and sold tickets are left alone, to
+     * PaymentGuardsIT.claim_ofATicketThatIsSold_isLost.
      *
      * @return for each booking how many of its tickets it has now; one that is missing has none
      */
@@ -70,7 +75,8 @@ public final class BookingTickets {
     }
 
     /**
-     * Makes those tickets free that the bookings have, which may be some of theirs only.
+     * Makes those tickets free that the bookings have, which may be some of theirs only. Tickets that another booking has
+     * claimed or bought first stay with it: PaymentGuardsIT.claim_ofOneOfTwoTickets_isLostAndGivesTheOtherBack.
      *
      * @return how many of each booking
      */
@@ -87,6 +93,7 @@ public final class BookingTickets {
     private static void requireAll(List<Booking> bookings, Map<BookingId, Integer> changed, String what) {
         for (Booking booking : bookings) {
             int tickets = changed.getOrDefault(booking.id(), 0);
+            // A booking is confirmed with all of its tickets: PaymentGuardsIT.captured_withoutAllItsTickets_isUndone.
             if (tickets != booking.seats().size()) {
                 throw new IllegalStateException(booking.id() + " " + what + " " + tickets + " of its "
                         + booking.seats().size() + " tickets");

@@ -45,6 +45,7 @@ final class BookingMoves {
                 .bind("at", moves.stream().map(move -> move.at.toString()).toArray(String[]::new))
                 .map((row, _) -> BookingRows.booking(row))
                 .forEach(booking -> moved.put(booking.id(), booking));
+        // Else the money would be recorded as taken: PaymentGuardsIT.captured_whoseBookingIsNotMoved_isUndone.
         if (moved.size() != moves.size()) {
             throw new IllegalStateException(moved.size() + " of " + moves + " were in payment");
         }

@@ -92,6 +92,7 @@ public final class BookingPaying {
 
     /** The same key: the first answer again, whatever has been asked since. */
     private static Paid again(Booking booking, PaymentWish wish, PaymentAttempt earlier) {
+        // A key never answers for another payment: PurchaseIT.sameKey_chargesOnceAndAnswersTheSame.
         return earlier.requestHash().equals(wish.hash())
                 ? answer(booking, earlier)
                 : new Paid.Refused(new Refusal.PaymentKeyReused());

@@ -98,10 +98,13 @@ final class PaymentBeginning {
         List<Wish> claimed = new ArrayList<>();
         List<Wish> lost = new ArrayList<>();
         moved.forEach(wish -> {
+            // A booking is paid for with all of its seats:
+            // PaymentGuardsIT.claim_ofOneOfTwoTickets_isLostAndGivesTheOtherBack.
             boolean all =
                     tickets.getOrDefault(wish.id(), 0) == wish.booking.seats().size();
             (all ? claimed : lost).add(wish);
         });
+        // A key begins one payment: PaymentGuardsIT.begin_underAKeyThatHasEnded_isNotBegunAgain.
         if (!insert(handle, claimed)) {
             return false;
         }
@@ -115,7 +118,11 @@ final class PaymentBeginning {
         return true;
     }
 
-    /** Those that were pending and are paying now. Their rows are locked in the order of their identifiers. */
+    /**
+     * Those that were pending and are paying now. Their rows are locked in the order of their identifiers. For a booking
+     * that was cancelled, or whose hold is over, no money may be taken: others may have its seats. Known to
+     * PaymentGuardsIT.begin_ofABookingThatWasCancelled_claimsNothing and begin_atTheEndOfTheHold_isTooLate.
+     */
     private static Set<BookingId> toPaying(Handle handle, List<Wish> wishes) {
         return handle.createQuery("""
                         WITH pending AS (

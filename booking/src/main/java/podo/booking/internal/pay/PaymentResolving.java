@@ -132,6 +132,11 @@ final class PaymentResolving {
         }
     }
 
+    /**
+     * Without the locks an answer would miss what another transaction has just recorded:
+     * PaymentGuardsIT.captured_whileAnotherEndsThePayment_waitsAndIsDueBack,
+     * notCaptured_whileAnotherConfirms_waitsAndTellsSo.
+     */
     private static Map<BookingId, Settled> lock(Handle handle, List<Answer> answers) {
         Map<BookingId, Settled> records = new HashMap<>();
         handle.createQuery("SELECT " + PostgresBookingStore.COLUMNS_OF_B + ", " + AttemptRows.COLUMNS_OF_A + """
@@ -149,7 +154,12 @@ final class PaymentResolving {
         return records;
     }
 
-    /** Nothing when somebody else has recorded it, or what came first counts. */
+    /**
+     * Nothing when somebody else has recorded it, or what came first counts. Money that comes for a booking that has ended
+     * is due back (PaymentGuardsIT.captured_ofABookingThatHasEnded_isDueBack), but not money that is reported twice
+     * (captured_twice_isNotDueBack). What is known stays so, whatever comes late
+     * (notCaptured_afterTheCapture_changesNothing, unknown_afterTheCapture_changesNothing).
+     */
     private static Optional<Step> step(Answer answer, Settled found) {
         Status known = found.attempt().status();
         boolean open = known == Status.STARTED || known == Status.UNKNOWN;

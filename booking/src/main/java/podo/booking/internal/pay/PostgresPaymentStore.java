@@ -84,6 +84,7 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
 
     @Override
     public boolean refunded(PaymentAttempt attempt, Instant now) {
+        // Only money that is due can have gone back: PaymentGuardsIT.refunded_ofMoneyThatIsNotDue_changesNothing.
         return database.transaction(handle -> handle.createUpdate("""
                                 UPDATE booking.payment_attempt
                                 SET status = 'REFUNDED', resolved_at = :now, next_check_at = NULL, leased = false
@@ -122,10 +123,8 @@ public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     @Override
     public List<PaymentAttempt> takeDue(Question question, Instant now, Duration lease, int limit) {
         // The lease keeps others from asking about the same attempts (PaymentGuardsIT.takeDue_leasesWhatItTakes). Rows
-        // that
-        // another transaction has locked are skipped (takeDue_passesBySomebodyElses). Each question has its own
-        // statuses
-        // (takeDue_ofMoneyToGiveBack_asksAboutNoOther).
+        // that another transaction has locked are skipped (takeDue_passesBySomebodyElses). Each question has its own
+        // statuses (takeDue_ofMoneyToGiveBack_asksAboutNoOther).
         String whose = question == Question.GIVE_BACK ? "= 'REFUND_DUE'" : "IN ('STARTED', 'UNKNOWN')";
         return database.transaction(handle -> handle.createQuery("""
                         WITH due AS (

@@ -349,7 +349,11 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         }
     }
 
-    /** In ascending order, so that two never wait for each other in a circle. */
+    /**
+     * In ascending order, so that two never wait for each other in a circle. Without it a hold would be kept, or a seat
+     * blocked, that another is taking: PostgresSeatHoldsIT.keep_whileAnotherTakesTheSeat_waitsAndIsLost,
+     * block_whileAnotherTakesTheSeat_waitsAndIsRefused.
+     */
     private static void lock(Handle handle, SeatSelection seats) {
         handle.createQuery("""
                         SELECT ordinal FROM booking.ticket

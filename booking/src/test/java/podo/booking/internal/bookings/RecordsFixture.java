@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,7 @@ public abstract class RecordsFixture {
                 new HoldRules(limits, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
                 (_, _) -> Map.of());
         giving = new PostgresGivebackStore(database, records);
-        payments = new PostgresPaymentStore(database, GROUPS, records, key -> key);
+        payments = new PostgresPaymentStore(database, GROUPS, records, UnaryOperator.identity());
         tickets = new TicketStore(database, () -> NOW);
         tickets.create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
     }

@@ -92,8 +92,9 @@ class PaymentGuardsIT extends RecordsFixture {
         try (Rival rival = rival(
                 "UPDATE booking.booking SET status = 'PAYMENT_FAILED' WHERE id = '" + booking.id() + "'",
                 "UPDATE booking.ticket SET status = 'AVAILABLE', booking_id = NULL WHERE ordinal = 1")) {
-            PaymentStore.Settled now = rival.letWaitAndCommit(() -> payments.captured(attempt(booking), "ref", NOW));
-            assertThat(now.booking().status()).isEqualTo(BookingStatus.PAYMENT_FAILED);
+            Booking now = rival.letWaitAndCommit(() -> payments.captured(attempt(booking), "ref", NOW))
+                    .booking();
+            assertThat(now.status()).isEqualTo(BookingStatus.PAYMENT_FAILED);
         }
         assertThat(attempt(booking, KEY)).isEqualTo("REFUND_DUE");
     }
@@ -132,9 +133,10 @@ class PaymentGuardsIT extends RecordsFixture {
                 "UPDATE booking.booking SET status = 'CONFIRMED', confirmed_at = now() WHERE id = " + id,
                 "UPDATE booking.payment_attempt SET status = 'CAPTURED' WHERE booking_id = " + id,
                 "UPDATE booking.ticket SET status = 'BOOKED' WHERE ordinal = 1")) {
-            PaymentStore.Settled now = rival.letWaitAndCommit(
-                    () -> payments.notCaptured(attempt(booking), PaymentAttempt.Status.DECLINED, "no", NOW));
-            assertThat(now.booking().status()).isEqualTo(BookingStatus.CONFIRMED);
+            Booking now = rival.letWaitAndCommit(
+                            () -> payments.notCaptured(attempt(booking), PaymentAttempt.Status.DECLINED, "no", NOW))
+                    .booking();
+            assertThat(now.status()).isEqualTo(BookingStatus.CONFIRMED);
         }
         assertThat(ticket(1)).isEqualTo("BOOKED " + booking.id());
     }
