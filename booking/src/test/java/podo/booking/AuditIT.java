@@ -114,15 +114,15 @@ class AuditIT {
         assertThat(rowsOfInvariant7("?all=true")).isEqualTo(rowsOfInvariant7("") + house.catalogue.capacity());
         assertThat(violated()).contains(7);
         assertThat(house.audit(""))
-                .filteredOn(line -> ((Number) line.get("invariant")).intValue() == 7)
+                .filteredOn(line -> ((Number) Objects.requireNonNull(line.get("invariant"))).intValue() == 7)
                 .allSatisfy(line -> assertThat(line.get("examples")).isEqualTo(List.of()));
         assertThat(house.operator().get("/admin/audit?all=1").status()).isEqualTo(422);
     }
 
     private long rowsOfInvariant7(String query) {
         return house.audit(query).stream()
-                .filter(line -> ((Number) line.get("invariant")).intValue() == 7)
-                .mapToLong(line -> ((Number) line.get("rows")).longValue())
+                .filter(line -> ((Number) Objects.requireNonNull(line.get("invariant"))).intValue() == 7)
+                .mapToLong(line -> ((Number) Objects.requireNonNull(line.get("rows"))).longValue())
                 .findFirst()
                 .orElseThrow();
     }

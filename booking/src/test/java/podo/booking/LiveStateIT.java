@@ -26,7 +26,7 @@ import podo.platform.testing.Await;
 class LiveStateIT {
     private static final int SHOWTIMES = 2_000;
     private static final int CAPACITY = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration COOL_AFTER = Duration.ofMinutes(10);
 
     @TempDir

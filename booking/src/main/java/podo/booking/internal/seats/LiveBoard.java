@@ -210,7 +210,7 @@ final class LiveBoard {
 
     private void tellStreams(boolean now) {
         long nanos = System.nanoTime();
-        if (now || nanos - toldNanos >= BETWEEN_STEPS.toNanos() && board.hasChangesToTell()) {
+        if (now || (nanos - toldNanos >= BETWEEN_STEPS.toNanos() && board.hasChangesToTell())) {
             board.tellStreams();
             toldNanos = nanos;
         }

@@ -23,6 +23,7 @@ final class RefillGate {
     }
 
     /** Waits for its turn; {@link #leave} must follow. */
+    @SuppressWarnings("ReferenceEquality") // each waits by itself
     void enter(long busyness) throws InterruptedException {
         lock.lockInterruptibly();
         try {

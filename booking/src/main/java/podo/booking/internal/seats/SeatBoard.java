@@ -258,37 +258,39 @@ public final class SeatBoard {
     void tellStreams() {
         telling.lock();
         try {
-            lock.lock();
-            long now;
-            int[] seats;
-            SeatState[] changedTo;
-            try {
-                now = version;
-                seats = untold.stream().toArray();
-                changedTo = IntStream.of(seats).mapToObj(states::get).toArray(SeatState[]::new);
-                untold.clear();
-                hasUntold = false;
-            } finally {
-                lock.unlock();
-            }
-            if (seats.length > 0) {
+            Untold untold = takeUntold();
+            if (!untold.seats.isEmpty()) {
                 latestStep = latestStep.append(
-                        now,
-                        seats.length > MOST_SEATS_IN_A_STEP
-                                ? Optional.empty()
-                                : Optional.of(byState(seats, changedTo)));
+                        untold.version,
+                        untold.seats.size() > MOST_SEATS_IN_A_STEP ? Optional.empty() : Optional.of(untold.byState()));
             }
         } finally {
             telling.unlock();
         }
     }
 
-    private static Map<SeatState, List<Integer>> byState(int[] seats, SeatState[] changedTo) {
-        Map<SeatState, List<Integer>> byState = new TreeMap<>();
-        for (int i = 0; i < seats.length; i++) {
-            byState.computeIfAbsent(changedTo[i], _ -> new ArrayList<>()).add(seats[i]);
+    private Untold takeUntold() {
+        lock.lock();
+        try {
+            List<Integer> seats = untold.stream().boxed().toList();
+            List<SeatState> changedTo = seats.stream().map(states::get).toList();
+            untold.clear();
+            hasUntold = false;
+            return new Untold(version, seats, changedTo);
+        } finally {
+            lock.unlock();
         }
-        return Collections.unmodifiableMap(byState);
+    }
+
+    /** Seats that have changed and what they are now, in the same order, with the version they lead to. */
+    private record Untold(long version, List<Integer> seats, List<SeatState> states) {
+        Map<SeatState, List<Integer>> byState() {
+            Map<SeatState, List<Integer>> byState = new TreeMap<>();
+            for (int i = 0; i < seats.size(); i++) {
+                byState.computeIfAbsent(states.get(i), _ -> new ArrayList<>()).add(seats.get(i));
+            }
+            return Collections.unmodifiableMap(byState);
+        }
     }
 
     /** Applies a change that Redis told; false when changes before it were missed and the section must be read again. */

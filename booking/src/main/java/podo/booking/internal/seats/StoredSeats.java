@@ -54,20 +54,25 @@ final class StoredSeats {
      */
     BoardView of(ShowtimeId showtime, SeatPlanIndex plan) {
         Look known = looks.getIfPresent(showtime);
-        return isFresh(known)
+        return known != null && isFresh(known)
                 ? known.view
-                : looks.asMap().compute(showtime, (_, last) -> isFresh(last) ? last : look(showtime, plan, last)).view;
+                : looks.asMap()
+                        .compute(
+                                showtime,
+                                (_, last) -> last != null && isFresh(last) ? last : look(showtime, plan, last))
+                        .view;
     }
 
-    private boolean isFresh(@Nullable Look look) {
-        return look != null && clock.millis() - look.atMillis < FRESH.toMillis();
+    private boolean isFresh(Look look) {
+        return clock.millis() - look.atMillis < FRESH.toMillis();
     }
 
     private Look look(ShowtimeId showtime, SeatPlanIndex plan, @Nullable Look last) {
         long now = clock.millis();
         SeatStates states = readInTurn(showtime, plan);
-        boolean same = last != null && Arrays.equals(last.view.packed(), states.packed());
-        return new Look(now, same ? last.view : states.view(versions.getAsLong()));
+        return last != null && Arrays.equals(last.view.packed(), states.packed())
+                ? new Look(now, last.view)
+                : new Look(now, states.view(versions.getAsLong()));
     }
 
     private SeatStates readInTurn(ShowtimeId showtime, SeatPlanIndex plan) {

@@ -78,7 +78,7 @@ final class PurchaseAuditor {
      */
     private record Seen(
             List<Booking> bookings,
-            Map<Integer, SimulatedStore.Ticket> tickets,
+            Map<Integer, SimulatedRows.Ticket> tickets,
             List<PaymentAttempt> attempts,
             Map<String, Entry> book,
             int told) {}
@@ -218,7 +218,7 @@ final class PurchaseAuditor {
         seen = now;
         for (Booking booking : bookings) {
             boolean has = booking.seats().ordinals().allMatch(seat -> {
-                SimulatedStore.Ticket ticket = store.tickets().get(seat);
+                SimulatedRows.Ticket ticket = store.tickets().get(seat);
                 return ticket != null && ticket.booking().equals(booking.id());
             });
             boolean mustHave = booking.status() == BookingStatus.CONFIRMED || booking.status() == BookingStatus.PAYING;

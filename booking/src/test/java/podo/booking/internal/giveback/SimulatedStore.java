@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
+import podo.booking.internal.giveback.SimulatedRows.Row;
+import podo.booking.internal.giveback.SimulatedRows.Ticket;
+import podo.booking.internal.giveback.SimulatedRows.Try;
 import podo.booking.internal.inventory.ShowStore;
 import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentAttempt.Status;
@@ -44,47 +47,6 @@ final class SimulatedStore
 
     SimulatedStore(InstantSource clock) {
         this.clock = clock;
-    }
-
-    /** Who has claimed or bought a seat. */
-    record Ticket(BookingId booking, boolean booked) {}
-
-    static final class Row {
-        private Booking booking;
-        private Instant updatedAt;
-        private boolean settled = true;
-
-        Row(Booking booking) {
-            this.booking = booking;
-            this.updatedAt = booking.createdAt();
-        }
-
-        Booking booking() {
-            return booking;
-        }
-
-        boolean settled() {
-            return settled;
-        }
-    }
-
-    static final class Try {
-        private PaymentAttempt attempt;
-        private @Nullable Instant nextCheck;
-        private boolean leased;
-
-        Try(PaymentAttempt attempt, @Nullable Instant nextCheck) {
-            this.attempt = attempt;
-            this.nextCheck = nextCheck;
-        }
-
-        PaymentAttempt attempt() {
-            return attempt;
-        }
-
-        boolean isOpen() {
-            return attempt.status() == Status.STARTED || attempt.status() == Status.UNKNOWN;
-        }
     }
 
     List<Booking> bookings() {
@@ -448,10 +410,13 @@ final class SimulatedStore
             }
         });
         tickets.forEach((seat, ticket) -> {
-            if (ticket.booked) {
-                sold.put(seat, ticket.booking.toString());
+            if (ticket.booked()) {
+                sold.put(seat, ticket.booking().toString());
             } else {
-                held.put(seat, new SectionSnapshot.Hold(SeatHolds.WHILE_PAYING, ticket.booking.toString()));
+                held.put(
+                        seat,
+                        new SectionSnapshot.Hold(
+                                SeatHolds.WHILE_PAYING, ticket.booking().toString()));
             }
         });
         sold.keySet().forEach(held::remove);
@@ -493,7 +458,7 @@ final class SimulatedStore
     }
 
     private void unclaim(Booking booking) {
-        tickets.values().removeIf(ticket -> ticket.booking.equals(booking.id()));
+        tickets.values().removeIf(ticket -> ticket.booking().equals(booking.id()));
     }
 
     private static void resolve(Try known, Status status, @Nullable Instant nextCheck) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import podo.platform.testing.Await;
 
@@ -23,9 +25,9 @@ class RefillGateTest {
         gate.enter(1);
         gate.enter(2);
         try (ExecutorService boards = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long busyness : new long[] {5, 90, 7, 30}) {
-                boards.submit(() -> read(busyness));
-            }
+            List<Future<Void>> reads = Stream.of(5L, 90L, 7L, 30L)
+                    .map(busyness -> boards.submit(() -> read(busyness)))
+                    .toList();
             Await.until("all wait", PATIENCE, () -> gate.waiting() == 4);
             gate.leave();
             gate.leave();
@@ -33,6 +35,7 @@ class RefillGateTest {
             assertThat(entered).containsExactlyInAnyOrder(90L, 30L);
             assertThat(gate.waiting()).isEqualTo(2);
             mayLeave.countDown();
+            assertThat(reads).allSatisfy(read -> assertThat(read).succeedsWithin(PATIENCE));
         }
         assertThat(entered).hasSize(4);
     }
@@ -44,12 +47,13 @@ class RefillGateTest {
         mayLeave.countDown();
         try (ExecutorService boards = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = boards.submit(() -> read(50));
-            boards.submit(() -> read(3));
+            Future<Void> second = boards.submit(() -> read(3));
             Await.until("both wait", PATIENCE, () -> gate.waiting() == 2);
             first.cancel(true);
             Await.until("one has given up", PATIENCE, () -> gate.waiting() == 1);
             gate.leave();
             Await.until("the other has entered", PATIENCE, () -> entered.equals(List.of(3L)));
+            assertThat(second).succeedsWithin(PATIENCE);
         }
     }
 
