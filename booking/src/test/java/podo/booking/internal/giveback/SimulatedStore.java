@@ -37,7 +37,7 @@ final class SimulatedStore
     private final Map<BookingId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byKey = new LinkedHashMap<>();
     private final Map<Integer, Ticket> tickets = new TreeMap<>();
-    private final List<Try> tries = new ArrayList<>();
+    private final List<SimulatedTry> tries = new ArrayList<>();
     private final InstantSource clock;
     private boolean cancelled;
     private boolean cancelledForGood;
@@ -68,31 +68,12 @@ final class SimulatedStore
         }
     }
 
-    static final class Try {
-        private PaymentAttempt attempt;
-        private @Nullable Instant nextCheck;
-        private boolean leased;
-
-        Try(PaymentAttempt attempt, @Nullable Instant nextCheck) {
-            this.attempt = attempt;
-            this.nextCheck = nextCheck;
-        }
-
-        PaymentAttempt attempt() {
-            return attempt;
-        }
-
-        boolean isOpen() {
-            return attempt.status() == Status.STARTED || attempt.status() == Status.UNKNOWN;
-        }
-    }
-
     List<Booking> bookings() {
         return rows.values().stream().map(Row::booking).toList();
     }
 
     List<PaymentAttempt> attempts() {
-        return tries.stream().map(Try::attempt).toList();
+        return tries.stream().map(SimulatedTry::attempt).toList();
     }
 
     Map<Integer, Ticket> tickets() {
@@ -283,12 +264,12 @@ final class SimulatedStore
             return new Begun.SameKey();
         }
         if (attempt.status() == Status.FREE) {
-            tries.add(new Try(attempt, null));
+            tries.add(new SimulatedTry(attempt, null));
             booking.seats().ordinals().forEach(seat -> tickets.put(seat, new Ticket(booking.id(), true)));
             return new Begun.Booked(change(row, BookingStatus.CONFIRMED, attempt.createdAt()));
         }
         booking.seats().ordinals().forEach(seat -> tickets.put(seat, new Ticket(booking.id(), false)));
-        tries.add(new Try(attempt, attempt.createdAt().plus(checkAfter)));
+        tries.add(new SimulatedTry(attempt, attempt.createdAt().plus(checkAfter)));
         change(row, BookingStatus.PAYING, attempt.createdAt());
         row.settled = holdKept;
         return new Begun.Started();
@@ -297,7 +278,7 @@ final class SimulatedStore
     @Override
     public Settled captured(PaymentAttempt attempt, String providerReference, Instant now) {
         Row row = row(attempt.booking());
-        Try known = tryOf(attempt);
+        SimulatedTry known = tryOf(attempt);
         boolean open = known.isOpen();
         if (row.booking.status() != BookingStatus.PAYING || !open) {
             if (known.attempt.status() != Status.CAPTURED
@@ -315,7 +296,7 @@ final class SimulatedStore
     @Override
     public Settled notCaptured(PaymentAttempt attempt, Status status, String reason, Instant now) {
         Row row = row(attempt.booking());
-        Try known = tryOf(attempt);
+        SimulatedTry known = tryOf(attempt);
         boolean open = known.isOpen();
         if (open) {
             resolve(known, status, null);
@@ -333,7 +314,7 @@ final class SimulatedStore
 
     @Override
     public Settled unknown(PaymentAttempt attempt, String why, Instant nextCheck, Instant now) {
-        Try known = tryOf(attempt);
+        SimulatedTry known = tryOf(attempt);
         if (known.isOpen()) {
             resolve(known, Status.UNKNOWN, nextCheck);
         }
@@ -355,7 +336,7 @@ final class SimulatedStore
 
     @Override
     public boolean refunded(PaymentAttempt attempt, Instant now) {
-        Try known = tryOf(attempt);
+        SimulatedTry known = tryOf(attempt);
         boolean due = known.attempt.status() == Status.REFUND_DUE;
         if (due) {
             resolve(known, Status.REFUNDED, null);
@@ -365,7 +346,7 @@ final class SimulatedStore
 
     @Override
     public boolean notRefunded(PaymentAttempt attempt, String why, Instant nextTry) {
-        Try known = tryOf(attempt);
+        SimulatedTry known = tryOf(attempt);
         boolean due = known.attempt.status() == Status.REFUND_DUE;
         if (due) {
             resolve(known, Status.REFUND_DUE, nextTry);
@@ -392,7 +373,7 @@ final class SimulatedStore
     @Override
     public int askNow(Question question, Instant now, int limit) {
         Status waiting = question == Question.GIVE_BACK ? Status.REFUND_DUE : Status.UNKNOWN;
-        List<Try> sooner = tries.stream()
+        List<SimulatedTry> sooner = tries.stream()
                 .filter(one -> one.attempt.status() == waiting && !one.leased)
                 .filter(one -> one.nextCheck != null && one.nextCheck.isAfter(now))
                 .limit(limit)
@@ -419,7 +400,7 @@ final class SimulatedStore
                 .forEach(one -> {
                     one.nextCheck = now.plus(lease);
                     one.leased = true;
-                    one.attempt = with(one.attempt, one.attempt.status(), one.attempt.checks() + 1);
+                    one.attempt = SimulatedTry.with(one.attempt, one.attempt.status(), one.attempt.checks() + 1);
                     due.add(one.attempt);
                 });
         return due;
@@ -496,26 +477,13 @@ final class SimulatedStore
         tickets.values().removeIf(ticket -> ticket.booking.equals(booking.id()));
     }
 
-    private static void resolve(Try known, Status status, @Nullable Instant nextCheck) {
-        known.attempt = with(known.attempt, status, known.attempt.checks());
+    private static void resolve(SimulatedTry known, Status status, @Nullable Instant nextCheck) {
+        known.attempt = SimulatedTry.with(known.attempt, status, known.attempt.checks());
         known.nextCheck = nextCheck;
         known.leased = false;
     }
 
-    private static PaymentAttempt with(PaymentAttempt old, Status status, int checks) {
-        return new PaymentAttempt(
-                old.booking(),
-                old.key(),
-                old.providerKey(),
-                status,
-                old.amount(),
-                old.requestHash(),
-                old.reason(),
-                old.createdAt(),
-                checks);
-    }
-
-    private Try tryOf(PaymentAttempt attempt) {
+    private SimulatedTry tryOf(PaymentAttempt attempt) {
         return tries.stream()
                 .filter(one -> one.attempt.providerKey().equals(attempt.providerKey()))
                 .findFirst()
