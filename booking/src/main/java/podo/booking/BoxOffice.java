@@ -167,7 +167,6 @@ public final class BoxOffice implements AutoCloseable {
         PostgresPaymentStore payments =
                 parts.add(new PostgresPaymentStore(database, groups, records, provider::nameOf));
         this.breaker = ProviderChoice.breaker(provider, settings.provider());
-
         GroupQueue<Booking> settled = new GroupQueue<>(settings.maxWaiting());
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, settled::offer, clock);
         parts.add(new SettledNoting(holdSettling, settled));
@@ -209,8 +208,7 @@ public final class BoxOffice implements AutoCloseable {
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, tickets::unsold, surroundings.soldOut()));
-        parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
-        beginForgetting(records, events, clock);
+        watchAndForget(records, events, clock);
         parts.add(seatRoutes::close);
     }
 
@@ -254,7 +252,8 @@ public final class BoxOffice implements AutoCloseable {
                 surroundings.clock());
     }
 
-    private void beginForgetting(HoldRecords records, PaymentEventStore events, InstantSource clock) {
+    private void watchAndForget(HoldRecords records, PaymentEventStore events, InstantSource clock) {
+        parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
         sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
         sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
     }
