@@ -100,9 +100,6 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration SOLD_OUT_PAUSE = Duration.ofMillis(500);
     private static final Duration COOLING_PAUSE = Duration.ofSeconds(2);
 
-    /** So long after a show has begun a payment in doubt no longer keeps its section in Redis. */
-    private static final Duration LONG_OVER = Duration.ofDays(1);
-
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
@@ -187,11 +184,7 @@ public final class BoxOffice implements AutoCloseable {
         BookingDesk desk = new BookingDesk(surroundings.sessions(), fanBookings);
         this.seatsLeft = new SeatsLeft(surroundings.catalogue(), boards, tickets::unsold, clock);
         this.streams = new EventStreams(settings.streams());
-        SeatRoutes seatRoutes = new SeatRoutes(
-                boards,
-                new ShownSeats(surroundings.catalogue(), plans, boards, tickets, clock),
-                surroundings.sessions(),
-                streams);
+        SeatRoutes seatRoutes = seatRoutes(surroundings, tickets);
         this.doubts = new PaymentsInDoubt(payments, clock);
         Sessions sessions = surroundings.sessions();
         this.routes = List.of(
@@ -210,6 +203,12 @@ public final class BoxOffice implements AutoCloseable {
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, tickets::unsold, surroundings.soldOut()));
         watchAndForget(records, events, clock);
         parts.add(seatRoutes::close);
+    }
+
+    private SeatRoutes seatRoutes(Surroundings surroundings, TicketStore tickets) {
+        ShownSeats shown =
+                new ShownSeats(surroundings.catalogue(), inventory::planOf, boards, tickets, surroundings.clock());
+        return new SeatRoutes(boards, shown, surroundings.sessions(), streams);
     }
 
     private SeatReserving reserving(
@@ -277,20 +276,11 @@ public final class BoxOffice implements AutoCloseable {
                     surroundings.redis().orElseThrow(),
                     inRedis,
                     boards::isOpen,
-                    showtime -> isLongOver(surroundings, showtime),
+                    ShownSeats.longOver(surroundings.catalogue(), surroundings.clock()),
                     coolAfter,
                     surroundings.clock());
             sweep("idle-sections", COOLING_PAUSE, idle::sweep);
         }
-    }
-
-    private static boolean isLongOver(Surroundings surroundings, ShowtimeId showtime) {
-        Instant now = surroundings.clock().instant();
-        return surroundings
-                .catalogue()
-                .showtime(showtime)
-                .filter(found -> found.startsAt().plus(LONG_OVER).isBefore(now))
-                .isPresent();
     }
 
     private static BookingPaying.Terms payingTerms(Surroundings surroundings, BookingSettings settings) {

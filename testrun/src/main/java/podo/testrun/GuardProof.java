@@ -15,10 +15,9 @@ sealed interface GuardProof {
     /** Nothing was proved, and why. */
     record Unproved(String why) implements GuardProof {}
 
-    /** Failures that say only that the mutated text is no program: they prove nothing. */
-    Pattern NOT_A_PROGRAM = Pattern.compile("ERROR: (syntax error|column .* does not exist|relation .* does not exist)"
-            + "|Error compiling script|Script attempted to access nonexistent|UnableToCreateStatementException"
-            + "|Migration of schema|could not be brought up to date");
+    /** Failures of a text that is no program any more, or of a server that did not start: they prove nothing. */
+    Pattern PROVES_NOTHING = Pattern.compile("ERROR: (syntax error|column .* does not exist|relation .* does not exist)"
+            + "|Error compiling script|UnableToCreateStatementException|podo\\.kernel\\.StartException");
 
     /**
      * Judges the run of a guard's tests without it.
@@ -34,12 +33,12 @@ sealed interface GuardProof {
             if (failingAnyway.contains(failure.test())) {
                 return new Unproved(failure.test() + " fails with the guard too");
             }
-            if (!NOT_A_PROGRAM.matcher(failure.reason()).find()) {
+            if (!PROVES_NOTHING.matcher(failure.reason()).find()) {
                 return new Caught(failure.test());
             }
         }
         if (!failed.isEmpty()) {
-            return new Unproved("the replacement is no program: "
+            return new Unproved("the failure says nothing of the guard: "
                     + failed.getFirst().reason().lines().findFirst().orElse(""));
         }
         if (!ended.results().complete()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ public final class SeatBoard {
     /** For how long after a hold that was not made here other processes count as selling. */
     static final long ELSEWHERE_MILLIS = 250;
 
+    /** Choices of one version whose alternatives are remembered. */
+    private static final int MOST_OFFERS = 1_000;
+
+    private static final Offers NO_OFFERS = new Offers(-1, Map.of());
     private static final long NEVER = Long.MIN_VALUE;
 
     private final ShowtimeId showtime;
@@ -56,6 +61,7 @@ public final class SeatBoard {
     private long soldElsewhereMillis = NEVER;
     private final long[] rowsSoldElsewhereMillis;
     private @Nullable BoardView view;
+    private Offers offers = NO_OFFERS; // under the lock
 
     /** Held while a step is made, and taken before the other lock. */
     private final ReentrantLock telling = new ReentrantLock();
@@ -161,15 +167,42 @@ public final class SeatBoard {
         try {
             freeSeats.await(seats, clock.millis());
             seats.forEach(this::noteSoldElsewhere);
+            offers = NO_OFFERS; // they may be among them
         } finally {
             lock.unlock();
         }
     }
 
-    /** What comes nearest to seats that are taken, to be offered ({@link SeatFinder#insteadOf}). */
+    /**
+     * What comes nearest to seats that are taken, to be offered ({@link SeatFinder#insteadOf}). It is looked for once for all
+     * who have lost the same seats of the same version of the board.
+     */
     public Optional<SeatFinder.Found> alternativesTo(SeatSelection wanted) {
-        return new SeatFinder(plan, free()).insteadOf(wanted);
+        Offers now = offers();
+        Optional<SeatFinder.Found> known = now.found.get(wanted);
+        if (known == null) {
+            known = new SeatFinder(plan, free()).insteadOf(wanted);
+            if (now.found.size() < MOST_OFFERS) {
+                now.found.put(wanted, known);
+            }
+        }
+        return known;
     }
+
+    private Offers offers() {
+        lock.lock();
+        try {
+            if (offers.version != version) {
+                offers = new Offers(version, new ConcurrentHashMap<>());
+            }
+            return offers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was offered to those who came too late for seats of this version of the board. */
+    private record Offers(long version, Map<SeatSelection, Optional<SeatFinder.Found>> found) {}
 
     /** The seats that may be chosen or offered; a copy. */
     BitSet free() {

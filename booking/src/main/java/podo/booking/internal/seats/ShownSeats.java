@@ -1,9 +1,11 @@
 package podo.booking.internal.seats;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SaleStatus;
@@ -14,6 +16,7 @@ import podo.kernel.ShowtimeId;
  * database when its sale is over. So nobody who looks through old shows opens a board for each.
  */
 public final class ShownSeats {
+    private static final Duration LONG_OVER = Duration.ofDays(1);
     private final PublishedCatalogue catalogue;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final SeatBoards boards;
@@ -32,6 +35,14 @@ public final class ShownSeats {
         this.boards = boards;
         this.stored = new StoredSeats(truth, boards::nextVersion, clock);
         this.clock = clock;
+    }
+
+    /** Whether a show has begun so long ago that a payment in doubt no longer keeps its sections in Redis. */
+    public static Predicate<ShowtimeId> longOver(PublishedCatalogue catalogue, InstantSource clock) {
+        return showtime -> catalogue
+                .showtime(showtime)
+                .filter(found -> found.startsAt().plus(LONG_OVER).isBefore(clock.instant()))
+                .isPresent();
     }
 
     /** What is shown. */
