@@ -1,7 +1,6 @@
 package podo.booking;
 
 import io.helidon.webserver.http.HttpService;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import podo.booking.internal.audit.Audit;
@@ -55,16 +51,14 @@ import podo.booking.internal.limits.HoldWatch;
 import podo.booking.internal.limits.WorkBeforeHold;
 import podo.booking.internal.pay.BookingPaying;
 import podo.booking.internal.pay.ConfirmRoutes;
-import podo.booking.internal.pay.EventReader;
 import podo.booking.internal.pay.PaymentBreaker;
 import podo.booking.internal.pay.PaymentEventStore;
 import podo.booking.internal.pay.PaymentProvider;
 import podo.booking.internal.pay.PaymentSettling;
 import podo.booking.internal.pay.PaymentsInDoubt;
 import podo.booking.internal.pay.PostgresPaymentStore;
-import podo.booking.internal.pay.SandboxProvider;
-import podo.booking.internal.pay.StripeProvider;
-import podo.booking.internal.pay.TossProvider;
+import podo.booking.internal.pay.ProviderChoice;
+import podo.booking.internal.pay.QuestionThreads;
 import podo.booking.internal.pay.WebhookRoutes;
 import podo.booking.internal.reserve.PostgresReservationStore;
 import podo.booking.internal.reserve.ReservationStore;
@@ -109,10 +103,6 @@ public final class BoxOffice implements AutoCloseable {
     private static final Duration TIDY_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIGURES_PAUSE = Duration.ofSeconds(5);
     private static final int GROUP = 128;
-
-    /** In time limits of the provider: looking a payment up and giving it up are two questions; the rest is ours. */
-    private static final int LEASE = 3;
-
     private static final int MOST_CANCELLED = 50;
     private static final int WRITERS = 2;
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(5);
@@ -169,22 +159,15 @@ public final class BoxOffice implements AutoCloseable {
         this.boards =
                 parts.add(new SeatBoards(holds, tickets, inventory::openForSale, settings.coolAfter(), clock, tasks));
         beginCooling(surroundings, holds, settings.coolAfter());
-        PaymentProvider provider = parts.add(provider(surroundings, settings));
+        PaymentProvider provider = parts.add(ProviderChoice.provider(
+                settings.provider(), surroundings.paymentsAddress(), settings.paymentTimeout(), clock));
         PostgresPaymentStore payments =
                 parts.add(new PostgresPaymentStore(database, groups, records, provider::nameOf));
-        this.breaker = breaker(provider, settings.provider());
-
+        this.breaker = ProviderChoice.breaker(provider, settings.provider());
         GroupQueue<Booking> settled = new GroupQueue<>(settings.maxWaiting());
         HoldSettling holdSettling = new HoldSettling(bookings, holds, plans, settled::offer, clock);
         parts.add(new SettledNoting(holdSettling, settled));
-        PaymentSettling paymentSettling = new PaymentSettling(
-                payments,
-                holdSettling,
-                provider,
-                booking -> surroundings.entrance().bought(booking.showtime().event(), booking.fan()),
-                new PaymentSettling.Terms(settings.paymentTimeout().multipliedBy(LEASE), askingThreads()),
-                new SecureRandom(),
-                clock);
+        PaymentSettling paymentSettling = paymentSettling(surroundings, settings, payments, holdSettling, provider);
         this.reserving = reserving(
                 surroundings, settings, holdGate(surroundings, records, rules, settings), reservations, holds);
         this.paying = new BookingPaying(
@@ -208,7 +191,7 @@ public final class BoxOffice implements AutoCloseable {
                 seatRoutes,
                 new ReserveRoutes(sessions, door(surroundings, settings), reserving, fanBookings, recent),
                 new ConfirmRoutes(sessions, desk, paying, doubts, recent),
-                new WebhookRoutes(events(settings.provider(), clock), events, clock),
+                new WebhookRoutes(ProviderChoice.events(settings.provider(), clock), events, clock),
                 new BookingRoutes(sessions, surroundings.identity(), bookings, fanBookings, desk, clock),
                 new GivebackRoutes(sessions, desk, cancelling, shows),
                 ticketKeys(surroundings, plans),
@@ -218,9 +201,7 @@ public final class BoxOffice implements AutoCloseable {
 
         this.expiring = new HoldExpiring(bookings, holdSettling, clock);
         beginSweeps(holdSettling, paymentSettling, new SoldOutTelling(boards, tickets::unsold, surroundings.soldOut()));
-        parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
-        sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
-        sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
+        watchAndForget(records, events, clock);
         parts.add(seatRoutes::close);
     }
 
@@ -254,15 +235,26 @@ public final class BoxOffice implements AutoCloseable {
                 surroundings.clock());
     }
 
-    /** Questions under way are given up when the house closes; they are asked again when their lease is over. */
-    private Executor askingThreads() {
-        ExecutorService asking = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("payment-question-", 0).factory());
-        parts.add(() -> {
-            asking.shutdownNow();
-            asking.close();
-        });
-        return asking;
+    private PaymentSettling paymentSettling(
+            Surroundings surroundings,
+            BookingSettings settings,
+            PostgresPaymentStore payments,
+            HoldSettling holds,
+            PaymentProvider provider) {
+        return new PaymentSettling(
+                payments,
+                holds,
+                provider,
+                booking -> surroundings.entrance().bought(booking.showtime().event(), booking.fan()),
+                PaymentSettling.Terms.of(settings.paymentTimeout(), parts.add(new QuestionThreads())),
+                new SecureRandom(),
+                surroundings.clock());
+    }
+
+    private void watchAndForget(HoldRecords records, PaymentEventStore events, InstantSource clock) {
+        parts.add(tasks.repeat(TaskPlan.every(WATCH_PAUSE, "hold-watch"), holdWatch::look));
+        sweep("hold-records", FORGET_PAUSE, () -> records.forget(clock.instant(), MOST_FORGOTTEN));
+        sweep("payment-events", EVENTS_PAUSE, () -> events.prune(clock.instant().minus(EVENTS_KEPT)));
     }
 
     private void beginSweeps(HoldSettling holds, PaymentSettling payments, SoldOutTelling soldOut) {
@@ -357,10 +349,6 @@ public final class BoxOffice implements AutoCloseable {
 
     private void sweep(String name, Duration pause, IntSupplier work) {
         parts.add(tasks.sweep(TaskPlan.every(pause, name), work));
-    }
-
-    private static PaymentBreaker breaker(PaymentProvider provider, ProviderSettings settings) {
-        return new PaymentBreaker(provider, new PaymentBreaker.Terms(settings.breakerCalls(), settings.breakerPause()));
     }
 
     private static RefundPolicy refundPolicy(Surroundings surroundings, BookingSettings settings) {
@@ -493,23 +481,5 @@ public final class BoxOffice implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-    }
-
-    private static PaymentProvider provider(Surroundings surroundings, BookingSettings settings) {
-        URI address = surroundings.paymentsAddress();
-        String apiKey = settings.provider().apiKey().reveal();
-        Duration timeout = settings.paymentTimeout();
-        return switch (settings.provider().kind()) {
-            case SANDBOX -> new SandboxProvider(address, apiKey, timeout);
-            case TOSS -> new TossProvider(address, apiKey, timeout, surroundings.clock());
-            case STRIPE -> new StripeProvider(address, apiKey, timeout);
-        };
-    }
-
-    private static Optional<EventReader> events(ProviderSettings settings, InstantSource clock) {
-        return settings.webhookSecret().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new EventReader(
-                        settings.kind(), settings.webhookSecret().reveal(), clock));
     }
 }

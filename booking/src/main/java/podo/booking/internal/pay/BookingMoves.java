@@ -47,7 +47,11 @@ final class BookingMoves {
                 .forEach(booking -> moved.put(booking.id(), booking));
         // Else the money would be recorded as taken: PaymentGuardsIT.captured_whoseBookingIsNotMoved_isUndone.
         if (moved.size() != moves.size()) {
-            throw new IllegalStateException(moved.size() + " of " + moves + " were in payment");
+            throw new IllegalStateException(moves.stream()
+                            .map(Move::booking)
+                            .filter(booking -> !moved.containsKey(booking))
+                            .toList()
+                    + " was not in payment");
         }
         return moved;
     }

@@ -64,7 +64,15 @@ public final class PaymentSettling {
      * @param lease how long one instance may take over an attempt before another does; longer than its question takes
      * @param asking runs the questions, side by side
      */
-    public record Terms(Duration lease, Executor asking) {}
+    public record Terms(Duration lease, Executor asking) {
+        /** Looking a payment up and giving it up are two questions; the third part of the lease is for the record. */
+        private static final int QUESTIONS = 3;
+
+        /** @param timeout how long the provider may take to answer a question */
+        public static Terms of(Duration timeout, Executor asking) {
+            return new Terms(timeout.multipliedBy(QUESTIONS), asking);
+        }
+    }
 
     /** Records an outcome; what is recorded then. */
     PaymentStore.Settled settle(PaymentAttempt attempt, PaymentOutcome outcome) {

@@ -404,8 +404,8 @@ public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
      * Where the numbers of a section begin: at the clock, far above those of the section before it was retired. A board
      * that was opened in just that moment finds a gap and reads the section again.
      */
-    private static long firstNumber() {
-        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    private long firstNumber() {
+        return TimeUnit.MILLISECONDS.toMicros(clock.millis());
     }
 
     /** How many sections have numbers. */
