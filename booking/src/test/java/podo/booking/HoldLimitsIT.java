@@ -164,6 +164,7 @@ class HoldLimitsIT {
             String booking = fan.reserve(show, "A-8-1").booking();
             house.clock.advance(Duration.ofSeconds(100));
             assertThat(fan.cancel(booking).status()).isEqualTo(200);
+            house.awaitCounts(show, 1_220, 0, 0, 0);
         }
 
         assertThat(fan.reserve(show, "A-8-1").text("reason")).isEqualTo("RESTING");

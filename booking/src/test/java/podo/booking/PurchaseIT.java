@@ -109,7 +109,7 @@ class PurchaseIT {
         assertThat(refused.code()).isEqualTo("SEAT_LIMIT");
 
         assertThat(fan.cancel(second).status()).isEqualTo(200);
-        fan.reserve(showtime, "A-3-1").booking();
+        fan.reserve(showtime, "A-3-2").booking();
     }
 
     @Test

@@ -1,8 +1,5 @@
 package podo.booking.internal.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,21 +11,15 @@ import podo.platform.postgres.Database;
 
 /**
  * Answers from memory for as long as nothing is known against a buyer: the record decides when the booking is recorded, and
- * who is refused there is looked up from then on. So is everybody of an event whose holds lapse in numbers.
+ * who is refused there, or does not pay, is looked up from then on. So is everybody of an event under pressure.
  */
 public final class HoldLimiting implements HoldGate {
-    private static final int MOST_SUSPECTS = 100_000;
-    private static final Duration SUSPECTED = Duration.ofMinutes(10);
     private final Database database;
     private final HoldRecords records;
     private final HoldRules rules;
     private final HoldWatch watch;
     private final HoldProof proof;
     private final InstantSource clock;
-    private final Cache<HoldRecords.Key, Boolean> suspects = Caffeine.newBuilder()
-            .maximumSize(MOST_SUSPECTS)
-            .expireAfterWrite(SUSPECTED)
-            .build();
 
     /** @param proof what an account that has never paid shows first */
     public HoldLimiting(
@@ -50,7 +41,7 @@ public final class HoldLimiting implements HoldGate {
     public Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity) {
         EventId event = showtime.event();
         Optional<ProofOfWork.Challenge> missing = proof.missing(buyer, event);
-        return missing.isEmpty() && !watch.isUnderPressure(event) && !isSuspect(buyer, event)
+        return missing.isEmpty() && !watch.isUnderPressure(event) && !records.isSuspect(event, buyer)
                 ? new Answer.Granted(new HoldGrant(buyer, false, capacity, rules.hold(), false, Map.of()))
                 : lookUp(buyer, showtime, new Wish(seats, capacity, missing));
     }
@@ -87,17 +78,10 @@ public final class HoldLimiting implements HoldGate {
 
     @Override
     public void refused(Buyer buyer, EventId event, HoldVerdict.Refused why) {
-        suspects.put(HoldRecords.Key.account(event, buyer), true);
+        records.suspect(HoldRecords.Key.account(event, buyer));
         if (why.reason() != HoldVerdict.Reason.ACCOUNT_UNPAID && why.reason() != HoldVerdict.Reason.ACCOUNT_PAUSED) {
-            HoldRecords.Key.address(event, buyer).ifPresent(address -> suspects.put(address, true));
+            HoldRecords.Key.address(event, buyer).ifPresent(records::suspect);
         }
         watch.refused(event, why.reason());
-    }
-
-    private boolean isSuspect(Buyer buyer, EventId event) {
-        return suspects.getIfPresent(HoldRecords.Key.account(event, buyer)) != null
-                || HoldRecords.Key.address(event, buyer)
-                        .filter(address -> suspects.getIfPresent(address) != null)
-                        .isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package podo.booking.internal.limits;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,8 +26,16 @@ import podo.platform.postgres.Database;
  */
 public final class HoldRecords {
     private static final double MILLIS_PER_SECOND = 1_000;
+    private static final int MOST_SUSPECTS = 100_000;
+    private static final Duration SUSPECTED = Duration.ofMinutes(10);
     private final Database database;
     private final HoldLimits limits;
+
+    /** Whose holds have ended unpaid, or were refused, in this process lately. */
+    private final Cache<Key, Boolean> suspects = Caffeine.newBuilder()
+            .maximumSize(MOST_SUSPECTS)
+            .expireAfterWrite(SUSPECTED)
+            .build();
 
     public HoldRecords(Database database, HoldLimits limits) {
         this.database = database;
@@ -58,6 +68,19 @@ public final class HoldRecords {
 
     /** A change of a booking's hold. */
     public record Ended(BookingId booking, HoldEnd how) {}
+
+    /** Whether a buyer's records may say something against it; who is not known here may have some elsewhere. */
+    boolean isSuspect(EventId event, Buyer buyer) {
+        return suspects.getIfPresent(Key.account(event, buyer)) != null
+                || Key.address(event, buyer)
+                        .filter(address -> suspects.getIfPresent(address) != null)
+                        .isPresent();
+    }
+
+    /** From now on, for a while, records of this name are read before seats are chosen. */
+    void suspect(Key key) {
+        suspects.put(key, true);
+    }
 
     /** What is known of a buyer before seats are chosen. */
     Known read(EventId event, Buyer buyer) {
@@ -158,12 +181,15 @@ public final class HoldRecords {
                 "seats", all.stream().map(one -> one.getValue().seats()).toArray(Integer[]::new));
     }
 
-    /** Counts holds that have ended, in the transaction that ends them. */
+    /**
+     * Counts holds that have ended, in the transaction that ends them. Whose were not paid is looked up from now on; if the
+     * transaction is undone, for nothing.
+     */
     public void end(Handle handle, Collection<Ended> ended, Instant now) {
         if (ended.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
+        handle.createQuery("""
                         WITH done AS (
                             SELECT s.event_id, h.kind, h.holder,
                                 count(*) FILTER (WHERE d.how <> 'REFUNDED') AS holds,
@@ -191,12 +217,15 @@ public final class HoldRecords {
                             as_of = greatest(r.as_of, CAST(:now AS timestamptz)),
                             ended_at = CASE WHEN done.lapsed + done.returned > 0 THEN CAST(:now AS timestamptz) ELSE r.ended_at END
                         FROM done JOIN locked USING (event_id, kind, holder)
-                        WHERE (r.event_id, r.kind, r.holder) = (done.event_id, done.kind, done.holder)""")
+                        WHERE (r.event_id, r.kind, r.holder) = (done.event_id, done.kind, done.holder)
+                        RETURNING r.event_id, r.kind, r.holder, done.lapsed + done.returned > 0 AS unpaid""")
                 .bind("ids", ended.stream().map(one -> one.booking().toString()).toArray(String[]::new))
                 .bind("ways", ended.stream().map(one -> one.how().name()).toArray(String[]::new))
                 .bind("now", Timestamp.from(now))
                 .bind("halfLife", seconds(limits.memory()))
-                .execute();
+                .map((row, _) -> row.getBoolean("unpaid") ? Optional.of(key(row)) : Optional.<Key>empty())
+                .list()
+                .forEach(key -> key.ifPresent(this::suspect));
     }
 
     /** Forgets some of what nobody needs any more; how much. */
