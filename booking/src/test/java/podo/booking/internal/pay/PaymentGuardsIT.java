@@ -81,7 +81,7 @@ class PaymentGuardsIT extends RecordsFixture {
         Booking booking = paying(1);
         lose("booking", "NEW.status = 'CONFIRMED'");
         assertThatThrownBy(() -> payments.captured(attempt(booking), "ref", NOW))
-                .hasMessageContaining("were in payment");
+                .hasMessageContaining("not in payment");
         assertThat(ticket(1)).isEqualTo("HELD " + booking.id());
         assertThat(attempt(booking, KEY)).isEqualTo("STARTED");
     }
