@@ -55,12 +55,15 @@ public final class WorkGates implements Filter {
         return new WorkGates(classes, gates);
     }
 
-    /** One gate for everything but health, for servers with one kind of work. */
+    /** One gate for everything but event streams and health, for servers with one kind of work. */
     static WorkGates same(int most) {
         WorkClass work = new WorkClass(
                 "request", new WorkClass.Bound.Fixed(most), WorkClass.Queue.NONE, WorkClass.Share.NOBODY, false);
         Optional<RouteTable.Found<WorkClass>> found = Optional.of(new RouteTable.Found<>(work, ""));
-        return of(List.of(work), request -> request.path().path().startsWith("/health/") ? Optional.empty() : found);
+        return of(List.of(work), request -> {
+            String path = request.path().path();
+            return path.endsWith("/stream") || path.startsWith("/health/") ? Optional.empty() : found;
+        });
     }
 
     /** Shows in metrics how each class fares. */
