@@ -189,7 +189,7 @@ public final class BoxOffice implements AutoCloseable {
         Sessions sessions = surroundings.sessions();
         this.routes = List.of(
                 seatRoutes,
-                new ReserveRoutes(sessions, door(surroundings, settings), reserving, fanBookings, recent),
+                new ReserveRoutes(sessions, door(surroundings, settings), reserving, desk, recent),
                 new ConfirmRoutes(sessions, desk, paying, doubts, recent),
                 new WebhookRoutes(ProviderChoice.events(settings.provider(), clock), events, clock),
                 new BookingRoutes(sessions, surroundings.identity(), bookings, fanBookings, desk, clock),

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.seats.SeatSelection;
 import podo.catalogue.LocalText;
@@ -60,9 +62,19 @@ public final class BookingRows {
         return Optional.ofNullable(startsAt).map(moment -> new Showing(moment.toInstant(), place));
     }
 
-    /** Numbers as PostgreSQL writes an array: a list inside of a row, where the rows come as arrays of columns. */
-    public static String array(List<? extends Number> numbers) {
-        return numbers.stream().map(Number::toString).collect(Collectors.joining(",", "{", "}"));
+    /** A column of rows that go to the server together, one array a column, as texts that the statement casts. */
+    public static <T> @Nullable String[] texts(List<T> rows, Function<T, ? extends @Nullable Object> column) {
+        @Nullable String[] texts = new String[rows.size()];
+        for (int i = 0; i < texts.length; i++) {
+            Object value = column.apply(rows.get(i));
+            texts[i] = value == null ? null : value.toString();
+        }
+        return texts;
+    }
+
+    /** Prices as PostgreSQL writes an array, for a list inside of a row. */
+    public static String arrayLiteral(List<Long> prices) {
+        return prices.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** PostgreSQL keeps microseconds: what is written is rounded so that it reads back equal. */

@@ -3,9 +3,7 @@ package podo.booking.internal.bookings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import podo.booking.internal.seats.SeatSelection;
 import podo.kernel.BookingId;
 
@@ -69,25 +67,22 @@ public final class Ledger {
                             AS line (showtime, booking, seats, from_status, to_status, cause, at)""")
                 .bind(
                         "showtimes",
-                        texts(entries, entry -> entry.seats.showtime().toString()))
+                        BookingRows.texts(
+                                entries, entry -> entry.seats.showtime().toString()))
                 .bind(
                         "bookings",
-                        texts(
+                        BookingRows.texts(
                                 entries,
                                 entry -> entry.booking.map(BookingId::toString).orElse(null)))
-                .bind("seats", texts(entries, entry -> entry.seats.arrayLiteral()))
-                .bind("from", texts(entries, entry -> entry.change.from))
-                .bind("to", texts(entries, entry -> entry.change.to))
-                .bind("causes", texts(entries, entry -> entry.cause.name()))
-                .bind("at", texts(entries, entry -> entry.at.toString()))
+                .bind("seats", BookingRows.texts(entries, entry -> entry.seats.arrayLiteral()))
+                .bind("from", BookingRows.texts(entries, entry -> entry.change.from))
+                .bind("to", BookingRows.texts(entries, entry -> entry.change.to))
+                .bind("causes", BookingRows.texts(entries, entry -> entry.cause.name()))
+                .bind("at", BookingRows.texts(entries, entry -> entry.at.toString()))
                 .execute();
         if (appended != entries.size()) {
             throw new IllegalStateException(appended + " of " + entries.size() + " lines went into the ledger");
         }
-    }
-
-    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable String> text) {
-        return entries.stream().map(text).toArray(String[]::new);
     }
 
     /** One line. */

@@ -3,7 +3,9 @@ package podo.booking.internal.fan;
 import io.avaje.jsonb.JsonType;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
 import podo.booking.BookingView;
+import podo.booking.Seating;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.web.Requests;
 import podo.identity.Session;
@@ -36,11 +38,13 @@ public final class BookingDesk {
 
     /** Answers with a booking. */
     public void answer(ServerRequest request, ServerResponse response, int status, Booking booking) {
-        answer(response, status, bookings.view(booking, Requests.language(request)));
+        answer(request, response, status, booking, Optional.empty());
     }
 
-    /** Answers with a booking as it is shown. */
-    public void answer(ServerResponse response, int status, BookingView booking) {
-        Answers.json(response, status, BOOKING, booking);
+    /** @param seating how its seats go together, where they were chosen for the fan just now */
+    public void answer(
+            ServerRequest request, ServerResponse response, int status, Booking booking, Optional<Seating> seating) {
+        BookingView view = bookings.view(booking, Requests.language(request));
+        Answers.json(response, status, BOOKING, view.seated(seating));
     }
 }

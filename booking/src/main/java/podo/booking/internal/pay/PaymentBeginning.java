@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingEnding;
+import podo.booking.internal.bookings.BookingRows;
 import podo.booking.internal.bookings.Ledger;
 import podo.booking.internal.bookings.Ledger.Cause;
 import podo.booking.internal.bookings.Ledger.Change;
@@ -27,6 +27,7 @@ import podo.booking.internal.pay.PaymentStore.Begun;
 import podo.kernel.BookingId;
 import podo.kernel.ShowtimeId;
 import podo.platform.postgres.GroupCommit;
+import podo.platform.postgres.Waves;
 
 /** Begins payments in a transaction, a group of them by one statement a table. */
 final class PaymentBeginning {
@@ -170,13 +171,13 @@ final class PaymentBeginning {
                         ON CONFLICT (booking_id, key) DO NOTHING""")
                 .bind(
                         "bookings",
-                        texts(attempts.stream().map(attempt -> attempt.booking().toString())))
-                .bind("keys", texts(attempts.stream().map(PaymentAttempt::key)))
-                .bind("providerKeys", texts(attempts.stream().map(PaymentAttempt::providerKey)))
-                .bind("names", texts(attempts.stream().map(attempt -> names.apply(attempt.providerKey()))))
+                        BookingRows.texts(attempts, attempt -> attempt.booking().toString()))
+                .bind("keys", BookingRows.texts(attempts, PaymentAttempt::key))
+                .bind("providerKeys", BookingRows.texts(attempts, PaymentAttempt::providerKey))
+                .bind("names", BookingRows.texts(attempts, attempt -> names.apply(attempt.providerKey())))
                 .bind(
                         "statuses",
-                        texts(attempts.stream().map(attempt -> attempt.status().name())))
+                        BookingRows.texts(attempts, attempt -> attempt.status().name()))
                 .bind(
                         "amounts",
                         attempts.stream()
@@ -184,14 +185,14 @@ final class PaymentBeginning {
                                 .toArray(Long[]::new))
                 .bind(
                         "currencies",
-                        texts(attempts.stream().map(attempt -> attempt.amount().currency())))
-                .bind("hashes", texts(attempts.stream().map(PaymentAttempt::requestHash)))
+                        BookingRows.texts(attempts, attempt -> attempt.amount().currency()))
+                .bind("hashes", BookingRows.texts(attempts, PaymentAttempt::requestHash))
                 .bind(
                         "created",
-                        texts(attempts.stream()
-                                .map(attempt -> attempt.createdAt().toString())))
-                .bind("resolved", texts(wishes.stream().map(PaymentBeginning::resolvedAt)))
-                .bind("next", texts(wishes.stream().map(PaymentBeginning::firstCheck)))
+                        BookingRows.texts(
+                                attempts, attempt -> attempt.createdAt().toString()))
+                .bind("resolved", BookingRows.texts(wishes, PaymentBeginning::resolvedAt))
+                .bind("next", BookingRows.texts(wishes, PaymentBeginning::firstCheck))
                 .execute();
         return inserted == wishes.size();
     }
@@ -250,9 +251,5 @@ final class PaymentBeginning {
                 .map(wish -> wish.attempt.createdAt())
                 .max(Instant::compareTo)
                 .orElseThrow();
-    }
-
-    private static @Nullable String[] texts(Stream<? extends @Nullable String> values) {
-        return values.toArray(String[]::new);
     }
 }

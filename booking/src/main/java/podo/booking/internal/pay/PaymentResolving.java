@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +24,7 @@ import podo.booking.internal.limits.HoldEnd;
 import podo.booking.internal.pay.PaymentAttempt.Status;
 import podo.booking.internal.pay.PaymentStore.Settled;
 import podo.kernel.BookingId;
+import podo.platform.postgres.Waves;
 
 /**
  * Records in a transaction what the provider said of attempts, and what follows for their bookings; a group of them by one
@@ -144,8 +144,8 @@ final class PaymentResolving {
                         JOIN booking.booking b ON b.id = w.booking
                         JOIN booking.payment_attempt a ON a.booking_id = w.booking AND a.key = w.key
                         ORDER BY b.id COLLATE "C" FOR UPDATE OF b, a""")
-                .bind("ids", texts(answers, answer -> answer.id().toString()))
-                .bind("keys", texts(answers, answer -> answer.attempt.key()))
+                .bind("ids", BookingRows.texts(answers, answer -> answer.id().toString()))
+                .bind("keys", BookingRows.texts(answers, answer -> answer.attempt.key()))
                 .map((row, _) -> new Settled(BookingRows.booking(row), AttemptRows.attempt(row)))
                 .forEach(found -> records.put(found.booking().id(), found));
         if (records.size() != answers.size()) {
@@ -208,13 +208,13 @@ final class PaymentResolving {
                           AND (a.status IN ('STARTED', 'UNKNOWN')
                                OR w.status = 'REFUND_DUE' AND a.status IN ('NOT_CHARGED', 'DECLINED'))
                         RETURNING\s""" + AttemptRows.COLUMNS_OF_A)
-                .bind("ids", texts(steps, step -> step.booking.id().toString()))
-                .bind("keys", texts(steps, step -> step.answer.attempt.key()))
-                .bind("statuses", texts(steps, step -> step.status.name()))
-                .bind("references", texts(steps, Step::providerReference))
-                .bind("reasons", texts(steps, Step::reason))
-                .bind("resolved", texts(steps, Step::resolvedAt))
-                .bind("next", texts(steps, Step::nextCheck))
+                .bind("ids", BookingRows.texts(steps, step -> step.booking.id().toString()))
+                .bind("keys", BookingRows.texts(steps, step -> step.answer.attempt.key()))
+                .bind("statuses", BookingRows.texts(steps, step -> step.status.name()))
+                .bind("references", BookingRows.texts(steps, Step::providerReference))
+                .bind("reasons", BookingRows.texts(steps, Step::reason))
+                .bind("resolved", BookingRows.texts(steps, Step::resolvedAt))
+                .bind("next", BookingRows.texts(steps, Step::nextCheck))
                 .map((row, _) -> AttemptRows.attempt(row))
                 .forEach(attempt -> resolved.put(attempt.booking(), attempt));
         if (resolved.size() != steps.size()) {
@@ -257,9 +257,5 @@ final class PaymentResolving {
 
     private static List<Booking> bookings(List<Step> steps, Predicate<Step> which) {
         return steps.stream().filter(which).map(Step::booking).toList();
-    }
-
-    private static <T> @Nullable String[] texts(List<T> items, Function<T, @Nullable String> text) {
-        return items.stream().map(text).toArray(String[]::new);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import podo.booking.internal.bookings.Booking;
@@ -27,6 +26,7 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
+import podo.platform.postgres.Waves;
 
 /**
  * New bookings in PostgreSQL. Those that come at the same moment are recorded together, with one statement for each table,
@@ -139,16 +139,10 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
         /** Those that stay within the seat limit, counted with their fans; the others are told of. */
         private List<NewBooking> countSeats(List<NewBooking> wishes) {
             Set<BookingId> within = new HashSet<>();
-            List<NewBooking> left = wishes;
-            while (!left.isEmpty()) { // once as a rule: a fan with two wishes in the group gets its second next time
-                Map<FanOfShow, NewBooking> round = new TreeMap<>();
-                List<NewBooking> next = left.stream()
-                        .filter(wish -> round.putIfAbsent(FanOfShow.of(wish), wish) != null)
-                        .toList();
-                round.values().stream()
+            for (List<NewBooking> wave : Waves.of(wishes, wish -> List.of(FanOfShow.of(wish)))) {
+                wave.stream()
                         .collect(Collectors.groupingBy(NewBooking::seatLimit, TreeMap::new, Collectors.toList()))
                         .forEach((limit, some) -> within.addAll(countSeats(some, limit)));
-                left = next;
             }
             return wishes.stream().filter(wish -> isWithin(wish, within)).toList();
         }
@@ -179,8 +173,13 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
                             ON CONFLICT (showtime_id, account_id) DO UPDATE SET seats = had.seats + excluded.seats
                             WHERE had.seats + excluded.seats <= :limit
                             RETURNING showtime_id, account_id""")
-                    .bind("showtimes", texts(wishes, wish -> wish.booking().showtime()))
-                    .bind("fans", texts(wishes, wish -> wish.booking().fan().value()))
+                    .bind(
+                            "showtimes",
+                            BookingRows.texts(wishes, wish -> wish.booking().showtime()))
+                    .bind(
+                            "fans",
+                            BookingRows.texts(
+                                    wishes, wish -> wish.booking().fan().value()))
                     .bind(
                             "seats",
                             wishes.stream()
@@ -239,58 +238,56 @@ public final class PostgresReservationStore implements ReservationStore, AutoClo
         private static Map<String, Object> columns(List<NewBooking> wishes, HoldCounting counting) {
             Map<String, Object> columns = new HashMap<>();
             List<Booking> rows = wishes.stream().map(NewBooking::booking).toList();
-            columns.put("ids", texts(rows, Booking::id));
-            columns.put("showtimes", texts(rows, Booking::showtime));
-            columns.put("fans", texts(rows, row -> row.fan().value()));
-            columns.put(
-                    "seats", texts(rows, row -> BookingRows.array(row.seats().list())));
-            columns.put("prices", texts(rows, row -> BookingRows.array(row.prices())));
+            columns.put("ids", BookingRows.texts(rows, Booking::id));
+            columns.put("showtimes", BookingRows.texts(rows, Booking::showtime));
+            columns.put("fans", BookingRows.texts(rows, row -> row.fan().value()));
+            columns.put("seats", BookingRows.texts(rows, row -> row.seats().arrayLiteral()));
+            columns.put("prices", BookingRows.texts(rows, row -> BookingRows.arrayLiteral(row.prices())));
             columns.put(
                     "amounts", rows.stream().map(row -> row.amount().minor()).toArray(Long[]::new));
-            columns.put("currencies", texts(rows, row -> row.amount().currency()));
-            columns.put("preferences", texts(rows, row -> BookingRows.PREFERENCES.toJson(row.preferences())));
-            columns.put("keys", optionals(wishes, NewBooking::reserveKey));
-            columns.put("created", texts(rows, Booking::createdAt));
-            columns.put("expires", texts(rows, Booking::expiresAt));
-            columns.put("back", texts(rows, Booking::seatsBackAt));
-            columns.put("starts", optionals(rows, row -> row.soldAs().map(Showing::startsAt)));
-            columns.put("venues", optionals(rows, row -> venue(row).map(Showing.VenueName::key)));
+            columns.put(
+                    "currencies", BookingRows.texts(rows, row -> row.amount().currency()));
+            columns.put(
+                    "preferences", BookingRows.texts(rows, row -> BookingRows.PREFERENCES.toJson(row.preferences())));
+            columns.put(
+                    "keys", BookingRows.texts(wishes, wish -> wish.reserveKey().orElse(null)));
+            columns.put("created", BookingRows.texts(rows, Booking::createdAt));
+            columns.put("expires", BookingRows.texts(rows, Booking::expiresAt));
+            columns.put("back", BookingRows.texts(rows, Booking::seatsBackAt));
+            columns.put(
+                    "starts",
+                    BookingRows.texts(
+                            rows, row -> row.soldAs().map(Showing::startsAt).orElse(null)));
+            columns.put(
+                    "venues",
+                    BookingRows.texts(
+                            rows, row -> venue(row).map(Showing.VenueName::key).orElse(null)));
             columns.put(
                     "venueNames",
-                    optionals(rows, row -> venue(row).map(place -> BookingRows.TEXT.toJson(place.name()))));
+                    BookingRows.texts(
+                            rows,
+                            row -> venue(row)
+                                    .map(place -> BookingRows.TEXT.toJson(place.name()))
+                                    .orElse(null)));
             columns.put(
                     "origins",
-                    optionals(
+                    BookingRows.texts(
                             wishes,
-                            wish -> counting.counted(wish.grant().buyer()).origin()));
+                            wish -> counting.counted(wish.grant().buyer())
+                                    .origin()
+                                    .orElse(null)));
             return columns;
         }
 
         private static Optional<Showing.VenueName> venue(Booking booking) {
             return booking.soldAs().flatMap(Showing::venue);
         }
-
-        private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
-            return rows.stream().map(column).map(Object::toString).toArray(String[]::new);
-        }
-
-        private static <T> String[] optionals(List<T> rows, Function<T, Optional<?>> column) {
-            return rows.stream()
-                    .map(row -> column.apply(row).map(Object::toString).orElse(null))
-                    .toArray(String[]::new);
-        }
     }
 
-    private record FanOfShow(String showtime, String fan) implements Comparable<FanOfShow> {
+    private record FanOfShow(String showtime, String fan) {
         static FanOfShow of(NewBooking wish) {
             return new FanOfShow(
                     wish.booking().showtime().toString(), wish.booking().fan().value());
-        }
-
-        @Override
-        public int compareTo(FanOfShow other) {
-            int byShow = showtime.compareTo(other.showtime);
-            return byShow == 0 ? fan.compareTo(other.fan) : byShow;
         }
     }
 

@@ -1,13 +1,11 @@
 package podo.booking.internal.reserve;
 
-import io.avaje.jsonb.JsonType;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
-import podo.booking.BookingView;
-import podo.booking.internal.fan.FanBookings;
+import podo.booking.internal.fan.BookingDesk;
 import podo.booking.internal.fan.Refusals;
 import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.web.RecentAnswers;
@@ -17,26 +15,24 @@ import podo.identity.Sessions;
 import podo.kernel.Problem;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
-import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** {@code POST /showtimes/{id}/reserve}. */
 public final class ReserveRoutes implements HttpService {
     private static final RequestBody<ReserveJson.ReserveRequest> RESERVE =
             RequestBody.of(ReserveJson.ReserveRequest.class);
-    private static final JsonType<BookingView> BOOKING = Json.type(BookingView.class);
     private final Sessions sessions;
     private final ReserveDoor door;
     private final SeatReserving reserving;
-    private final FanBookings bookings;
+    private final BookingDesk desk;
     private final RecentAnswers recent;
 
     public ReserveRoutes(
-            Sessions sessions, ReserveDoor door, SeatReserving reserving, FanBookings bookings, RecentAnswers recent) {
+            Sessions sessions, ReserveDoor door, SeatReserving reserving, BookingDesk desk, RecentAnswers recent) {
         this.sessions = sessions;
         this.door = door;
         this.reserving = reserving;
-        this.bookings = bookings;
+        this.desk = desk;
         this.recent = recent;
     }
 
@@ -53,10 +49,7 @@ public final class ReserveRoutes implements HttpService {
         SeatChoice choice = ReserveWishes.choice(wish);
         Buyer buyer = door.buyer(request, fan, showtime, ReserveWishes.proof(wish));
         switch (reserving.reserve(buyer, showtime, choice, Requests.idempotencyKey(request))) {
-            case Reserved.Pending pending -> {
-                BookingView booking = bookings.view(pending.booking(), Requests.language(request));
-                Answers.json(response, 201, BOOKING, booking.seated(pending.seating()));
-            }
+            case Reserved.Pending pending -> desk.answer(request, response, 201, pending.booking(), pending.seating());
             case Reserved.SeatsTaken taken -> Answers.problem(response, seatTaken(taken));
             case Reserved.Refused refused -> Answers.problem(response, Refusals.problem(refused.why()));
         }

@@ -1,4 +1,4 @@
-package podo.booking.internal.pay;
+package podo.platform.postgres;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Splits a group into parts that one statement a table can write. */
-final class Waves {
+public final class Waves {
     private Waves() {}
 
     /**
@@ -17,7 +17,7 @@ final class Waves {
      *
      * @param touched what an item changes
      */
-    static <T> List<List<T>> of(List<T> items, Function<T, ? extends Collection<?>> touched) {
+    public static <T> List<List<T>> of(List<T> items, Function<T, ? extends Collection<?>> touched) {
         List<List<T>> waves = new ArrayList<>();
         Map<Object, Integer> lastWaveOf = new HashMap<>();
         for (T item : items) {
