@@ -171,8 +171,9 @@ class PaymentSettlingIT {
         for (int i = 0; i < 3; i++) {
             assertThat(settling.sweepRefunds()).isEqualTo(1);
             Await.until("it is asked to give back", PATIENCE, () -> provider.asked() == 1);
-            provider.answerAll(new PaymentOutcome.Unknown("the refund is pending"));
-            Await.until("the answer is recorded", PATIENCE, () -> reason(late).equals("the refund is pending"));
+            String pending = "the refund is pending, time " + i; // an older answer must not be taken for this
+            provider.answerAll(new PaymentOutcome.Unknown(pending));
+            Await.until("the answer is recorded", PATIENCE, () -> reason(late).equals(pending));
             assertThat(settling.sweepRefunds()).as("its time has not come").isZero();
             clock.advance(Duration.ofMinutes(2));
         }
