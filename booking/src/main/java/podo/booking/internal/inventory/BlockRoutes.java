@@ -51,7 +51,7 @@ public final class BlockRoutes implements HttpService {
         sessions.requireOperator(request);
         ShowtimeId showtime = Requests.showtime(request);
         SeatPlanIndex plan = inventory
-                .planOf(showtime)
+                .openForSale(showtime)
                 .orElseThrow(
                         () -> Problem.notFound("showtime with seats to book").asException());
         List<String> wanted = SEATS.read(request).seats();
