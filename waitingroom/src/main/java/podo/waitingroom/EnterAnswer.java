@@ -2,7 +2,6 @@ package podo.waitingroom;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import podo.kernel.Problem;
 
 /** What asking to enter led to. */
 public sealed interface EnterAnswer {
@@ -19,7 +18,7 @@ public sealed interface EnterAnswer {
             implements EnterAnswer {}
 
     /** No pass. */
-    record Refused(Problem why) implements EnterAnswer {}
+    record Refused(QueueRefusal why) implements EnterAnswer {}
 
     /** How long it may still take: more than the one and less than the other, as a rule. */
     record Estimate(long lowSeconds, long highSeconds) {}

@@ -1,7 +1,6 @@
 package podo.waitingroom;
 
 import java.util.OptionalLong;
-import podo.kernel.Problem;
 
 /** What joining led to. */
 public sealed interface JoinAnswer {
@@ -17,5 +16,5 @@ public sealed interface JoinAnswer {
             implements JoinAnswer {}
 
     /** Not in line. */
-    record Refused(Problem why) implements JoinAnswer {}
+    record Refused(QueueRefusal why) implements JoinAnswer {}
 }

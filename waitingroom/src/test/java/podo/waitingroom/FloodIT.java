@@ -100,8 +100,8 @@ class FloodIT {
         }
         for (int i = 0; i < 10; i++) {
             assertThat(byForm("too-soon-" + i, event)).isInstanceOfSatisfying(JoinAnswer.Refused.class, refused -> {
-                assertThat(refused.why().code()).isEqualTo(WaitingRoom.JOIN_PACED);
-                assertThat(refused.why().retryAfter()).isPresent();
+                assertThat(QueueProblems.of(refused.why()).code()).isEqualTo(WaitingRoom.JOIN_PACED);
+                assertThat(QueueProblems.of(refused.why()).retryAfter()).isPresent();
             });
         }
         assertThat(byForm("form-0", event)).as("who has a number").isInstanceOf(JoinAnswer.Joined.class);

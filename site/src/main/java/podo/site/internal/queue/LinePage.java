@@ -21,6 +21,8 @@ import podo.site.internal.frame.Writing;
 import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.QueueProblems;
+import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.Standing;
 import podo.waitingroom.WaitingRoom;
@@ -145,7 +147,7 @@ public final class LinePage implements HttpService {
         Form.refuseAny(request);
         switch (room.join(Caller.of(fan.account(), request), queue.id())) {
             case JoinAnswer.Joined _ -> back(request, response, queue);
-            case JoinAnswer.Refused(Problem why) -> refused(request, response, queue, why);
+            case JoinAnswer.Refused(QueueRefusal why) -> refused(request, response, queue, QueueProblems.of(why));
         }
     }
 
@@ -161,7 +163,7 @@ public final class LinePage implements HttpService {
                 pages.goTo(response, pages.visit(request).link(next));
             }
             case EnterAnswer.NotYet _ -> back(request, response, queue);
-            case EnterAnswer.Refused(Problem why) -> refused(request, response, queue, why);
+            case EnterAnswer.Refused(QueueRefusal why) -> refused(request, response, queue, QueueProblems.of(why));
         }
     }
 

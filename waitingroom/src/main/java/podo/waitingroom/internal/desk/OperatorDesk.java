@@ -7,6 +7,8 @@ import podo.catalogue.PublishedCatalogue;
 import podo.kernel.EventId;
 import podo.kernel.Problem;
 import podo.waitingroom.QueueFigures;
+import podo.waitingroom.QueueProblems;
+import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.WaitEstimate;
 import podo.waitingroom.internal.admission.Admission;
@@ -58,7 +60,8 @@ public final class OperatorDesk {
         }
         sales.set(event, setup);
         board.nudge();
-        return figures(event).orElseThrow(() -> Refusals.noQueue().asException());
+        return figures(event)
+                .orElseThrow(() -> QueueProblems.of(new QueueRefusal.NoQueue()).asException());
     }
 
     /**
@@ -68,14 +71,15 @@ public final class OperatorDesk {
      */
     public QueueFigures operate(EventId event, Operation operation) {
         if (sales.find(event).isEmpty()) {
-            throw Refusals.noQueue().asException();
+            throw QueueProblems.of(new QueueRefusal.NoQueue()).asException();
         }
         if (sales.operate(event, operation).isEmpty()) {
             throw Problem.of(409, "QUEUE_NOT_ON", "This queue is not on; set it up first.")
                     .asException();
         }
         board.nudge();
-        return figures(event).orElseThrow(() -> Refusals.noQueue().asException());
+        return figures(event)
+                .orElseThrow(() -> QueueProblems.of(new QueueRefusal.NoQueue()).asException());
     }
 
     /** How a queue stands; empty when the event never had one. */

@@ -8,12 +8,13 @@ import java.util.OptionalLong;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
-import podo.kernel.Problem;
 import podo.kernel.ProblemException;
 import podo.platform.http.RateLimit;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
+import podo.waitingroom.QueueProblems;
+import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.RedisAway;
 import podo.waitingroom.Standing;
@@ -72,7 +73,7 @@ public final class QueueDesk {
      */
     public boolean wantsNumber(AccountId account, EventId event, Optional<String> token) {
         Snapshot queue = find(event);
-        return Refusals.ofJoining(queue).isEmpty()
+        return refusalOfJoining(queue).isEmpty()
                 && token.stream()
                         .allMatch(text -> signer.number(
                                         text, account, event, queue.sale().id())
@@ -89,7 +90,7 @@ public final class QueueDesk {
     public JoinAnswer join(AccountId account, EventId event, Optional<String> token, Optional<String> origin) {
         Snapshot queue = find(event);
         try {
-            Optional<Problem> refusal = Refusals.ofJoining(queue);
+            Optional<QueueRefusal> refusal = refusalOfJoining(queue);
             if (refusal.isPresent() && (queue.isCancelled() || !isKnown(queue, account))) {
                 return new JoinAnswer.Refused(refusal.get());
             }
@@ -102,7 +103,7 @@ public final class QueueDesk {
                     joined(queue, account, inside.admitted().number(), OptionalLong.of(0), true);
             };
         } catch (RedisException e) {
-            return new JoinAnswer.Refused(Refusals.redisAway());
+            return new JoinAnswer.Refused(new QueueRefusal.Interrupted());
         }
     }
 
@@ -110,7 +111,9 @@ public final class QueueDesk {
     public EnterAnswer enter(AccountId account, EventId event, String token) {
         Snapshot queue = find(event);
         OptionalLong proven = signer.number(token, account, event, queue.sale().id());
-        return proven.isEmpty() ? new EnterAnswer.Refused(Refusals.tokenInvalid()) : enter(account, queue, proven);
+        return proven.isEmpty()
+                ? new EnterAnswer.Refused(new QueueRefusal.TokenInvalid())
+                : enter(account, queue, proven);
     }
 
     /** Asks to enter; the account is known by its session alone. */
@@ -120,10 +123,10 @@ public final class QueueDesk {
 
     private EnterAnswer enter(AccountId account, Snapshot queue, OptionalLong proven) {
         if (queue.isCancelled()) {
-            return new EnterAnswer.Refused(Refusals.cancelled());
+            return new EnterAnswer.Refused(new QueueRefusal.EventCancelled());
         }
         if (!queue.sale().isOn()) {
-            return new EnterAnswer.Refused(Refusals.closed());
+            return new EnterAnswer.Refused(new QueueRefusal.Closed());
         }
         try {
             return switch (entered(line(queue), account, proven)) {
@@ -137,13 +140,13 @@ public final class QueueDesk {
                             Optional.empty());
                 case Entered.NotDrawn _ ->
                     new EnterAnswer.NotYet(OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
-                case Entered.TurnLost _ -> new EnterAnswer.Refused(Refusals.turnLost());
-                case Entered.NotJoined _ -> new EnterAnswer.Refused(Refusals.notJoined());
+                case Entered.TurnLost _ -> new EnterAnswer.Refused(new QueueRefusal.TurnLost());
+                case Entered.NotJoined _ -> new EnterAnswer.Refused(new QueueRefusal.NotJoined());
             };
         } catch (RedisException e) {
             return proven.isPresent()
                     ? enterWithoutLine(account, queue)
-                    : new EnterAnswer.Refused(Refusals.redisAway());
+                    : new EnterAnswer.Refused(new QueueRefusal.Interrupted());
         }
     }
 
@@ -156,7 +159,8 @@ public final class QueueDesk {
         Snapshot queue = find(event);
         PassId id = signer.pass(pass, account, event)
                 .filter(shown -> shown.sale().equals(queue.sale().id()))
-                .orElseThrow(() -> Refusals.passEnded().asException())
+                .orElseThrow(
+                        () -> QueueProblems.of(new QueueRefusal.PassEnded()).asException())
                 .id();
         try {
             if (line(queue).keep(account, id) instanceof Kept.Until
@@ -164,9 +168,9 @@ public final class QueueDesk {
                 return pass(queue.sale(), account, inside.admitted());
             }
         } catch (RedisException e) {
-            throw Refusals.redisAway().asException();
+            throw QueueProblems.of(new QueueRefusal.Interrupted()).asException();
         }
-        throw Refusals.passEnded().asException();
+        throw QueueProblems.of(new QueueRefusal.PassEnded()).asException();
     }
 
     /**
@@ -193,7 +197,7 @@ public final class QueueDesk {
                 ended.add(inside.admitted().pass());
             }
         } catch (RedisException e) {
-            throw Refusals.redisAway().asException();
+            throw QueueProblems.of(new QueueRefusal.Interrupted()).asException();
         }
     }
 
@@ -274,8 +278,8 @@ public final class QueueDesk {
 
     private EnterAnswer notYet(Snapshot queue, Entered.NotYet notYet) {
         return switch (queue.state()) {
-            case SOLD_OUT -> new EnterAnswer.Refused(Refusals.soldOut());
-            case CLOSED -> new EnterAnswer.Refused(Refusals.closed());
+            case SOLD_OUT -> new EnterAnswer.Refused(new QueueRefusal.SoldOut());
+            case CLOSED -> new EnterAnswer.Refused(new QueueRefusal.Closed());
             case WAITING, OPEN, PAUSED, DRAINING ->
                 new EnterAnswer.NotYet(
                         OptionalLong.of(notYet.place()),
@@ -295,19 +299,19 @@ public final class QueueDesk {
     /** Such a pass is not known to the line: it ends with its proof, and activity does not make it longer. */
     private EnterAnswer enterWithoutLine(AccountId account, Snapshot queue) {
         if (settings.whenRedisIsAway() == RedisAway.CLOSED) {
-            return new EnterAnswer.Refused(Refusals.redisAway());
+            return new EnterAnswer.Refused(new QueueRefusal.Interrupted());
         }
         return switch (queue.state()) {
             case OPEN, DRAINING -> {
                 try {
                     withoutLine.use(queue.sale().event().value());
                 } catch (ProblemException e) {
-                    yield new EnterAnswer.Refused(Refusals.redisAway());
+                    yield new EnterAnswer.Refused(new QueueRefusal.Interrupted());
                 }
                 Instant until = clock.instant().plus(settings.pass()).truncatedTo(ChronoUnit.MILLIS);
                 yield new EnterAnswer.Entered(signed(queue.sale(), account, PassId.random(), until, until));
             }
-            case WAITING, PAUSED, SOLD_OUT, CLOSED -> new EnterAnswer.Refused(Refusals.redisAway());
+            case WAITING, PAUSED, SOLD_OUT, CLOSED -> new EnterAnswer.Refused(new QueueRefusal.Interrupted());
         };
     }
 
@@ -321,10 +325,22 @@ public final class QueueDesk {
     }
 
     private Snapshot find(EventId event) {
-        return board.find(event).orElseThrow(() -> Refusals.noQueue().asException());
+        return board.find(event)
+                .orElseThrow(() -> QueueProblems.of(new QueueRefusal.NoQueue()).asException());
     }
 
     private Line line(Snapshot queue) {
         return lines.of(queue.sale());
+    }
+
+    /** Why nobody new may join; empty where anybody may. */
+    private static Optional<QueueRefusal> refusalOfJoining(Snapshot queue) {
+        return switch (queue.state()) {
+            case WAITING, OPEN, PAUSED -> Optional.empty();
+            case DRAINING -> Optional.of(new QueueRefusal.Draining());
+            case SOLD_OUT -> Optional.of(new QueueRefusal.SoldOut());
+            case CLOSED ->
+                Optional.of(queue.isCancelled() ? new QueueRefusal.EventCancelled() : new QueueRefusal.Closed());
+        };
     }
 }

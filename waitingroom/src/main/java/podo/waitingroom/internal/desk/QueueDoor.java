@@ -4,13 +4,13 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Optional;
 import podo.kernel.EventId;
-import podo.kernel.Problem;
 import podo.kernel.ProblemException;
 import podo.kernel.ProofOfWork;
 import podo.platform.http.RateLimit;
 import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
+import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.proof.JoinOrigins;
 import podo.waitingroom.internal.proof.JoinWork;
@@ -48,10 +48,11 @@ public final class QueueDoor {
         limit(caller);
         try {
             boolean isNew = desk.wantsNumber(caller.account(), event, token);
-            Optional<Problem> refusal = isNew ? work.refusal(caller, event, shown) : Optional.empty();
-            return refusal.<JoinAnswer>map(JoinAnswer.Refused::new).orElseGet(() -> join(caller, event, token, isNew));
+            Optional<ProofOfWork.Challenge> missing = isNew ? work.missing(caller, event, shown) : Optional.empty();
+            return missing.<JoinAnswer>map(challenge -> new JoinAnswer.Refused(new QueueRefusal.WorkNeeded(challenge)))
+                    .orElseGet(() -> join(caller, event, token, isNew));
         } catch (RedisException e) {
-            return new JoinAnswer.Refused(Refusals.redisAway());
+            return new JoinAnswer.Refused(new QueueRefusal.Interrupted());
         }
     }
 
@@ -63,13 +64,13 @@ public final class QueueDoor {
      */
     public JoinAnswer joinByForm(Caller caller, EventId event) {
         JoinAnswer answer = join(caller, event, Optional.empty(), Optional.empty());
-        if (!(answer instanceof JoinAnswer.Refused(Problem why)) || !why.code().equals(ProofOfWork.REQUIRED)) {
+        if (!(answer instanceof JoinAnswer.Refused(QueueRefusal why)) || !(why instanceof QueueRefusal.WorkNeeded)) {
             return answer;
         }
         try {
             paced.use(event + " " + caller.address());
         } catch (ProblemException e) {
-            return new JoinAnswer.Refused(Refusals.paced(e.problem()));
+            return new JoinAnswer.Refused(new QueueRefusal.Paced(e.problem().retryAfter()));
         }
         return join(caller, event, Optional.empty(), true);
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import podo.kernel.EventId;
-import podo.kernel.Problem;
 import podo.kernel.ProofOfWork;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Caller;
@@ -37,20 +36,18 @@ public final class JoinWork {
     }
 
     /**
-     * Why a caller gets no number with what it shows: 428 with a challenge; empty when it gets one. Work that was done for
+     * The work that a caller has still to do for a number; empty when it gets one. Work that was done for
      * an easier challenge counts, so that nobody works again because the flood has grown meanwhile.
      *
      * @throws io.lettuce.core.RedisException while Redis is away
      */
-    public Optional<Problem> refusal(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
+    public Optional<ProofOfWork.Challenge> missing(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
         Map<String, String> about = Map.of("account", caller.account().value(), "event", event.value());
         if (shown.flatMap(proof -> work.done(about, proof)).filter(this::spend).isPresent()) {
             return Optional.empty();
         }
         OptionalInt bits = bits(caller, event);
-        return bits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(work.challenge(about, bits.getAsInt()).problem("join"));
+        return bits.isEmpty() ? Optional.empty() : Optional.of(work.challenge(about, bits.getAsInt()));
     }
 
     private OptionalInt bits(Caller caller, EventId event) {

@@ -23,6 +23,7 @@ import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
+import podo.waitingroom.QueueProblems;
 import podo.waitingroom.internal.desk.QueueDesk;
 import podo.waitingroom.internal.desk.QueueDoor;
 import podo.waitingroom.internal.pass.Pass;
@@ -89,7 +90,7 @@ public final class QueueRoutes implements HttpService {
                                 orNull(joined.place()),
                                 orNull(joined.ahead()),
                                 joined.inside() ? true : null));
-            case JoinAnswer.Refused refused -> Answers.problem(response, refused.why());
+            case JoinAnswer.Refused refused -> Answers.problem(response, QueueProblems.of(refused.why()));
         }
     }
 
@@ -100,7 +101,7 @@ public final class QueueRoutes implements HttpService {
         switch (door.enter(fan, event, token)) {
             case EnterAnswer.Entered entered -> answer(request, response, event, entered.pass());
             case EnterAnswer.NotYet notYet -> Answers.problem(response, notYet(notYet));
-            case EnterAnswer.Refused refused -> Answers.problem(response, refused.why());
+            case EnterAnswer.Refused refused -> Answers.problem(response, QueueProblems.of(refused.why()));
         }
     }
 
