@@ -12,7 +12,7 @@ import podo.booking.internal.limits.HoldVerdict.Reason;
  * each booking that is paid from there, and shrinks by the share of holds that lapse: an office that pays is never stopped
  * for long, and accounts that are thrown away soon hold nothing. A value.
  */
-public final class HoldPolicy {
+final class HoldPolicy {
     /** An account that waits for its own payments, or an address for those of others, asks again after so long. */
     static final Duration UNPAID_RETRY = Duration.ofSeconds(10);
 

@@ -23,7 +23,7 @@ import podo.platform.http.Json;
  * "t.body">}, and a signature is good for five minutes. Toss Payments does not sign its payment events; there the secret
  * is a part of the address that the shop gave to Toss.
  */
-public final class EventReader {
+final class EventReader {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** Events carry whole objects of the provider, one inside another. */
     private static final int DEEPEST = 64;

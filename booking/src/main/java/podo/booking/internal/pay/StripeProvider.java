@@ -22,7 +22,7 @@ import podo.kernel.Money;
  * everybody who asks about the key finds the same one; only then is it confirmed. An attempt that came to nothing has its
  * intent cancelled: a cancelled intent charges nobody. Whatever it cannot make out is unknown.
  */
-public final class StripeProvider implements PaymentProvider {
+final class StripeProvider implements PaymentProvider {
     /** The version of Stripe's interface that this class is written for. */
     static final String VERSION = "2024-06-20";
 

@@ -29,7 +29,7 @@ import podo.kernel.Money;
  * {@link #nameOf}; the token is the {@code paymentKey} which that form gave. Nothing is charged before it is confirmed
  * here, and a payment that is not confirmed expires by Toss' clock. Whatever it cannot make out is unknown.
  */
-public final class TossProvider implements PaymentProvider {
+final class TossProvider implements PaymentProvider {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int PAGE = 5_000;
     private static final int MOST_PAGES = 200;
