@@ -1,5 +1,7 @@
 package podo.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -21,7 +23,13 @@ public final class Sessions {
 
     private static final String BEARER = "Bearer ";
     private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+    private static final int MOST_REMEMBERED = 20_000;
     private final TokenSigner signer;
+    private final InstantSource clock;
+
+    /** Tokens that were found genuine lately: whoever goes from page to page shows the same one each time. */
+    private final Cache<String, Session> genuine =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     /**
      * @param secret the installation's secret
@@ -29,6 +37,7 @@ public final class Sessions {
      */
     public Sessions(byte[] secret, InstantSource clock) {
         this.signer = new TokenSigner(secret, "session", clock);
+        this.clock = clock;
     }
 
     /** The token of a session; good until the session expires. */
@@ -83,7 +92,13 @@ public final class Sessions {
     }
 
     private Optional<Session> verified(String token) {
-        return signer.verify(token).flatMap(Sessions::session);
+        Session known = genuine.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return Optional.of(known);
+        }
+        Optional<Session> session = signer.verify(token).flatMap(Sessions::session);
+        session.ifPresent(good -> genuine.put(token, good));
+        return session;
     }
 
     private static Optional<Session> session(TokenSigner.Verified token) {

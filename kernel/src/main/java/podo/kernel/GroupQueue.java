@@ -1,5 +1,6 @@
 package podo.kernel;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,41 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class GroupQueue<T> {
     private final int most;
+    private final Growing growing;
     private final Queue<T> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
+    private int atWork;
+    private int lastGroup;
+
+    /** When the first of those that wait could have been taken. */
+    private long since;
 
     /** @param most how many may wait */
     public GroupQueue(int most) {
-        this.most = most;
+        this(most, new Growing(1, Duration.ZERO, Duration.ZERO));
     }
+
+    /**
+     * A queue whose groups grow under load, for work that costs little more for many than for one.
+     *
+     * @param most how many may wait
+     */
+    public GroupQueue(int most, Growing growing) {
+        this.most = most;
+        this.growing = growing;
+    }
+
+    /**
+     * How groups grow. An item that comes alone is taken at once. While several come at a time, they wait a moment for
+     * more; and while a group is being worked on, the next one waits for its end, unless that takes long.
+     *
+     * @param many so many are taken at once, whatever else is so
+     * @param gather how long some wait for more, when the group before was of more than one
+     * @param patience how long they wait while a group is being worked on
+     */
+    public record Growing(int many, Duration gather, Duration patience) {}
 
     /** Lets an item wait; false when too many do or the queue is closed, and then it will be in no group. */
     public boolean offer(T item) {
@@ -33,7 +60,12 @@ public final class GroupQueue<T> {
                 return false;
             }
             waiting.add(item);
-            changed.signal();
+            if (waiting.size() == 1) {
+                since = System.nanoTime();
+            }
+            if (waiting.size() == 1 || waiting.size() >= growing.many) {
+                changed.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -42,21 +74,74 @@ public final class GroupQueue<T> {
 
     /**
      * Takes what waits, or waits for the next item; does not listen to interrupts. Empty only when the queue is closed
-     * and everything in it was taken.
+     * and everything in it was taken. Whoever took a group says when it is {@linkplain #done done}.
      *
      * @param together items in a group at the most
      */
     public List<T> next(int together) {
+        boolean interrupted = false;
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+            while (!isDue() && !(closed && waiting.isEmpty())) {
+                interrupted |= awaitChange();
             }
-            List<T> group = new ArrayList<>();
-            while (group.size() < together && !waiting.isEmpty()) {
-                group.add(waiting.remove());
+            return take(together);
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            return group;
+        }
+    }
+
+    private boolean isDue() {
+        return !waiting.isEmpty() && (closed || waiting.size() >= growing.many || nanosToWait() <= 0);
+    }
+
+    private long nanosToWait() {
+        Duration wait = growing.patience;
+        if (atWork == 0) {
+            wait = lastGroup > 1 ? growing.gather : Duration.ZERO;
+        }
+        return wait.toNanos() - (System.nanoTime() - since);
+    }
+
+    /** Whether it was interrupted. */
+    private boolean awaitChange() {
+        if (waiting.isEmpty()) {
+            changed.awaitUninterruptibly();
+            return false;
+        }
+        try {
+            long _ = changed.awaitNanos(nanosToWait());
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private List<T> take(int together) {
+        List<T> group = new ArrayList<>();
+        while (group.size() < together && !waiting.isEmpty()) {
+            group.add(waiting.remove());
+        }
+        if (!group.isEmpty()) {
+            atWork++;
+            lastGroup = group.size();
+            since = System.nanoTime();
+        }
+        if (!waiting.isEmpty()) {
+            changed.signal();
+        }
+        return group;
+    }
+
+    /** A group has been worked on. */
+    public void done() {
+        lock.lock();
+        try {
+            atWork--;
+            changed.signal();
         } finally {
             lock.unlock();
         }

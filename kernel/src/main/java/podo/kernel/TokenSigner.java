@@ -10,6 +10,8 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
 
 /**
  * Signs and verifies tokens of one purpose (a session, a pass) as JWTs with HMAC-SHA-256. Each purpose has its own
@@ -36,10 +39,16 @@ public final class TokenSigner {
     public TokenSigner(byte[] secret, String purpose, InstantSource clock) {
         byte[] key = PurposeKey.of(secret, purpose);
         try {
-            this.header = new JWSHeader(JWSAlgorithm.HS256);
-            this.signer = new MACSigner(key);
-            this.verifier = new MACVerifier(key);
-        } catch (JOSEException e) {
+            // a header that was read keeps its text, one that was made is written anew for each token
+            this.header = JWSHeader.parse(new JWSHeader(JWSAlgorithm.HS256).toBase64URL());
+            MACSigner mac = new MACSigner(key);
+            MACVerifier check = new MACVerifier(key);
+            Provider provider = Mac.getInstance("HmacSHA256").getProvider(); // else it is looked for each time
+            mac.getJCAContext().setProvider(provider);
+            check.getJCAContext().setProvider(provider);
+            this.signer = mac;
+            this.verifier = check;
+        } catch (JOSEException | ParseException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("HMAC-SHA-256 is not available", e);
         }
         this.clock = clock;

@@ -1,7 +1,10 @@
 package podo.rush.selling;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A path beside one of its floors.
@@ -25,6 +28,16 @@ record Comparison(String path, Kind ours, String floorName, Kind floor, Optional
             of("/seats, 304", Kind.SEATS_UNCHANGED, HTTP, Kind.HTTP_SEATS_UNCHANGED),
             of("/seats, changed", Kind.SEATS_CHANGED, HTTP, Kind.HTTP_SEATS_CHANGED),
             of("stream fan-out, ms", Kind.STREAMS, HTTP, Kind.HTTP_STREAMS));
+
+    /** These paths and their floors. */
+    static Set<Kind> withFloors(Collection<Kind> paths) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        ALL.stream().filter(one -> paths.contains(one.ours)).forEach(one -> {
+            kinds.add(one.ours);
+            kinds.add(one.floor);
+        });
+        return kinds;
+    }
 
     /** Whether the figures are times, of which less is better; else they are operations a second. */
     boolean isTime() {

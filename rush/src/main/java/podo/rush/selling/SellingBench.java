@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import podo.kernel.MovableClock;
 import podo.rush.report.Machine;
@@ -31,6 +32,7 @@ final class SellingBench {
      * @param length how long each path is measured in a round, at the most
      * @param warmUp how long each runs before anything counts
      * @param seats of a hall
+     * @param kinds what is measured of all that can be
      */
     record Plan(
             Path folder,
@@ -43,10 +45,12 @@ final class SellingBench {
             int fans,
             int seats,
             long seed,
-            List<String> settings) {
+            List<String> settings,
+            Set<Kind> kinds) {
         Plan {
             holds = List.copyOf(holds);
             settings = List.copyOf(settings);
+            kinds = Set.copyOf(kinds);
         }
     }
 
@@ -77,7 +81,7 @@ final class SellingBench {
             BareSql sql = stage.add(new BareSql(stage.postgres(), folder, clock));
             BareJoins joins = stage.add(new BareJoins(stage, paths, plan.clients));
             Parts parts = new Parts(stage, paths, http, sql, joins);
-            List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+            List<Kind> kinds = new ArrayList<>(plan.kinds.stream().sorted().toList());
             for (Kind kind : kinds) {
                 round(parts, kind, plan.warmUp); // the compiler has done its work, and what is used up is known
             }

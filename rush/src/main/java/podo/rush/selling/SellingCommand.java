@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +82,16 @@ public final class SellingCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Chooses seats and the order of paths; 1 otherwise.")
     private long seed = 1;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PATH",
+            description =
+                    "Measures these paths alone, each with its floors: ${COMPLETION-CANDIDATES}. For a look at one of"
+                            + " them; all otherwise.",
+            completionCandidates = PathNames.class)
+    private List<String> only = PathNames.ALL;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of Podo; may be repeated.")
     private List<String> settings = List.of();
 
@@ -105,7 +118,8 @@ public final class SellingCommand implements Callable<Integer> {
                     fans,
                     seats,
                     seed,
-                    settings);
+                    settings,
+                    Comparison.withFloors(only.stream().map(PathNames::kind).toList()));
             SellingReport report = new SellingBench(plan, told.commandLine().getOut()).run();
             if (json != null) {
                 write(json, report);
@@ -125,12 +139,37 @@ public final class SellingCommand implements Callable<Integer> {
         if (!holds.equals("both") && !BOTH.contains(holds)) {
             throw new ParameterException(told.commandLine(), "--holds must be redis, postgres or both.");
         }
+        if (!PathNames.ALL.containsAll(only)) {
+            throw new ParameterException(
+                    told.commandLine(), "--only must be of " + String.join(", ", PathNames.ALL) + ".");
+        }
         if (seats % Halls.SECTION != 0) {
             throw new ParameterException(told.commandLine(), "--seats must be a multiple of " + Halls.SECTION + ".");
         }
         if (fans * (Halls.SEATS_OF_A_FAN / 2) < seats) {
             throw new ParameterException(
                     told.commandLine(), "--fans must be at least a tenth of --seats: a fan may have twenty of a hall.");
+        }
+    }
+
+    /** What the paths are called on the command line. */
+    static final class PathNames implements Iterable<String> {
+        static final List<String> ALL = Stream.of(Kind.values())
+                .filter(Kind::isAtPodo)
+                .map(PathNames::name)
+                .toList();
+
+        private static String name(Kind kind) {
+            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Kind kind(String name) {
+            return Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.iterator();
         }
     }
 

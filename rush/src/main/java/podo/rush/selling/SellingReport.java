@@ -44,7 +44,9 @@ record SellingReport(SellingBench.Plan plan, Map<String, Map<Kind, List<Round>>>
     void print(PrintWriter out) {
         speeds().print(out);
         processors().print(out);
-        all.keySet().forEach(holds -> out.println(ticketsSentence(holds)));
+        if (hasPurchases()) {
+            all.keySet().forEach(holds -> out.println(ticketsSentence(holds)));
+        }
         out.printf(
                 Locale.ROOT,
                 "Medians of %d rounds of %s s in random order; %d clients, each from an address of its own, and 32 connections"
@@ -57,10 +59,20 @@ record SellingReport(SellingBench.Plan plan, Map<String, Map<Kind, List<Round>>>
         out.flush();
     }
 
+    private List<Comparison> comparisons() {
+        return Comparison.ALL.stream()
+                .filter(one -> plan.kinds().contains(one.ours()))
+                .toList();
+    }
+
+    private boolean hasPurchases() {
+        return plan.kinds().contains(Kind.PURCHASE);
+    }
+
     private Table speeds() {
         Table table =
                 new Table("path", "holds", "floor", "Podo", "least–most", "the floor", "least–most", "ratio", "goal");
-        for (Comparison comparison : Comparison.ALL) {
+        for (Comparison comparison : comparisons()) {
             for (String holds : all.keySet()) {
                 Spread ours = speed(holds, comparison.ours());
                 Spread floor = speed(holds, comparison.floor());
@@ -106,7 +118,7 @@ record SellingReport(SellingBench.Plan plan, Map<String, Map<Kind, List<Round>>>
                 "servers",
                 "load generator",
                 "floor's servers");
-        for (Comparison comparison : Comparison.ALL) {
+        for (Comparison comparison : comparisons()) {
             for (String holds : all.keySet()) {
                 Processors micros = micros(holds, comparison.ours());
                 table.add(
@@ -141,13 +153,15 @@ record SellingReport(SellingBench.Plan plan, Map<String, Map<Kind, List<Round>>>
     /** All of it, in one object. */
     String json() {
         List<Map<String, Object>> paths = new ArrayList<>();
-        for (Comparison comparison : Comparison.ALL) {
+        for (Comparison comparison : comparisons()) {
             for (String holds : all.keySet()) {
                 paths.add(json(comparison, holds));
             }
         }
         Map<String, Object> tickets = new LinkedHashMap<>();
-        all.keySet().forEach(holds -> tickets.put(holds, tickets(holds)));
+        if (hasPurchases()) {
+            all.keySet().forEach(holds -> tickets.put(holds, tickets(holds)));
+        }
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("machine", Machine.facts("a heap of at most 2 GiB, as the bare server"));
         report.put("clients", plan.clients());
