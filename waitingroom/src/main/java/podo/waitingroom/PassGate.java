@@ -12,15 +12,15 @@ import podo.kernel.ProofOfWork;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
-import podo.waitingroom.internal.boxoffice.BoxOfficeTelling;
+import podo.waitingroom.internal.admission.BoxOfficeTelling;
 import podo.waitingroom.internal.desk.PassDesk;
 import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleStore;
-import podo.waitingroom.internal.sale.StoredLineRecords;
+import podo.waitingroom.internal.desk.EndedPasses;
+import podo.waitingroom.internal.desk.PassSigner;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleStore;
+import podo.waitingroom.internal.line.StoredLineRecords;
 
 /**
  * What stands between the waiting room and the box office, in every process that has either: checks passes without asking

@@ -22,9 +22,9 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleSetup;
+import podo.waitingroom.internal.line.LineKind;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleSetup;
 
 /**
  * A million accounts join a sale, the draw is fair to each of them, and no more are let in than shall be. Prints what a join

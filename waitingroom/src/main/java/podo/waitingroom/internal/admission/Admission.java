@@ -11,7 +11,7 @@ import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Sale;
 
 /**
  * Calls fans into the sales that are on: once a second for each sale, in the process that leads it. Every process of the

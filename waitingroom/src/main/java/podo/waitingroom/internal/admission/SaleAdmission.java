@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.admission;
 
+import podo.waitingroom.internal.line.Recording;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,10 +18,8 @@ import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.TickOrder;
 import podo.waitingroom.internal.line.Ticked;
-import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.polls.TurnGrace;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleState;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleState;
 
 /** One sale's admission: leads it while the lease is ours, one tick at a time, and waits longer after each failure. */
 public final class SaleAdmission implements AutoCloseable {

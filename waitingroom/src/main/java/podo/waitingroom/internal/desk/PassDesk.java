@@ -8,10 +8,8 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.Looked;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleStore;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleStore;
 
 /** Checks passes without asking the line, and ends them after a purchase. Thread-safe. */
 public final class PassDesk {

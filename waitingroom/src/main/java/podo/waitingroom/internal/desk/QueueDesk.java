@@ -28,14 +28,10 @@ import podo.waitingroom.internal.line.Left;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.Looked;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.NumberTicket;
-import podo.waitingroom.internal.pass.Pass;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.status.Snapshot;
-import podo.waitingroom.internal.status.StatusBoard;
+import podo.waitingroom.internal.line.PassId;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.admission.Snapshot;
+import podo.waitingroom.internal.admission.StatusBoard;
 
 /** Serves fans: numbers, turns, passes. Thread-safe. */
 public final class QueueDesk {

@@ -12,8 +12,6 @@ import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.WaitingRoomSettings;
-import podo.waitingroom.internal.proof.JoinOrigins;
-import podo.waitingroom.internal.proof.JoinWork;
 
 /**
  * The one way into a queue, for programs and for the pages' forms alike: how often an account and a network address may

@@ -1,7 +1,6 @@
 package podo.waitingroom.internal.line;
 
 import java.time.Instant;
-import podo.waitingroom.internal.pass.PassId;
 
 /**
  * A pass as the line knows it.

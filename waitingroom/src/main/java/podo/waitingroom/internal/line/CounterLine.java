@@ -5,8 +5,6 @@ import java.util.List;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * The line as a counter: a join is one increment and one entry in a map, and nothing is sorted. Places are called by

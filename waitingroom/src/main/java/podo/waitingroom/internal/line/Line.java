@@ -3,7 +3,6 @@ package podo.waitingroom.internal.line;
 import java.util.Optional;
 import java.util.OptionalLong;
 import podo.kernel.AccountId;
-import podo.waitingroom.internal.pass.PassId;
 
 /**
  * The line of one sale: who came when, whose turn it is, who is inside. Every operation is atomic, and time is the

@@ -7,8 +7,6 @@ import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /** The lines of all sales, each of the kind its sale wants. Thread-safe. */
 public final class Lines {

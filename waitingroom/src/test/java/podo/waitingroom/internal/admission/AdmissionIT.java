@@ -28,11 +28,10 @@ import podo.waitingroom.internal.line.Joined;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.StoredLineRecords;
+import podo.waitingroom.internal.line.LineKind;
+import podo.waitingroom.internal.line.Operation;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.StoredLineRecords;
 
 /** Whoever leads, fans are called in the order of their places, each once; and somebody leads soon again. */
 @SuppressWarnings("NullAway.Init") // opened before each test

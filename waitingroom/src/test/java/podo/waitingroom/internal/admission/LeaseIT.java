@@ -12,8 +12,8 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.LineKind;
+import podo.waitingroom.internal.line.Sale;
 
 /** One leads at a time, and each new leader is known as newer. */
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -4,9 +4,9 @@ import java.time.Instant;
 import podo.kernel.EventId;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.LineKind;
+import podo.waitingroom.internal.line.Operation;
+import podo.waitingroom.internal.line.Sale;
 
 /** Sales to test with. */
 final class TestSales {

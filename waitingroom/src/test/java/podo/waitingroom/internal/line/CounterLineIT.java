@@ -1,7 +1,6 @@
 package podo.waitingroom.internal.line;
 
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
 
 class CounterLineIT extends LineContract {
     @Override

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.AccountId;
-import podo.waitingroom.internal.pass.PassId;
 
 /** What every line must do, whatever it is made of. */
 abstract class LineContract extends CallsContract {

@@ -23,9 +23,6 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
 
 /** A line of one sale that opens in an hour, and words to tell what happens to it. */
 @SuppressWarnings("NullAway.Init") // opened before each test

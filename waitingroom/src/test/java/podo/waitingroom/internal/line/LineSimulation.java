@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
 
 /** Fans who do anything at any time, and leaders who take turns; everything is compared with the model. */
 final class LineSimulation {

@@ -21,8 +21,6 @@ import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.LineRecord;
 
 /** When Redis has lost all there was, the places are as they were drawn, and whoever has proof of a number has it back. */
 class LossIT extends LineFixture {

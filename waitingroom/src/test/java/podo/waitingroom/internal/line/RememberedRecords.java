@@ -5,12 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.Cut;
-import podo.waitingroom.internal.sale.LineRecord;
-import podo.waitingroom.internal.sale.LineRecord.Progress;
-import podo.waitingroom.internal.sale.LineRecord.Stage;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.LineRecord.Progress;
+import podo.waitingroom.internal.line.LineRecord.Stage;
 
 /** Records in memory, which may be away for a while. */
 final class RememberedRecords implements LineRecords {

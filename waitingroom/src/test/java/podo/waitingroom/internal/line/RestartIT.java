@@ -27,9 +27,6 @@ import podo.platform.testing.TestServers;
 import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
 
 /** A crash of Redis takes nobody's number, and gives it to nobody else, even when the last seconds are lost. */
 @SuppressWarnings("NullAway.Init") // opened before each test

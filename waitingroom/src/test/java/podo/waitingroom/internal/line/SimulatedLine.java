@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * What a line should do, written as simply as can be, and the audit of a real one against it. Times of a simulation are
