@@ -36,7 +36,6 @@ import podo.waitingroom.internal.admission.PollBudget;
 import podo.waitingroom.internal.desk.JoinFlood;
 import podo.waitingroom.internal.desk.JoinWork;
 import podo.waitingroom.internal.line.Sale;
-import podo.waitingroom.internal.line.SaleSetup;
 import podo.waitingroom.internal.admission.Snapshot;
 import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.desk.PassCookie;
@@ -198,7 +197,7 @@ public final class WaitingRoom implements AutoCloseable {
      */
     public void openWhereNew(EventId event, Instant opensAt, int target) {
         if (operators.sale(event).isEmpty()) {
-            operators.set(event, new SaleSetup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
+            operators.set(event, new Sale.Setup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
         }
     }
 

@@ -12,9 +12,7 @@ import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.WaitEstimate;
 import podo.waitingroom.internal.line.Figures;
-import podo.waitingroom.internal.line.Operation;
 import podo.waitingroom.internal.line.Sale;
-import podo.waitingroom.internal.line.SaleSetup;
 import podo.waitingroom.internal.line.SaleStore;
 
 /** Serves operators: sets queues up, pauses, drains and closes them, and shows how they fare. Thread-safe. */
@@ -48,7 +46,7 @@ public final class OperatorDesk {
      *
      * @throws podo.kernel.ProblemException 404 when there is no such event
      */
-    public QueueFigures set(EventId event, SaleSetup setup) {
+    public QueueFigures set(EventId event, Sale.Setup setup) {
         if (catalogue.event(event).isEmpty()) {
             throw Problem.notFound("event").asException();
         }
@@ -63,7 +61,7 @@ public final class OperatorDesk {
      *
      * @throws podo.kernel.ProblemException 404 when the event never had a queue, 409 when it is not on
      */
-    public QueueFigures operate(EventId event, Operation operation) {
+    public QueueFigures operate(EventId event, Sale.Operation operation) {
         if (sales.find(event).isEmpty()) {
             throw QueueProblems.of(new QueueRefusal.NoQueue()).asException();
         }

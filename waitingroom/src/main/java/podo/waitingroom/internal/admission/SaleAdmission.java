@@ -12,14 +12,12 @@ import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 import podo.platform.tasks.Work;
-import podo.waitingroom.internal.line.Calling;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.TickOrder;
-import podo.waitingroom.internal.line.Ticked;
+import podo.waitingroom.internal.line.Line.Ticked;
 import podo.waitingroom.internal.line.Sale;
-import podo.waitingroom.internal.line.SaleState;
 
 /** One sale's admission: leads it while the lease is ours, one tick at a time, and waits longer after each failure. */
 public final class SaleAdmission implements AutoCloseable {
@@ -160,11 +158,11 @@ public final class SaleAdmission implements AutoCloseable {
         return figures.waiting() + figures.pending();
     }
 
-    private static Calling calling(SaleState state) {
+    private static TickOrder.Calling calling(Sale.State state) {
         return switch (state) {
-            case OPEN, DRAINING -> Calling.ON;
-            case PAUSED -> Calling.PAUSED;
-            case WAITING, SOLD_OUT, CLOSED -> Calling.OFF;
+            case OPEN, DRAINING -> TickOrder.Calling.ON;
+            case PAUSED -> TickOrder.Calling.PAUSED;
+            case WAITING, SOLD_OUT, CLOSED -> TickOrder.Calling.OFF;
         };
     }
 }

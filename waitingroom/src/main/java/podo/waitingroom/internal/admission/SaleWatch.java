@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.admission;
 
+import podo.waitingroom.internal.line.Line;
 import io.avaje.jsonb.JsonType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,6 @@ import podo.waitingroom.QueueStatus;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.LineKind;
 import podo.waitingroom.internal.line.Sale;
 
 /** Looks at one sale again and again, and keeps what it saw. Thread-safe. */
@@ -123,7 +123,7 @@ final class SaleWatch {
                 : figures.draw(sale.seed());
     }
 
-    static String nameOf(LineKind kind) {
+    static String nameOf(Line.Kind kind) {
         return switch (kind) {
             case COUNTER -> WaitingRoomSettings.COUNTER;
             case SORTED_SET -> WaitingRoomSettings.SORTED_SET;

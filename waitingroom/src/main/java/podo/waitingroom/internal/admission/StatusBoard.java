@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.admission;
 
+import podo.waitingroom.internal.line.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.LineKind;
 import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.SaleStore;
 
@@ -71,10 +71,10 @@ public final class StatusBoard implements AutoCloseable {
     }
 
     /** The kind of line of that name. */
-    public static LineKind kindOf(String name) {
+    public static Line.Kind kindOf(String name) {
         return WaitingRoomSettings.lineKind(name).equals(WaitingRoomSettings.COUNTER)
-                ? LineKind.COUNTER
-                : LineKind.SORTED_SET;
+                ? Line.Kind.COUNTER
+                : Line.Kind.SORTED_SET;
     }
 
     @Override

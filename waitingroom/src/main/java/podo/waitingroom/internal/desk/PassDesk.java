@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.Looked;
+import podo.waitingroom.internal.line.Line.Looked;
 import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.SaleStore;
 

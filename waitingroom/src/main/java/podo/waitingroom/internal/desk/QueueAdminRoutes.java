@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.desk;
 
+import podo.waitingroom.internal.line.Sale;
 import io.avaje.jsonb.JsonType;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -15,7 +16,6 @@ import podo.platform.http.RequestBody;
 import podo.waitingroom.QueueFigures;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.admission.OperatorDesk;
-import podo.waitingroom.internal.line.Operation;
 import podo.waitingroom.internal.desk.QueueJson.QueueRequest;
 
 /** What an operator does with a queue. */
@@ -39,10 +39,10 @@ public final class QueueAdminRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.get(QUEUE, this::show)
                 .put(QUEUE, this::set)
-                .post(QUEUE + "/pause", (request, response) -> operate(request, response, Operation.PAUSED))
-                .post(QUEUE + "/resume", (request, response) -> operate(request, response, Operation.RUNNING))
-                .post(QUEUE + "/drain", (request, response) -> operate(request, response, Operation.DRAINING))
-                .post(QUEUE + "/close", (request, response) -> operate(request, response, Operation.CLOSED));
+                .post(QUEUE + "/pause", (request, response) -> operate(request, response, Sale.Operation.PAUSED))
+                .post(QUEUE + "/resume", (request, response) -> operate(request, response, Sale.Operation.RUNNING))
+                .post(QUEUE + "/drain", (request, response) -> operate(request, response, Sale.Operation.DRAINING))
+                .post(QUEUE + "/close", (request, response) -> operate(request, response, Sale.Operation.CLOSED));
     }
 
     private void show(ServerRequest request, ServerResponse response) {
@@ -60,7 +60,7 @@ public final class QueueAdminRoutes implements HttpService {
         Answers.json(response, 200, FIGURES, figures);
     }
 
-    private void operate(ServerRequest request, ServerResponse response, Operation operation) {
+    private void operate(ServerRequest request, ServerResponse response, Sale.Operation operation) {
         sessions.requireOperator(request);
         RequestBody.refuseAny(request);
         Answers.json(response, 200, FIGURES, desk.operate(QueueRequests.event(request), operation));

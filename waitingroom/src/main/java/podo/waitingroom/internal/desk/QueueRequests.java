@@ -14,7 +14,6 @@ import podo.kernel.Problem;
 import podo.kernel.ProofOfWork;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Sale;
-import podo.waitingroom.internal.line.SaleSetup;
 import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.desk.QueueJson.EnterRequest;
 import podo.waitingroom.internal.desk.QueueJson.ProofRequest;
@@ -51,7 +50,7 @@ final class QueueRequests {
     }
 
     /** What is left out stays; at the first time the settings say it, and the sale opens now. */
-    static SaleSetup setup(QueueRequest request, Optional<Sale> before, WaitingRoomSettings settings, Instant now) {
+    static Sale.Setup setup(QueueRequest request, Optional<Sale> before, WaitingRoomSettings settings, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         Boolean enabled = request.enabled();
         if (enabled == null) {
@@ -79,7 +78,7 @@ final class QueueRequests {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors).asException();
         }
-        return new SaleSetup(Boolean.TRUE.equals(enabled), opensAt, target, StatusBoard.kindOf(line));
+        return new Sale.Setup(Boolean.TRUE.equals(enabled), opensAt, target, StatusBoard.kindOf(line));
     }
 
     private static Optional<Instant> moment(String text, Instant now, List<FieldError> errors) {

@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Ticked;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.line;
 
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import podo.kernel.EventId;
 import podo.waitingroom.Draw;
@@ -19,7 +20,7 @@ public record Sale(
         boolean enabled,
         Instant opensAt,
         int target,
-        LineKind line,
+        Line.Kind line,
         Operation operation,
         Seed seed,
         Instant updatedAt,
@@ -59,18 +60,67 @@ public record Sale(
      *
      * @param soldOut whether no seat is free or held
      */
-    public SaleState stateAt(Instant now, boolean soldOut) {
+    public State stateAt(Instant now, boolean soldOut) {
         if (!isOn()) {
-            return SaleState.CLOSED;
+            return State.CLOSED;
         }
         if (soldOut) {
-            return SaleState.SOLD_OUT;
+            return State.SOLD_OUT;
         }
         return switch (operation) {
-            case RUNNING -> now.isBefore(opensAt) ? SaleState.WAITING : SaleState.OPEN;
-            case PAUSED -> SaleState.PAUSED;
-            case DRAINING -> SaleState.DRAINING;
-            case CLOSED -> SaleState.CLOSED;
+            case RUNNING -> now.isBefore(opensAt) ? State.WAITING : State.OPEN;
+            case PAUSED -> State.PAUSED;
+            case DRAINING -> State.DRAINING;
+            case CLOSED -> State.CLOSED;
         };
+    }
+
+    /** What a sale's queue does at a moment. */
+    public enum State {
+        /** Before the opening: everybody may join, nobody is called. */
+        WAITING(true, false),
+        /** Everybody may join, fans are called. */
+        OPEN(true, true),
+        /** The operator paused: turns stand still. */
+        PAUSED(true, false),
+        /** Who is in line is served, nobody new comes. */
+        DRAINING(false, true),
+        /** No seat is free or held. */
+        SOLD_OUT(false, false),
+        /** The queue is off. */
+        CLOSED(false, false);
+
+        private final boolean joins;
+        private final boolean calls;
+
+        State(boolean joins, boolean calls) {
+            this.joins = joins;
+            this.calls = calls;
+        }
+
+        /** Whether fans may join. */
+        public boolean joins() {
+            return joins;
+        }
+
+        /** Whether fans are called. */
+        public boolean calls() {
+            return calls;
+        }
+    }
+
+    /** What the operator wants a sale's queue to do. */
+    public enum Operation {
+        RUNNING,
+        PAUSED,
+        DRAINING,
+        CLOSED
+    }
+
+    /** What an operator sets of a queue; see {@link Sale}. */
+    public record Setup(boolean enabled, Instant opensAt, int target, Line.Kind line) {
+        public Setup {
+            opensAt = opensAt.truncatedTo(ChronoUnit.MILLIS); // so that everybody reads the same moment
+        }
     }
 }

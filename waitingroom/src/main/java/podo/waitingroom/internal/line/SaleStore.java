@@ -82,13 +82,13 @@ public final class SaleStore implements AutoCloseable {
      * Sets an event's queue up. One that was off or closed, or whose line is to be kept otherwise, begins another sale;
      * else the sale goes on with what has changed.
      */
-    public Sale set(EventId event, SaleSetup setup) {
+    public Sale set(EventId event, Sale.Setup setup) {
         return change(event, before -> Optional.of(changed(event, before, setup)))
                 .orElseThrow(() -> new IllegalStateException("a sale that is set is there"));
     }
 
     /** Pauses, goes on, drains or closes; empty when the event has no queue that is on. A closed sale stays closed. */
-    public Optional<Sale> operate(EventId event, Operation operation) {
+    public Optional<Sale> operate(EventId event, Sale.Operation operation) {
         return change(
                 event,
                 before -> before.filter(Sale::isOn)
@@ -110,7 +110,7 @@ public final class SaleStore implements AutoCloseable {
         notifications.close();
     }
 
-    private Sale changed(EventId event, Optional<Sale> before, SaleSetup setup) {
+    private Sale changed(EventId event, Optional<Sale> before, Sale.Setup setup) {
         boolean goesOn = before.filter(Sale::isOn)
                 .filter(sale -> sale.line() == setup.line())
                 .isPresent();
@@ -122,7 +122,7 @@ public final class SaleStore implements AutoCloseable {
                 setup.opensAt(),
                 setup.target(),
                 setup.line(),
-                old != null && goesOn ? old.operation() : Operation.RUNNING,
+                old != null && goesOn ? old.operation() : Sale.Operation.RUNNING,
                 old != null && goesOn ? old.seed() : Seed.random(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 old == null ? 1 : old.revision() + 1);
@@ -219,8 +219,8 @@ public final class SaleStore implements AutoCloseable {
                 row.getBoolean("enabled"),
                 instant(row, "opens_at"),
                 row.getInt("target"),
-                LineKind.valueOf(row.getString("line")),
-                Operation.valueOf(row.getString("operation")),
+                Line.Kind.valueOf(row.getString("line")),
+                Sale.Operation.valueOf(row.getString("operation")),
                 Seed.of(row.getBytes("seed")),
                 instant(row, "updated_at"),
                 row.getLong("revision"));

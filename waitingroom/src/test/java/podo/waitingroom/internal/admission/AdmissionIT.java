@@ -22,14 +22,12 @@ import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.line.Entered;
+import podo.waitingroom.internal.line.Line.Entered;
 import podo.waitingroom.internal.line.Figures;
-import podo.waitingroom.internal.line.Joined;
+import podo.waitingroom.internal.line.Line.Joined;
 import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.LineKind;
-import podo.waitingroom.internal.line.Operation;
 import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.StoredLineRecords;
 
@@ -42,7 +40,7 @@ class AdmissionIT {
     private static final PaceLimits PACE = new PaceLimits(5, 50, 1, Duration.ofMillis(500), 0.02, 0.8);
     private final MovableClock clock = new MovableClock();
     private final List<Node> processes = new ArrayList<>();
-    private volatile Sale sale = TestSales.sale(clock.instant().plusSeconds(3_600), LineKind.COUNTER);
+    private volatile Sale sale = TestSales.sale(clock.instant().plusSeconds(3_600), Line.Kind.COUNTER);
     private volatile OptionalLong buyers = OptionalLong.of(100_000);
     private volatile Pressure pressure = Pressure.NONE;
     private Redis redis;
@@ -84,8 +82,8 @@ class AdmissionIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void leaderThatDies_isReplaced_andNobodyIsCalledTwice(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void leaderThatDies_isReplaced_andNobodyIsCalledTwice(Line.Kind kind) {
         sale = TestSales.sale(clock.instant().plusSeconds(3_600), kind);
         List<AccountId> fans = join(150);
         Node one = start();
@@ -137,8 +135,8 @@ class AdmissionIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void redisThatLosesEverything_takesNobodysPlace(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void redisThatLosesEverything_takesNobodysPlace(Line.Kind kind) {
         sale = TestSales.sale(clock.instant().plusSeconds(3_600), kind);
         List<AccountId> fans = join(150);
         start();
@@ -164,10 +162,10 @@ class AdmissionIT {
         assertThat(figures().called()).as("before the opening").isZero();
         clock.advance(Duration.ofSeconds(3_601));
         awaitCalled(1);
-        sale = TestSales.with(sale, Operation.PAUSED);
+        sale = TestSales.with(sale, Sale.Operation.PAUSED);
         Await.until("it is paused", PATIENCE, () -> figures().paused());
         long called = figures().called();
-        sale = TestSales.with(sale, Operation.DRAINING);
+        sale = TestSales.with(sale, Sale.Operation.DRAINING);
         Await.until("it goes on", PATIENCE, () -> figures().called() > called);
         buyers = OptionalLong.of(0);
         awaitTicksWithoutCalls(one);
@@ -179,7 +177,7 @@ class AdmissionIT {
         Await.until("it goes on", PATIENCE, () -> figures().called() > then);
         buyers = OptionalLong.empty();
         awaitTicksWithoutCalls(one);
-        sale = TestSales.with(sale, Operation.CLOSED);
+        sale = TestSales.with(sale, Sale.Operation.CLOSED);
         Await.until("nobody leads a sale that is closed", PATIENCE, () -> !leads(one));
     }
 

@@ -20,8 +20,8 @@ class CounterLineClusterIT extends LineContract {
     }
 
     @Override
-    LineKind kind() {
-        return LineKind.COUNTER;
+    Line.Kind kind() {
+        return Line.Kind.COUNTER;
     }
 
     @Override

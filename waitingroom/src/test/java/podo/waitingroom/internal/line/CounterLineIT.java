@@ -4,8 +4,8 @@ import podo.platform.testing.TestServers;
 
 class CounterLineIT extends LineContract {
     @Override
-    LineKind kind() {
-        return LineKind.COUNTER;
+    Line.Kind kind() {
+        return Line.Kind.COUNTER;
     }
 
     @Override

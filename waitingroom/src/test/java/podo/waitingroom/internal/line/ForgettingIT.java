@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Entered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -31,13 +32,13 @@ class ForgettingIT {
                     clock);
             Forgetting forgetting = new Forgetting(records, lines);
             AccountId fan = AccountId.random();
-            SaleSetup setup = new SaleSetup(true, clock.instant(), 10, LineKind.COUNTER);
+            Sale.Setup setup = new Sale.Setup(true, clock.instant(), 10, Line.Kind.COUNTER);
             Sale replaced = sales.set(new EventId("first-night"), setup);
             Sale goesOn = sales.set(new EventId("second-night"), setup);
             lines.of(replaced).join(fan, OptionalLong.empty());
             lines.of(goesOn).join(fan, OptionalLong.empty());
             assertThat(lines.of(replaced).figures().drawn()).hasValue(0);
-            sales.operate(replaced.event(), Operation.CLOSED);
+            sales.operate(replaced.event(), Sale.Operation.CLOSED);
 
             clock.advance(Forgetting.KEPT.minusMinutes(1));
             forgetting.forget();

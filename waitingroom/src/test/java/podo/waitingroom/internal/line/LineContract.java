@@ -1,5 +1,10 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -37,7 +41,7 @@ abstract class LineFixture {
     Sale sale;
     Line line;
 
-    abstract LineKind kind();
+    abstract Line.Kind kind();
 
     abstract String address();
 
@@ -74,7 +78,7 @@ abstract class LineFixture {
                 now.plus(untilOpening),
                 10,
                 kind(),
-                Operation.RUNNING,
+                Sale.Operation.RUNNING,
                 Seed.random(),
                 now,
                 1);
@@ -117,7 +121,7 @@ abstract class LineFixture {
     }
 
     void pause() {
-        line.tick(new TickOrder(1, 100, 100, 1_000_000, Calling.PAUSED));
+        line.tick(new TickOrder(1, 100, 100, 1_000_000, TickOrder.Calling.PAUSED));
     }
 
     Ticked tick(long fence, int target, int pace) {
@@ -125,7 +129,7 @@ abstract class LineFixture {
     }
 
     static TickOrder order(long fence, int target, int pace) {
-        return new TickOrder(fence, target, pace, 1_000_000, Calling.ON);
+        return new TickOrder(fence, target, pace, 1_000_000, TickOrder.Calling.ON);
     }
 
     static Ticked.Done done(Ticked ticked) {

@@ -1,5 +1,6 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Entered;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LineSimulation {
                 .limit(3)
                 .toList();
         this.model = new SimulatedLine(clock, sale, TIMES);
-        this.aheadIsExact = sale.line() == LineKind.SORTED_SET;
+        this.aheadIsExact = sale.line() == Line.Kind.SORTED_SET;
     }
 
     /** Does so many things; which kinds of answers there were. */
@@ -84,10 +85,10 @@ final class LineSimulation {
 
     private void tick(Line line) {
         fence += random.nextInt(2);
-        Calling calling = switch (random.nextInt(10)) {
-            case 0 -> Calling.OFF;
-            case 1 -> Calling.PAUSED;
-            default -> Calling.ON;
+        TickOrder.Calling calling = switch (random.nextInt(10)) {
+            case 0 -> TickOrder.Calling.OFF;
+            case 1 -> TickOrder.Calling.PAUSED;
+            default -> TickOrder.Calling.ON;
         };
         TickOrder order = new TickOrder(
                 fence,

@@ -59,11 +59,11 @@ class SaleStoreIT {
     @Test
     void set_ofASaleThatIsOn_keepsItsNameAndSeed() {
         Sale first = here.set(EVENT, setup(100));
-        here.operate(EVENT, Operation.PAUSED);
+        here.operate(EVENT, Sale.Operation.PAUSED);
         Sale second = there.set(EVENT, setup(200));
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.seed()).isEqualTo(first.seed());
-        assertThat(second.operation()).isEqualTo(Operation.PAUSED);
+        assertThat(second.operation()).isEqualTo(Sale.Operation.PAUSED);
         assertThat(second.target()).isEqualTo(200);
         assertThat(second.revision()).isEqualTo(3);
     }
@@ -71,23 +71,23 @@ class SaleStoreIT {
     @Test
     void set_afterTheEndOrForAnotherLine_beginsAnotherSale() {
         Sale first = here.set(EVENT, setup(100));
-        here.operate(EVENT, Operation.CLOSED);
-        assertThat(here.operate(EVENT, Operation.RUNNING))
+        here.operate(EVENT, Sale.Operation.CLOSED);
+        assertThat(here.operate(EVENT, Sale.Operation.RUNNING))
                 .as("closed stays closed")
                 .isEmpty();
         Sale second = here.set(EVENT, setup(100));
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.seed()).isNotEqualTo(first.seed());
-        assertThat(second.operation()).isEqualTo(Operation.RUNNING);
-        Sale third = here.set(EVENT, new SaleSetup(true, second.opensAt(), 100, LineKind.SORTED_SET));
+        assertThat(second.operation()).isEqualTo(Sale.Operation.RUNNING);
+        Sale third = here.set(EVENT, new Sale.Setup(true, second.opensAt(), 100, Line.Kind.SORTED_SET));
         assertThat(third.id()).isNotEqualTo(second.id());
     }
 
     @Test
     void operate_withoutAQueue_changesNothing() {
-        assertThat(here.operate(EVENT, Operation.PAUSED)).isEmpty();
-        here.set(EVENT, new SaleSetup(false, Instant.EPOCH, 1, LineKind.COUNTER));
-        assertThat(here.operate(EVENT, Operation.PAUSED)).isEmpty();
+        assertThat(here.operate(EVENT, Sale.Operation.PAUSED)).isEmpty();
+        here.set(EVENT, new Sale.Setup(false, Instant.EPOCH, 1, Line.Kind.COUNTER));
+        assertThat(here.operate(EVENT, Sale.Operation.PAUSED)).isEmpty();
         assertThat(here.on()).isEmpty();
     }
 
@@ -123,16 +123,16 @@ class SaleStoreIT {
     @Test
     void stateAt_followsTimeOperatorAndSeats() {
         Sale sale = here.set(EVENT, setup(100));
-        assertThat(sale.stateAt(sale.opensAt().minusMillis(1), false)).isEqualTo(SaleState.WAITING);
-        assertThat(sale.stateAt(sale.opensAt(), false)).isEqualTo(SaleState.OPEN);
-        assertThat(sale.stateAt(sale.opensAt(), true)).isEqualTo(SaleState.SOLD_OUT);
-        assertThat(here.operate(EVENT, Operation.DRAINING).orElseThrow().stateAt(sale.opensAt(), false))
-                .isEqualTo(SaleState.DRAINING);
-        assertThat(here.operate(EVENT, Operation.CLOSED).orElseThrow().stateAt(sale.opensAt(), true))
-                .isEqualTo(SaleState.CLOSED);
+        assertThat(sale.stateAt(sale.opensAt().minusMillis(1), false)).isEqualTo(Sale.State.WAITING);
+        assertThat(sale.stateAt(sale.opensAt(), false)).isEqualTo(Sale.State.OPEN);
+        assertThat(sale.stateAt(sale.opensAt(), true)).isEqualTo(Sale.State.SOLD_OUT);
+        assertThat(here.operate(EVENT, Sale.Operation.DRAINING).orElseThrow().stateAt(sale.opensAt(), false))
+                .isEqualTo(Sale.State.DRAINING);
+        assertThat(here.operate(EVENT, Sale.Operation.CLOSED).orElseThrow().stateAt(sale.opensAt(), true))
+                .isEqualTo(Sale.State.CLOSED);
     }
 
-    private boolean isSet(SaleSetup setup) {
+    private boolean isSet(Sale.Setup setup) {
         try {
             return here.set(EVENT, setup).target() == setup.target();
         } catch (JdbiException | IllegalStateException e) {
@@ -140,7 +140,7 @@ class SaleStoreIT {
         }
     }
 
-    private SaleSetup setup(int target) {
-        return new SaleSetup(true, clock.instant().plusSeconds(60), target, LineKind.COUNTER);
+    private Sale.Setup setup(int target) {
+        return new Sale.Setup(true, clock.instant().plusSeconds(60), target, Line.Kind.COUNTER);
     }
 }

@@ -1,5 +1,11 @@
 package podo.waitingroom.internal.line;
 
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -148,7 +154,7 @@ final class SimulatedLine {
     void tick(TickOrder order, Ticked answer) {
         cut();
         ticked |= draw != null;
-        if (order.calling() != Calling.PAUSED) {
+        if (order.calling() != TickOrder.Calling.PAUSED) {
             goOn();
         }
         passes.values().removeIf(pass -> !pass.ends.isAfter(clock.instant()));
@@ -157,13 +163,13 @@ final class SimulatedLine {
             calls.removeIf(call -> !call.ends.isAfter(clock.instant()));
             missed += before - calls.size();
         }
-        if (order.calling() == Calling.PAUSED && pausedAt == null) {
+        if (order.calling() == TickOrder.Calling.PAUSED && pausedAt == null) {
             pausedAt = clock.instant();
         }
         double shows = entered + missed < 20 ? 1 : Math.max(0.05, (double) entered / (entered + missed));
         int inside = passes.size();
         int pending = calls.size();
-        long room = order.calling() == Calling.ON && draw != null
+        long room = order.calling() == TickOrder.Calling.ON && draw != null
                 ? Math.max(
                         0,
                         Math.min(

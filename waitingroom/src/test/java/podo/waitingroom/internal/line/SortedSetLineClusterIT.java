@@ -20,8 +20,8 @@ class SortedSetLineClusterIT extends LineContract {
     }
 
     @Override
-    LineKind kind() {
-        return LineKind.SORTED_SET;
+    Line.Kind kind() {
+        return Line.Kind.SORTED_SET;
     }
 
     @Override

@@ -4,8 +4,8 @@ import podo.platform.testing.TestServers;
 
 class SortedSetLineIT extends LineContract {
     @Override
-    LineKind kind() {
-        return LineKind.SORTED_SET;
+    Line.Kind kind() {
+        return Line.Kind.SORTED_SET;
     }
 
     @Override
