@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * (1988); J. Black, P. Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002. Ten rounds as in NIST SP 800-38G,
  * for a network over few bits needs more than the three or four that suffice over many. Thread-safe.
  */
-public final class Permutation {
+final class Permutation {
     /** Goes into every hash of this kind of draw. */
     public static final String KIND = "podo draw 1";
 

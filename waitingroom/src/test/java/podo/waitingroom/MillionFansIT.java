@@ -1,6 +1,5 @@
 package podo.waitingroom;
 
-import podo.waitingroom.internal.line.Line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -23,6 +22,7 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
+import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Sale;
 
 /**

@@ -18,7 +18,7 @@ import podo.waitingroom.internal.line.Sale;
  * role runs this; a sale whose leader has gone is led by another within {@link Lease#TIME} and a tick. Each sale has a
  * task of its own, so a slow one holds up no other.
  */
-public final class Admission implements AutoCloseable {
+final class Admission implements AutoCloseable {
     /** How often fans are called. */
     public static final Duration TICK = Duration.ofSeconds(1);
 

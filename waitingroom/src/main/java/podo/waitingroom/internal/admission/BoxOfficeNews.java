@@ -23,7 +23,7 @@ import podo.waitingroom.BoxOfficeFigures;
  * of them knows of, as each of them sees all of an event's seats. While nobody has said anything lately nothing is known
  * and nobody is called. Thread-safe.
  */
-public final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
+final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoxOfficeNews.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 

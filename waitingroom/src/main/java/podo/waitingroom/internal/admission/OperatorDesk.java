@@ -23,7 +23,7 @@ public final class OperatorDesk {
     private final BoxOfficeNews boxOffice;
     private final PublishedCatalogue catalogue;
 
-    public OperatorDesk(
+    OperatorDesk(
             SaleStore sales,
             StatusBoard board,
             Admission admission,

@@ -15,7 +15,7 @@ import java.time.Duration;
  *
  * @param perSecond how often they may ask together
  */
-public record PollBudget(int perSecond) {
+record PollBudget(int perSecond) {
     /** As long as nothing else is needed; nobody asks more often. */
     public static final int LEAST_SECONDS = 2;
 

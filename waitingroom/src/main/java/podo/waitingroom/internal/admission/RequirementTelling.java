@@ -10,7 +10,7 @@ import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.SaleStore;
 
 /** Tells the catalogue which events sell to fans with a pass only. */
-public final class RequirementTelling {
+final class RequirementTelling {
     private static final Logger LOG = LoggerFactory.getLogger(RequirementTelling.class);
     private final SaleStore sales;
     private final BiConsumer<EventId, Boolean> required;

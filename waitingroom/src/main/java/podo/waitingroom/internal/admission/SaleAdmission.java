@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.admission;
 
-import podo.waitingroom.internal.line.Recording;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,13 +13,14 @@ import podo.platform.tasks.Tasks;
 import podo.platform.tasks.Work;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Line;
-import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.TickOrder;
 import podo.waitingroom.internal.line.Line.Ticked;
+import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.line.Recording;
 import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.TickOrder;
 
 /** One sale's admission: leads it while the lease is ours, one tick at a time, and waits longer after each failure. */
-public final class SaleAdmission implements AutoCloseable {
+final class SaleAdmission implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleAdmission.class);
 
     /** The sales of a process are reported together. */
@@ -53,7 +53,7 @@ public final class SaleAdmission implements AutoCloseable {
     /** Starts ticking. */
     SaleAdmission(Terms terms, Sale sale, Lease lease, Tasks tasks) {
         this.terms = terms;
-        this.recording = new Recording(terms.lines().records());
+        this.recording = terms.lines().recording();
         this.lease = lease;
         this.grace = new TurnGrace(terms.polls());
         this.pace = Pace.first(terms.limits());

@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.admission;
 
-import podo.waitingroom.internal.line.Line;
 import io.avaje.jsonb.JsonType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +14,7 @@ import podo.waitingroom.QueueState;
 import podo.waitingroom.QueueStatus;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Figures;
+import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.Sale;
 

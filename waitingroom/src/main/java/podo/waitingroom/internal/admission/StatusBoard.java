@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.admission;
 
-import podo.waitingroom.internal.line.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Lines;
 import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.SaleStore;
@@ -35,7 +35,7 @@ public final class StatusBoard implements AutoCloseable {
     private final Task task;
 
     /** Begins to look. */
-    public StatusBoard(
+    StatusBoard(
             SaleStore sales,
             Lines lines,
             BoxOfficeView boxOffice,

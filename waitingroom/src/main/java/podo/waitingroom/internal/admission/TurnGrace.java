@@ -9,7 +9,7 @@ import java.time.Instant;
  * foreseen, that is the longest wait that anybody was told; it counts until those who were told have asked again, so it
  * shrinks by a second a second. Used by one thread at a time.
  */
-public final class TurnGrace {
+final class TurnGrace {
     private final PollBudget budget;
     private Instant until = Instant.MIN;
 

@@ -12,7 +12,7 @@ import podo.catalogue.SaleStatus;
 import podo.kernel.EventId;
 
 /** What the box offices say, and that nobody can be served where every show still to come is cancelled. Thread-safe. */
-public final class WithCancelledEvents implements BoxOfficeView {
+final class WithCancelledEvents implements BoxOfficeView {
     private final BoxOfficeView boxOffice;
     private final PublishedCatalogue catalogue;
     private final InstantSource clock;

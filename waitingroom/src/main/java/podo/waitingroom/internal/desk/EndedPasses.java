@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.desk;
 
-import podo.waitingroom.internal.line.PassId;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScoredValue;
@@ -17,13 +16,14 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
+import podo.waitingroom.internal.line.PassId;
 
 /**
  * The passes that ended before their proof does: by a purchase, or by leaving. Kept in Redis as long as the proof could
  * still be shown, and in the memory of every process that checks passes; changes are published, and after a break all are
  * read again. Thread-safe.
  */
-public final class EndedPasses implements AutoCloseable {
+final class EndedPasses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndedPasses.class);
     private static final String KEY = "queue:ended";
     private static final String CHANNEL = "queue:ended:now";

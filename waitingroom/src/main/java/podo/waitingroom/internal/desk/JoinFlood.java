@@ -13,7 +13,7 @@ import podo.kernel.EventId;
  * further one shows. Below the stated counts none; then the first difficulty, and one bit more, which doubles the work,
  * each time the count doubles. Counts fade: what is a minute old weighs half. Kept in this process. Thread-safe.
  */
-public final class JoinFlood {
+final class JoinFlood {
     private static final Duration HALF_LIFE = Duration.ofMinutes(1);
     private static final long MOST_KEYS = 200_000;
     private final Limits limits;

@@ -15,7 +15,7 @@ import podo.kernel.EventId;
  * Which network addresses have taken so many numbers of an event that it is watched whether these are used. The first few
  * are not, so that the line keeps nothing for the ordinary fan. Counted in this process. Thread-safe.
  */
-public final class JoinOrigins {
+final class JoinOrigins {
     private static final long MOST_KEYS = 200_000;
     private static final Duration REMEMBERED = Duration.ofHours(6);
     private static final int BYTES_OF_A_NAME = 8;

@@ -9,29 +9,32 @@ import podo.kernel.EventId;
 import podo.kernel.ProofOfWork;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Caller;
-import podo.waitingroom.JoinProof;
+import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.WaitingRoomSettings.JoinProof;
 
 /** The work that whoever wants a number shows, when it is asked for. Each solution counts once, in whatever process. */
-public final class JoinWork {
+final class JoinWork {
     private static final String SPENT = "queue:work:";
     private final ProofOfWork work;
     private final Redis redis;
     private final JoinProof when;
     private final JoinFlood flood;
+
+    /** How hard the work is where no flood makes it harder. */
     private final int firstBits;
+
     private final InstantSource clock;
 
-    /**
-     * @param redis knows which solutions were used
-     * @param firstBits how hard the work is where no flood makes it harder
-     */
-    public JoinWork(
-            ProofOfWork work, Redis redis, JoinProof when, JoinFlood flood, int firstBits, InstantSource clock) {
+    /** @param redis knows which solutions were used */
+    JoinWork(ProofOfWork work, Redis redis, WaitingRoomSettings settings, InstantSource clock) {
+        WaitingRoomSettings.Flood joins = settings.flood();
+        int most = Math.max(settings.proofBits(), joins.mostBits());
         this.work = work;
         this.redis = redis;
-        this.when = when;
-        this.flood = flood;
-        this.firstBits = firstBits;
+        this.when = settings.proof();
+        this.flood = new JoinFlood(
+                new JoinFlood.Limits(joins.perAddress(), joins.inAll(), settings.proofBits(), most), clock);
+        this.firstBits = settings.proofBits();
         this.clock = clock;
     }
 

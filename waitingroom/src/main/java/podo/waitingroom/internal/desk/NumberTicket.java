@@ -5,4 +5,4 @@ import podo.kernel.EventId;
 import podo.waitingroom.SaleId;
 
 /** That one account has this number in the line of this sale. */
-public record NumberTicket(AccountId account, EventId event, SaleId sale, long number) {}
+record NumberTicket(AccountId account, EventId event, SaleId sale, long number) {}

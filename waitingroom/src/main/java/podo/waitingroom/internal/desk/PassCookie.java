@@ -17,7 +17,7 @@ import podo.waitingroom.QueuePass;
  * Where a browser keeps a pass: in a cookie that scripts cannot read. A second one tells them when it ends, and proves
  * nothing: so a page that is the same for everybody can say who is inside, and the server is not asked by all the others.
  */
-public final class PassCookie {
+final class PassCookie {
     /** Beginning of the name of the cookie that scripts read. */
     private static final String UNTIL = "podo_inside_";
 

@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.desk;
 
-import podo.waitingroom.internal.line.PassId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,12 +10,13 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.TokenSigner;
 import podo.waitingroom.SaleId;
+import podo.waitingroom.internal.line.PassId;
 
 /**
  * Signs numbers and passes, and reads them again. A token is good for the account and the event it names and for nobody
  * and nothing else; whoever reads one says for whom and what. Thread-safe.
  */
-public final class PassSigner {
+final class PassSigner {
     /** A number outlives the longest queue; what it is worth then, the line decides. */
     private static final Duration NUMBER_LIFE = Duration.ofDays(30);
 

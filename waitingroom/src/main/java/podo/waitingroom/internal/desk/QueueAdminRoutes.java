@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.desk;
 
-import podo.waitingroom.internal.line.Sale;
 import io.avaje.jsonb.JsonType;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -17,9 +16,10 @@ import podo.waitingroom.QueueFigures;
 import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.admission.OperatorDesk;
 import podo.waitingroom.internal.desk.QueueJson.QueueRequest;
+import podo.waitingroom.internal.line.Sale;
 
 /** What an operator does with a queue. */
-public final class QueueAdminRoutes implements HttpService {
+final class QueueAdminRoutes implements HttpService {
     private static final RequestBody<QueueRequest> SETUP = RequestBody.of(QueueRequest.class);
     private static final JsonType<QueueFigures> FIGURES = Json.type(QueueFigures.class);
     private static final String QUEUE = "/admin/events/{eventId}/queue";

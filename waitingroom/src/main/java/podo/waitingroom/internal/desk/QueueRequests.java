@@ -13,11 +13,11 @@ import podo.kernel.FieldError;
 import podo.kernel.Problem;
 import podo.kernel.ProofOfWork;
 import podo.waitingroom.WaitingRoomSettings;
-import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.desk.QueueJson.EnterRequest;
 import podo.waitingroom.internal.desk.QueueJson.ProofRequest;
 import podo.waitingroom.internal.desk.QueueJson.QueueRequest;
+import podo.waitingroom.internal.line.Sale;
 
 /** Reads what fans and operators send, and says field by field what is wrong with it. */
 final class QueueRequests {

@@ -24,6 +24,8 @@ import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueuePass;
 import podo.waitingroom.QueueProblems;
+import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.internal.admission.OperatorDesk;
 import podo.waitingroom.internal.admission.Snapshot;
 import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.desk.QueueJson.EnterRequest;
@@ -31,7 +33,10 @@ import podo.waitingroom.internal.desk.QueueJson.JoinRequest;
 import podo.waitingroom.internal.desk.QueueJson.JoinView;
 import podo.waitingroom.internal.desk.QueueJson.PassView;
 
-/** What a fan does with a queue: look, join, enter, stay, leave. Each route translates to one call and back. */
+/**
+ * What a fan does with a queue: look, join, enter, stay, leave; and what an operator does. Each route translates to one
+ * call and back.
+ */
 public final class QueueRoutes implements HttpService {
     private static final RequestBody<JoinRequest> JOIN = RequestBody.of(JoinRequest.class);
     private static final JsonType<JoinView> JOINED = Json.type(JoinView.class);
@@ -42,13 +47,22 @@ public final class QueueRoutes implements HttpService {
     private final StatusBoard board;
     private final QueueDesk desk;
     private final QueueDoor door;
+    private final QueueAdminRoutes operating;
     private final InstantSource clock;
 
-    public QueueRoutes(Sessions sessions, StatusBoard board, QueueDesk desk, QueueDoor door, InstantSource clock) {
+    public QueueRoutes(
+            Sessions sessions,
+            StatusBoard board,
+            QueueDesk desk,
+            QueueDoor door,
+            OperatorDesk operators,
+            WaitingRoomSettings settings,
+            InstantSource clock) {
         this.sessions = sessions;
         this.board = board;
         this.desk = desk;
         this.door = door;
+        this.operating = new QueueAdminRoutes(sessions, operators, settings, clock);
         this.clock = clock;
     }
 
@@ -60,6 +74,12 @@ public final class QueueRoutes implements HttpService {
                 .post("/queue/{eventId}/enter", this::enter)
                 .post("/queue/{eventId}/keep", this::keep)
                 .post("/queue/{eventId}/leave", this::leave);
+        operating.routing(rules);
+    }
+
+    /** Gives a pass to the browser, which sends it along with whatever it asks for. */
+    public void give(ServerRequest request, ServerResponse response, EventId event, QueuePass pass) {
+        PassCookie.give(request, response, event, pass, clock.instant());
     }
 
     private void status(ServerRequest request, ServerResponse response) {
@@ -133,7 +153,7 @@ public final class QueueRoutes implements HttpService {
     }
 
     private void answer(ServerRequest request, ServerResponse response, EventId event, QueuePass pass) {
-        PassCookie.give(request, response, event, pass, clock.instant());
+        give(request, response, event, pass);
         Answers.json(response, 200, PASS, pass);
     }
 

@@ -35,7 +35,8 @@ final class CounterLine extends RedisLine {
         int called = 0;
         int most = order.pace();
         for (int run = 1; ; run++) {
-            List<String> numbers = order.calling() == TickOrder.Calling.ON ? numbersAfter(base, order.pace()) : List.of();
+            List<String> numbers =
+                    order.calling() == TickOrder.Calling.ON ? numbersAfter(base, order.pace()) : List.of();
             long from = base;
             Round round = round(order, most, from, numbers);
             if (!(round.ticked() instanceof Ticked.Done done)) {

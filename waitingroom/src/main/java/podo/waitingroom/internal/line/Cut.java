@@ -8,4 +8,4 @@ import podo.waitingroom.Gaps;
  * @param drawn how many numbers were given until the opening, without those that were left out
  * @param gaps the numbers that were left out
  */
-public record Cut(long drawn, Gaps gaps) {}
+record Cut(long drawn, Gaps gaps) {}

@@ -12,7 +12,7 @@ import podo.waitingroom.Gaps;
  * @param gaps the numbers that were left out
  * @param progress how far it had come
  */
-public record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progress progress) {
+record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progress progress) {
     /** Whether a line should be in Redis. */
     public enum Stage {
         /** It never was. */

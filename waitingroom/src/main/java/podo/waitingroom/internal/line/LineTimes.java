@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param pass how long a pass lasts without activity
  * @param passCap how long a pass lasts at the most, whatever happens
  */
-public record LineTimes(Duration turn, Duration pass, Duration passCap) {
+record LineTimes(Duration turn, Duration pass, Duration passCap) {
     public LineTimes {
         if (!turn.isPositive() || !pass.isPositive() || passCap.compareTo(pass) < 0) {
             throw new IllegalArgumentException(

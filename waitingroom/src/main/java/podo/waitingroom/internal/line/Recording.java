@@ -1,9 +1,9 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Ticked;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /**
  * Records after each tick how far the line has come. Calls never wait for it: while one record is being written, others are
@@ -15,7 +15,7 @@ public final class Recording {
     private final Semaphore oneAtATime = new Semaphore(1);
     private volatile LineRecord.Progress last = LineRecord.Progress.NONE;
 
-    public Recording(LineRecords records) {
+    Recording(LineRecords records) {
         this.records = records;
     }
 

@@ -1,7 +1,7 @@
 package podo.waitingroom.internal.line;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import podo.kernel.EventId;
 import podo.waitingroom.Draw;
 import podo.waitingroom.SaleId;

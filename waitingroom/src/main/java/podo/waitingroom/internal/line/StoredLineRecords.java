@@ -17,7 +17,7 @@ import podo.waitingroom.internal.line.LineRecord.Progress;
 import podo.waitingroom.internal.line.LineRecord.Stage;
 
 /** The records of lines, in PostgreSQL. Thread-safe. */
-public final class StoredLineRecords implements LineRecords {
+final class StoredLineRecords implements LineRecords {
     private final Database database;
     private final InstantSource clock;
 
@@ -115,11 +115,7 @@ public final class StoredLineRecords implements LineRecords {
                 .execute());
     }
 
-    /**
-     * Lines that may be forgotten: nothing has moved in them for so long, and their sale is not on.
-     *
-     * @param most so many at the most
-     */
+    @Override
     public List<Over> over(Duration since, int most) {
         return database.read(handle -> handle.createQuery("""
                         SELECT l.sale, l.event_id FROM waitingroom.line l LEFT JOIN waitingroom.sale s ON s.sale = l.sale
@@ -133,7 +129,7 @@ public final class StoredLineRecords implements LineRecords {
                 .list());
     }
 
-    /** Notes that a line is gone from Redis on purpose. */
+    @Override
     public void forgotten(SaleId sale) {
         database.transaction((Handle handle) -> handle.createUpdate(
                         "UPDATE waitingroom.line SET forgotten_at = :now WHERE sale = :sale")
@@ -141,9 +137,6 @@ public final class StoredLineRecords implements LineRecords {
                 .bind("sale", sale.value())
                 .execute());
     }
-
-    /** A sale that is over. */
-    public record Over(EventId event, SaleId sale) {}
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);

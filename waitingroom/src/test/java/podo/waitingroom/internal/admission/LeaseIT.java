@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.admission;
 
-import podo.waitingroom.internal.line.Line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,6 +12,7 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
+import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Sale;
 
 /** One leads at a time, and each new leader is known as newer. */

@@ -1,10 +1,10 @@
 package podo.waitingroom.internal.admission;
 
-import podo.waitingroom.internal.line.Line;
 import java.time.Instant;
 import podo.kernel.EventId;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
+import podo.waitingroom.internal.line.Line;
 import podo.waitingroom.internal.line.Sale;
 
 /** Sales to test with. */

@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.desk;
 
-import podo.waitingroom.internal.line.PassId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.waitingroom.SaleId;
+import podo.waitingroom.internal.line.PassId;
 
 /** Neither a pass nor a number can be made up, copied to another account, used elsewhere or used after its end. */
 class PassSignerTest {

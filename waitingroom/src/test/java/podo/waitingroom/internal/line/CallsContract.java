@@ -1,10 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Admitted;
-import podo.waitingroom.internal.line.Line.Entered;
-import podo.waitingroom.internal.line.Line.Left;
-import podo.waitingroom.internal.line.Line.Looked;
-import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import podo.kernel.AccountId;
 import podo.platform.testing.Await;
 import podo.waitingroom.Draw;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** How every line must call: whom, how many, and by whose order. */
 abstract class CallsContract extends LineFixture {

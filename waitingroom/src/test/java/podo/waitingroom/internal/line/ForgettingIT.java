@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Entered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,6 +12,7 @@ import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.TestServers;
+import podo.waitingroom.internal.line.Line.Entered;
 
 /** Redis does not fill up with sales that are over, and keeps those that are on. */
 class ForgettingIT {
@@ -30,7 +30,6 @@ class ForgettingIT {
                     new LineTimes(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
                     records,
                     clock);
-            Forgetting forgetting = new Forgetting(records, lines);
             AccountId fan = AccountId.random();
             Sale.Setup setup = new Sale.Setup(true, clock.instant(), 10, Line.Kind.COUNTER);
             Sale replaced = sales.set(new EventId("first-night"), setup);
@@ -40,11 +39,11 @@ class ForgettingIT {
             assertThat(lines.of(replaced).figures().drawn()).hasValue(0);
             sales.operate(replaced.event(), Sale.Operation.CLOSED);
 
-            clock.advance(Forgetting.KEPT.minusMinutes(1));
-            forgetting.forget();
+            clock.advance(Lines.KEPT.minusMinutes(1));
+            lines.forgetOver();
             assertThat(keys(redis, replaced)).isPositive();
             clock.advance(Duration.ofMinutes(2));
-            forgetting.forget();
+            lines.forgetOver();
             assertThat(keys(redis, replaced)).isZero();
             assertThat(keys(redis, goesOn)).isPositive();
 

@@ -1,9 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Admitted;
-import podo.waitingroom.internal.line.Line.Entered;
-import podo.waitingroom.internal.line.Line.Joined;
-import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -27,6 +23,10 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** A line of one sale that opens in an hour, and words to tell what happens to it. */
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -1,6 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Entered;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
+import podo.waitingroom.internal.line.Line.Entered;
 
 /** Fans who do anything at any time, and leaders who take turns; everything is compared with the model. */
 final class LineSimulation {

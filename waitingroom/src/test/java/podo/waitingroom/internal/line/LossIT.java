@@ -1,9 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Entered;
-import podo.waitingroom.internal.line.Line.Joined;
-import podo.waitingroom.internal.line.Line.Looked;
-import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +21,10 @@ import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** When Redis has lost all there was, the places are as they were drawn, and whoever has proof of a number has it back. */
 class LossIT extends LineFixture {

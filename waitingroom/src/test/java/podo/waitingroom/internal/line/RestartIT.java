@@ -1,9 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Entered;
-import podo.waitingroom.internal.line.Line.Joined;
-import podo.waitingroom.internal.line.Line.Looked;
-import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RestoreArgs;
@@ -31,6 +27,10 @@ import podo.platform.testing.TestServers;
 import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** A crash of Redis takes nobody's number, and gives it to nobody else, even when the last seconds are lost. */
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -1,11 +1,5 @@
 package podo.waitingroom.internal.line;
 
-import podo.waitingroom.internal.line.Line.Admitted;
-import podo.waitingroom.internal.line.Line.Entered;
-import podo.waitingroom.internal.line.Line.Joined;
-import podo.waitingroom.internal.line.Line.Kept;
-import podo.waitingroom.internal.line.Line.Left;
-import podo.waitingroom.internal.line.Line.Ticked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -20,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.waitingroom.Draw;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /**
  * What a line should do, written as simply as can be, and the audit of a real one against it. Times of a simulation are
