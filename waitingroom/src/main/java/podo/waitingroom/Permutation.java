@@ -19,10 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Permutation {
     /** Goes into every hash of this kind of draw. */
-    public static final String KIND = "podo draw 1";
+    static final String KIND = "podo draw 1";
 
     /** The most numbers that can be shuffled. */
-    public static final long MOST = 1L << 40;
+    static final long MOST = 1L << 40;
 
     private static final String HMAC = "HmacSHA256";
     private static final int ROUNDS = 10;
@@ -35,7 +35,7 @@ final class Permutation {
     private final Mac keyed;
 
     /** @param size how many numbers, 0 to {@link #MOST} */
-    public Permutation(byte[] key, long size) {
+    Permutation(byte[] key, long size) {
         if (size < 0 || size > MOST) {
             throw new IllegalArgumentException("cannot shuffle " + size + " numbers");
         }
@@ -45,12 +45,12 @@ final class Permutation {
     }
 
     /** Where a number goes. */
-    public long apply(long number) {
+    long apply(long number) {
         return walk(number, true);
     }
 
     /** Which number goes there. */
-    public long invert(long place) {
+    long invert(long place) {
         return walk(place, false);
     }
 

@@ -20,7 +20,7 @@ import podo.waitingroom.internal.line.Sale;
  */
 final class Admission implements AutoCloseable {
     /** How often fans are called. */
-    public static final Duration TICK = Duration.ofSeconds(1);
+    static final Duration TICK = Duration.ofSeconds(1);
 
     private final Redis redis;
     private final Supplier<List<Sale>> sales;
@@ -35,7 +35,7 @@ final class Admission implements AutoCloseable {
      * @param sales the sales that are on now, from memory
      * @param tasks runs what it does by itself
      */
-    public Admission(Redis redis, Supplier<List<Sale>> sales, SaleAdmission.Terms terms, Tasks tasks) {
+    Admission(Redis redis, Supplier<List<Sale>> sales, SaleAdmission.Terms terms, Tasks tasks) {
         this.redis = redis;
         this.sales = sales;
         this.terms = terms;
@@ -44,7 +44,7 @@ final class Admission implements AutoCloseable {
     }
 
     /** What the last tick of a sale said; empty unless this process leads it. */
-    public Optional<Leading> leading(SaleId sale) {
+    Optional<Leading> leading(SaleId sale) {
         return Optional.ofNullable(running.get(sale)).flatMap(SaleAdmission::leading);
     }
 

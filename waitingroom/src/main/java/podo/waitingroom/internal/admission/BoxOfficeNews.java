@@ -42,7 +42,7 @@ final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
      * @param own what this process's own box office says, where it has one
      * @param seatsPerBuyer how many seats a buyer takes
      */
-    public BoxOfficeNews(Redis redis, Supplier<Optional<BoxOfficeFigures>> own, int seatsPerBuyer, Tasks tasks) {
+    BoxOfficeNews(Redis redis, Supplier<Optional<BoxOfficeFigures>> own, int seatsPerBuyer, Tasks tasks) {
         this.redis = redis;
         this.own = own;
         this.seatsPerBuyer = seatsPerBuyer;
@@ -61,7 +61,7 @@ final class BoxOfficeNews implements BoxOfficeView, AutoCloseable {
     }
 
     /** Seats that are not sold, held ones included; empty while that is not known. */
-    public OptionalLong seatsLeft(EventId event) {
+    OptionalLong seatsLeft(EventId event) {
         News now = news;
         Long seats = System.nanoTime() - now.readNanos > BoxOfficeTelling.LIFE.toNanos() ? null : now.seats.get(event);
         return seats == null ? OptionalLong.empty() : OptionalLong.of(seats);

@@ -16,7 +16,7 @@ import podo.waitingroom.WaitingRoomSettings;
 record PaceLimits(int first, int most, double step, Duration latency, double errorShare, double paymentsBusyShare) {
     private static final double PERCENT = 100.0;
 
-    public PaceLimits {
+    PaceLimits {
         if (first < 1 || most < first || step <= 0) {
             throw new IllegalArgumentException(
                     "a pace begins at 1 at least, and grows: " + first + ", " + most + ", " + step);

@@ -17,10 +17,10 @@ import java.time.Duration;
  */
 record PollBudget(int perSecond) {
     /** As long as nothing else is needed; nobody asks more often. */
-    public static final int LEAST_SECONDS = 2;
+    static final int LEAST_SECONDS = 2;
 
     /** Nobody waits longer; so that is the longest line that a budget bears. */
-    public static final int MOST_SECONDS = 3_600;
+    static final int MOST_SECONDS = 3_600;
 
     /** The rest is for a line that grows quickly: those who came first were told to ask soon. */
     private static final double USED = 0.55;
@@ -33,7 +33,7 @@ record PollBudget(int perSecond) {
 
     private static final long MILLIS = 1_000;
 
-    public PollBudget {
+    PollBudget {
         if (perSecond < 1) {
             throw new IllegalArgumentException("clients must be allowed to ask: " + perSecond);
         }
@@ -45,7 +45,7 @@ record PollBudget(int perSecond) {
      * @param least seconds that every client waits at the least
      * @param next seconds that a client waits whose turn is far off
      */
-    public record Wait(int least, int next) {}
+    record Wait(int least, int next) {}
 
     /**
      * What to tell.
@@ -53,7 +53,7 @@ record PollBudget(int perSecond) {
      * @param clients how many are in line
      * @param placesPerSecond how many are called a second
      */
-    public Wait forLine(long clients, double placesPerSecond) {
+    Wait forLine(long clients, double placesPerSecond) {
         double budget = perSecond * USED;
         int low = seconds(clients / budget);
         int high = seconds(STRETCH * clients / budget);

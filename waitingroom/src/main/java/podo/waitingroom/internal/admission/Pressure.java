@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 record Pressure(Duration latency, double errorShare, double paymentsBusyShare, boolean paymentsOpen) {
     /** Nothing is wrong. */
-    public static final Pressure NONE = new Pressure(Duration.ZERO, 0, 0, true);
+    static final Pressure NONE = new Pressure(Duration.ZERO, 0, 0, true);
 }

@@ -16,13 +16,13 @@ final class RequirementTelling {
     private final BiConsumer<EventId, Boolean> required;
     private final Map<EventId, Long> told = new ConcurrentHashMap<>();
 
-    public RequirementTelling(SaleStore sales, BiConsumer<EventId, Boolean> required) {
+    RequirementTelling(SaleStore sales, BiConsumer<EventId, Boolean> required) {
         this.sales = sales;
         this.required = required;
     }
 
     /** Tells what has changed, and at the first look everything: nobody knows what was told before this process began. */
-    public void tell() {
+    void tell() {
         sales.all().forEach(this::tell);
     }
 

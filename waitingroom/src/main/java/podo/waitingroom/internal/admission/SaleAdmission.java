@@ -47,8 +47,7 @@ final class SaleAdmission implements AutoCloseable {
      *
      * @param polls how often clients may ask; turns last long enough for it
      */
-    public record Terms(
-            Lines lines, BoxOfficeView boxOffice, PaceLimits limits, PollBudget polls, InstantSource clock) {}
+    record Terms(Lines lines, BoxOfficeView boxOffice, PaceLimits limits, PollBudget polls, InstantSource clock) {}
 
     /** Starts ticking. */
     SaleAdmission(Terms terms, Sale sale, Lease lease, Tasks tasks) {

@@ -13,12 +13,12 @@ final class TurnGrace {
     private final PollBudget budget;
     private Instant until = Instant.MIN;
 
-    public TurnGrace(PollBudget budget) {
+    TurnGrace(PollBudget budget) {
         this.budget = budget;
     }
 
     /** The grace of a turn that begins now, with so many in line. */
-    public Duration at(Instant now, long clients) {
+    Duration at(Instant now, long clients) {
         Instant wanted = now.plus(budget.longestSilence(clients));
         if (wanted.isAfter(until)) {
             until = wanted;

@@ -20,7 +20,7 @@ final class WithCancelledEvents implements BoxOfficeView {
     /** Of the events that have a queue; they are few. */
     private final Map<EventId, Boolean> lastKnown = new ConcurrentHashMap<>();
 
-    public WithCancelledEvents(BoxOfficeView boxOffice, PublishedCatalogue catalogue, InstantSource clock) {
+    WithCancelledEvents(BoxOfficeView boxOffice, PublishedCatalogue catalogue, InstantSource clock) {
         this.boxOffice = boxOffice;
         this.catalogue = catalogue;
         this.clock = clock;

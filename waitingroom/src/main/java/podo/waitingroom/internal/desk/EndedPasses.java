@@ -40,7 +40,7 @@ final class EndedPasses implements AutoCloseable {
     private final Closing parts = new Closing();
 
     /** @param proofLife how long the proof of a pass lasts at the most */
-    public EndedPasses(Redis redis, Duration proofLife, InstantSource clock, Tasks tasks) {
+    EndedPasses(Redis redis, Duration proofLife, InstantSource clock, Tasks tasks) {
         this.redis = redis;
         this.proofLife = proofLife;
         this.clock = clock;
@@ -50,12 +50,12 @@ final class EndedPasses implements AutoCloseable {
     }
 
     /** Whether a pass has ended early, as far as is known here. */
-    public boolean contains(PassId pass) {
+    boolean contains(PassId pass) {
         return ended.containsKey(pass);
     }
 
     /** Notes that a pass has ended, for every process. */
-    public void add(PassId pass) {
+    void add(PassId pass) {
         Instant until = clock.instant().plus(proofLife);
         ended.put(pass, until);
         redis.commands().zadd(KEY, (double) until.toEpochMilli(), pass.value());

@@ -44,7 +44,7 @@ final class JoinWork {
      *
      * @throws io.lettuce.core.RedisException while Redis is away
      */
-    public Optional<ProofOfWork.Challenge> missing(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
+    Optional<ProofOfWork.Challenge> missing(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
         Map<String, String> about = Map.of("account", caller.account().value(), "event", event.value());
         if (shown.flatMap(proof -> work.done(about, proof)).filter(this::spend).isPresent()) {
             return Optional.empty();

@@ -27,8 +27,7 @@ final class PassCookie {
     private PassCookie() {}
 
     /** Gives a pass to the browser, until it ends. */
-    public static void give(
-            ServerRequest request, ServerResponse response, EventId event, QueuePass pass, Instant now) {
+    static void give(ServerRequest request, ServerResponse response, EventId event, QueuePass pass, Instant now) {
         Duration left = Duration.between(now, pass.capAt());
         Duration age = left.isNegative() ? Duration.ZERO : left;
         String until = Long.toString(pass.expiresAt().toEpochMilli());

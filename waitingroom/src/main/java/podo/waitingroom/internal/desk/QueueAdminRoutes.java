@@ -28,7 +28,7 @@ final class QueueAdminRoutes implements HttpService {
     private final WaitingRoomSettings settings;
     private final InstantSource clock;
 
-    public QueueAdminRoutes(Sessions sessions, OperatorDesk desk, WaitingRoomSettings settings, InstantSource clock) {
+    QueueAdminRoutes(Sessions sessions, OperatorDesk desk, WaitingRoomSettings settings, InstantSource clock) {
         this.sessions = sessions;
         this.desk = desk;
         this.settings = settings;

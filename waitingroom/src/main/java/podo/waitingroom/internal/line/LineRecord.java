@@ -14,7 +14,7 @@ import podo.waitingroom.Gaps;
  */
 record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progress progress) {
     /** Whether a line should be in Redis. */
-    public enum Stage {
+    enum Stage {
         /** It never was. */
         NEW,
         /** It was and should be: if it is not, it is lost. */
@@ -38,7 +38,7 @@ record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progres
      * @param noShows how many of the called let their turn end
      * @param finished how many ended their pass by a purchase
      */
-    public record Progress(
+    record Progress(
             long last,
             Gaps gaps,
             long serving,
@@ -51,6 +51,6 @@ record LineRecord(Stage stage, long peak, OptionalLong drawn, Gaps gaps, Progres
             long noShows,
             long finished) {
         /** Nobody has come. */
-        public static final Progress NONE = new Progress(0, Gaps.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final Progress NONE = new Progress(0, Gaps.NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

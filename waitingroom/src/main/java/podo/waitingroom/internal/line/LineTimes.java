@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param passCap how long a pass lasts at the most, whatever happens
  */
 record LineTimes(Duration turn, Duration pass, Duration passCap) {
-    public LineTimes {
+    LineTimes {
         if (!turn.isPositive() || !pass.isPositive() || passCap.compareTo(pass) < 0) {
             throw new IllegalArgumentException(
                     "turns and passes last some time, a pass at most its cap: " + turn + ", " + pass + ", " + passCap);

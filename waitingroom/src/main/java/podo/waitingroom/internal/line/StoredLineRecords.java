@@ -22,7 +22,7 @@ final class StoredLineRecords implements LineRecords {
     private final InstantSource clock;
 
     /** The tables must be there. */
-    public StoredLineRecords(Database database, InstantSource clock) {
+    StoredLineRecords(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
