@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import podo.kernel.EventId;
-import podo.waitingroom.internal.draw.Permutation;
 
 /**
  * The draw of one sale: which place each of the first {@code drawn} numbers has. Those who came before the opening are

@@ -12,15 +12,11 @@ import podo.kernel.ProofOfWork;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
-import podo.waitingroom.internal.boxoffice.BoxOfficeTelling;
+import podo.waitingroom.internal.admission.BoxOfficeTelling;
 import podo.waitingroom.internal.desk.PassDesk;
-import podo.waitingroom.internal.line.LineTimes;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleStore;
-import podo.waitingroom.internal.sale.StoredLineRecords;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleStore;
 
 /**
  * What stands between the waiting room and the box office, in every process that has either: checks passes without asking
@@ -30,12 +26,10 @@ public final class PassGate implements AutoCloseable {
     private static final String COOKIE = "podo_pass_";
     private final Closing parts = new Closing();
     private final SaleStore sales;
-    private final StoredLineRecords records;
-    private final PassSigner signer;
     private final PassDesk desk;
     private final Optional<Redis> redis;
     private final Tasks tasks;
-    private final Optional<PassDesk.Links> links;
+    private final Optional<Lines> lines;
     private final ProofOfWork work;
     private volatile Optional<BoxOfficeTelling> telling = Optional.empty();
 
@@ -56,13 +50,9 @@ public final class PassGate implements AutoCloseable {
         this.redis = redis;
         this.tasks = tasks;
         this.sales = parts.add(new SaleStore(database, clock, tasks));
-        this.signer = new PassSigner(secret, clock);
-        this.records = new StoredLineRecords(database, clock);
-        LineTimes times = new LineTimes(settings.turn(), settings.pass(), settings.passCap());
-        this.links = redis.map(open -> new PassDesk.Links(
-                new Lines(open, times, records, clock),
-                parts.add(new EndedPasses(open, settings.pass(), clock, tasks))));
-        this.desk = new PassDesk(sales, signer, links);
+        this.lines = redis.map(open -> new Lines(open, database, settings, clock));
+        Optional<PassDesk.Keeping> keeping = redis.map(open -> new PassDesk.Keeping(open, lines(), settings.pass()));
+        this.desk = parts.add(new PassDesk(sales, secret, keeping, clock, tasks));
         this.work = new ProofOfWork(secret, "queue-work", clock);
     }
 
@@ -101,16 +91,12 @@ public final class PassGate implements AutoCloseable {
         return sales;
     }
 
-    StoredLineRecords records() {
-        return records;
+    PassDesk desk() {
+        return desk;
     }
 
-    PassSigner signer() {
-        return signer;
-    }
-
-    PassDesk.Links links() {
-        return links.orElseThrow(() -> new IllegalStateException("a waiting room needs Redis"));
+    Lines lines() {
+        return lines.orElseThrow(() -> new IllegalStateException("a waiting room needs Redis"));
     }
 
     ProofOfWork work() {

@@ -18,30 +18,16 @@ import podo.kernel.Closing;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
-import podo.platform.tasks.Task;
-import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
-import podo.waitingroom.internal.admission.Admission;
-import podo.waitingroom.internal.admission.Forgetting;
-import podo.waitingroom.internal.admission.PaceLimits;
-import podo.waitingroom.internal.admission.SaleAdmission;
-import podo.waitingroom.internal.boxoffice.BoxOfficeNews;
-import podo.waitingroom.internal.boxoffice.WithCancelledEvents;
-import podo.waitingroom.internal.desk.OperatorDesk;
-import podo.waitingroom.internal.desk.PassDesk;
+import podo.waitingroom.internal.admission.OperatorDesk;
+import podo.waitingroom.internal.admission.QueueOperations;
+import podo.waitingroom.internal.admission.Snapshot;
+import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.desk.QueueDesk;
 import podo.waitingroom.internal.desk.QueueDoor;
-import podo.waitingroom.internal.desk.RequirementTelling;
-import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.proof.JoinFlood;
-import podo.waitingroom.internal.proof.JoinWork;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleSetup;
-import podo.waitingroom.internal.status.Snapshot;
-import podo.waitingroom.internal.status.StatusBoard;
-import podo.waitingroom.internal.web.PassCookie;
-import podo.waitingroom.internal.web.QueueAdminRoutes;
-import podo.waitingroom.internal.web.QueueRoutes;
+import podo.waitingroom.internal.desk.QueueRoutes;
+import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.line.Sale;
 
 /** The waiting room: who joins a hot sale, in which order they are served, and who is let in when. Thread-safe. */
 public final class WaitingRoom implements AutoCloseable {
@@ -50,17 +36,14 @@ public final class WaitingRoom implements AutoCloseable {
     /** The code of the problem that tells a form to come again later. */
     public static final String JOIN_PACED = "JOIN_PACED";
 
-    private static final Duration TELLING_PAUSE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofDays(7);
     private static final int MOST_UPCOMING = 20;
-    private static final double PERCENT = 100.0;
     private final Closing parts = new Closing();
     private final StatusBoard board;
     private final QueueDesk desk;
     private final QueueDoor door;
     private final OperatorDesk operators;
     private final QueueRoutes routes;
-    private final QueueAdminRoutes adminRoutes;
     private final WaitingRoomSettings settings;
     private final MovableClock clock;
     private final PassGate gate;
@@ -86,39 +69,19 @@ public final class WaitingRoom implements AutoCloseable {
         this.settings = settings;
         this.clock = surroundings.clock();
         this.gate = surroundings.gate();
-        Tasks tasks = surroundings.tasks();
-        PassDesk.Links links = gate.links();
-        BoxOfficeNews boxOffice =
-                parts.add(new BoxOfficeNews(surroundings.redis(), gate::told, settings.seatsPerBuyer(), tasks));
-        WithCancelledEvents served = new WithCancelledEvents(boxOffice, surroundings.catalogue(), surroundings.clock());
-        PollBudget polls = new PollBudget(settings.pollsPerSecond());
-        this.board =
-                parts.add(new StatusBoard(gate.sales(), links.lines(), served, polls, settings.turn(), clock, tasks));
-        SaleAdmission.Terms calling =
-                new SaleAdmission.Terms(links.lines(), served, limits(settings.pace()), polls, clock);
-        Admission admission = parts.add(new Admission(surroundings.redis(), gate.sales()::on, calling, tasks));
-        parts.add(tasks.repeat(
-                TaskPlan.every(Forgetting.INTERVAL, "queue-forgetting"),
-                new Forgetting(gate.records(), links.lines())::forget));
-        this.desk = new QueueDesk(board, links.lines(), gate.signer(), links.ended(), settings, clock);
-        this.door = new QueueDoor(desk, work(surroundings.redis()), settings);
-        this.operators = new OperatorDesk(gate.sales(), board, admission, boxOffice, surroundings.catalogue());
-        this.routes = new QueueRoutes(surroundings.sessions(), board, desk, door, clock);
-        this.adminRoutes = new QueueAdminRoutes(surroundings.sessions(), operators, settings, clock);
-        RequirementTelling requirements = new RequirementTelling(gate.sales(), surroundings.queueRequired());
-        Task telling = parts.add(tasks.repeat(TaskPlan.every(TELLING_PAUSE, "queue-required"), requirements::tell));
-        gate.sales().onChange(() -> {
-            telling.wake();
-            board.nudge();
-        });
+        Lines lines = gate.lines();
+        QueueOperations operations =
+                parts.add(new QueueOperations(surroundings, gate.sales(), lines, gate::told, settings));
+        this.board = operations.board();
+        this.operators = operations.operators();
+        this.desk = new QueueDesk(board, lines, gate.desk(), settings, clock);
+        this.door = new QueueDoor(desk, gate.work(), surroundings.redis(), settings, clock);
+        this.routes = new QueueRoutes(surroundings.sessions(), board, desk, door, operators, settings, clock);
     }
 
     /** Its routes, to be registered under {@code /api/v1}. */
     public HttpService routes() {
-        return rules -> {
-            routes.routing(rules);
-            adminRoutes.routing(rules);
-        };
+        return routes;
     }
 
     /** How an event's queue stands, from memory; empty when the event never had one. */
@@ -160,7 +123,7 @@ public final class WaitingRoom implements AutoCloseable {
 
     /** Gives a pass to the browser, which sends it along with whatever it asks for. */
     public void give(ServerRequest request, ServerResponse response, EventId event, QueuePass pass) {
-        PassCookie.give(request, response, event, pass, clock.instant());
+        routes.give(request, response, event, pass);
     }
 
     /** How an event's queue stands, for operators; empty when the event never had one. */
@@ -198,7 +161,7 @@ public final class WaitingRoom implements AutoCloseable {
      */
     public void openWhereNew(EventId event, Instant opensAt, int target) {
         if (operators.sale(event).isEmpty()) {
-            operators.set(event, new SaleSetup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
+            operators.set(event, new Sale.Setup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
         }
     }
 
@@ -210,30 +173,12 @@ public final class WaitingRoom implements AutoCloseable {
 
     private void seal(Sale sale) {
         try {
-            gate.links().lines().of(sale).seal();
+            gate.lines().of(sale).seal();
         } catch (RuntimeException e) {
             LOG.warn(
                     "line_not_sealed sale={} reason={}: numbers are left out after a restart",
                     sale.name(),
                     e.toString());
         }
-    }
-
-    private JoinWork work(Redis redis) {
-        WaitingRoomSettings.Flood flood = settings.flood();
-        int most = Math.max(settings.proofBits(), flood.mostBits());
-        JoinFlood.Limits limits = new JoinFlood.Limits(flood.perAddress(), flood.inAll(), settings.proofBits(), most);
-        return new JoinWork(
-                gate.work(), redis, settings.proof(), new JoinFlood(limits, clock), settings.proofBits(), clock);
-    }
-
-    private static PaceLimits limits(WaitingRoomSettings.Pace pace) {
-        return new PaceLimits(
-                pace.first(),
-                pace.most(),
-                pace.step(),
-                pace.latency(),
-                pace.errorsPercent() / PERCENT,
-                pace.paymentsPercent() / PERCENT);
     }
 }

@@ -213,6 +213,24 @@ public record WaitingRoomSettings(
         }
     }
 
+    /** When work must be shown to join. */
+    public enum JoinProof {
+        /** Never. */
+        NONE,
+        /** While joins look like a flood: too many for one event from one network address, or from all together. */
+        AUTO,
+        /** Always. */
+        WORK
+    }
+
+    /** What the waiting room does while Redis, which keeps the line, is away. */
+    public enum RedisAway {
+        /** Nobody joins or enters; who is inside goes on. */
+        CLOSED,
+        /** Nobody joins, but who proves a number by its token may enter, so many a second. */
+        OPEN
+    }
+
     /**
      * Reads how a line is kept.
      *

@@ -22,9 +22,8 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleSetup;
+import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Sale;
 
 /**
  * A million accounts join a sale, the draw is fair to each of them, and no more are let in than shall be. Prints what a join
@@ -46,7 +45,7 @@ class MillionFansIT {
 
     @ParameterizedTest
     @CsvSource({"COUNTER, 1000000", "SORTED_SET, 100000"})
-    void everyFan_hasOneNumberAndOnePlace_andIsLetInAtItsTurn(LineKind kind, int all) throws Exception {
+    void everyFan_hasOneNumberAndOnePlace_andIsLetInAtItsTurn(Line.Kind kind, int all) throws Exception {
         try (QueueHouse house = new QueueHouse(given -> {
                     given.put("queue.pace-first", Integer.toString(PACE));
                     given.put("queue.pace-most", Integer.toString(PACE));
@@ -56,7 +55,7 @@ class MillionFansIT {
             WaitingRoom room = house.room;
             Sale sale = house.gate
                     .sales()
-                    .set(EVENT, new SaleSetup(true, house.clock.instant().plusSeconds(7_200), TARGET, kind));
+                    .set(EVENT, new Sale.Setup(true, house.clock.instant().plusSeconds(7_200), TARGET, kind));
             int fans = all / SHARE;
             int[] fanOf = joinAll(room, redis, fans, kind);
             String commitment = status(room).commitment();
@@ -73,7 +72,7 @@ class MillionFansIT {
     }
 
     /** Which fan has which number: each has one, and each number has one. */
-    private static int[] joinAll(WaitingRoom room, Redis redis, int fans, LineKind kind) throws Exception {
+    private static int[] joinAll(WaitingRoom room, Redis redis, int fans, Line.Kind kind) throws Exception {
         int[] fanOf = new int[fans + 1];
         long heap = heapUsed();
         long memory = kept(redis);

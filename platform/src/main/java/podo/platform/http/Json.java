@@ -46,7 +46,7 @@ public final class Json {
     }
 
     /**
-     * Reads the members of a request's body as {@link JsonTree} does, for a call whose fields a {@link RequestBody} cannot
+     * Reads the members of a request's body as {@link #tree} does, for a call whose fields a {@link RequestBody} cannot
      * say.
      *
      * @throws podo.kernel.ProblemException 400 for malformed JSON and for JSON that is no object, 413 for a body over {@link #BODY_LIMIT}
@@ -59,8 +59,9 @@ public final class Json {
     }
 
     /**
-     * Reads a body as a tree, as {@link JsonTree} does; a member that is named twice is refused, as nobody can say which of
-     * the two counts.
+     * Reads a body or a file in UTF-8 as maps, lists, texts, numbers and booleans, however long its texts are. Whole numbers
+     * come as {@link Long}, others as {@link Double}. A member that is named twice is refused, as nobody can say which of the
+     * two counts.
      *
      * @param depth how deep it may nest
      * @throws podo.kernel.ProblemException 400 for malformed JSON and for what nests deeper

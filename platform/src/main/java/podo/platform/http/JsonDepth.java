@@ -11,7 +11,7 @@ public final class JsonDepth {
      *
      * @throws podo.kernel.ProblemException 400 with code {@code JSON_TOO_DEEP}
      */
-    public static void check(byte[] json, int limit) {
+    static void check(byte[] json, int limit) {
         if (isDeeperThan(json, limit)) {
             throw Problem.of(400, "JSON_TOO_DEEP", "The JSON may nest at most " + limit + " levels.")
                     .asException();

@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * Base64: the parser behind {@link Json#type} takes texts of 50,000 characters at the most. Recursive, so the depth is
  * to be checked first ({@link JsonDepth}).
  */
-public final class JsonTree {
+final class JsonTree {
     private static final int LONGEST_TEXT = 64 * 1024 * 1024;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,7 +34,7 @@ public final class JsonTree {
      *
      * @throws podo.kernel.ProblemException 400 when it is not JSON, names a member twice, or goes on after its end
      */
-    public static Object read(byte[] json) {
+    static Object read(byte[] json) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();
             @Nullable Object tree = value(parser);

@@ -22,6 +22,9 @@ import podo.platform.metrics.Health;
  * machine alone, {@code /metrics}.
  */
 public final class OperationsRoutes implements HttpService {
+    /** What the paths of health begin with. */
+    static final String HEALTH = "/health/";
+
     private static final JsonType<Object> JSON = Json.anything();
     private static final List<HeaderName> HANDED_ON =
             List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
@@ -43,8 +46,8 @@ public final class OperationsRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/health/live", (request, response) -> Answers.json(response, 200, JSON, Map.of("status", "UP")))
-                .get("/health/ready", this::ready)
+        rules.get(HEALTH + "live", (request, response) -> Answers.json(response, 200, JSON, Map.of("status", "UP")))
+                .get(HEALTH + "ready", this::ready)
                 .get("/metrics", this::metrics);
     }
 

@@ -55,14 +55,17 @@ public final class WorkGates implements Filter {
         return new WorkGates(classes, gates);
     }
 
-    /** One gate for everything but event streams and health, for servers with one kind of work. */
+    /**
+     * One gate for everything but the server's own health, for servers with one kind of work. An event stream counts as
+     * everything else until its answer begins; who wants another bound for it declares a class with {@link #of}.
+     */
     static WorkGates same(int most) {
         WorkClass work = new WorkClass(
                 "request", new WorkClass.Bound.Fixed(most), WorkClass.Queue.NONE, WorkClass.Share.NOBODY, false);
         Optional<RouteTable.Found<WorkClass>> found = Optional.of(new RouteTable.Found<>(work, ""));
         return of(List.of(work), request -> {
-            String path = request.path().path();
-            return path.endsWith("/stream") || path.startsWith("/health/") ? Optional.empty() : found;
+            boolean health = request.path().path().startsWith(OperationsRoutes.HEALTH);
+            return health ? Optional.empty() : found;
         });
     }
 

@@ -23,10 +23,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.FieldError;
 import podo.kernel.Problem;
 import podo.kernel.StartException;
-import podo.platform.testing.Await;
 import podo.platform.testing.RawConnection;
 
 class HttpServerTest {
@@ -52,8 +47,6 @@ class HttpServerTest {
             Map.of(HeaderNames.VARY, "Accept-Language"));
     private static final Representation REPRESENTATION = Representation.json(PAGE, "public, max-age=5", Map.of());
     private final HttpClient http = HttpClient.newHttpClient();
-    private final CountDownLatch busy = new CountDownLatch(2);
-    private final CountDownLatch release = new CountDownLatch(1);
     private final RateLimit limit = new RateLimit(1, 2);
     private HttpServer server;
 
@@ -68,7 +61,6 @@ class HttpServerTest {
 
     @AfterEach
     void close() {
-        release.countDown();
         server.close();
     }
 
@@ -108,20 +100,12 @@ class HttpServerTest {
                 .get(
                         "/whence",
                         (request, response) ->
-                                response.send(ClientAddress.of(request).key()))
-                .get("/busy", this::busy)
-                .get("/long/stream", this::busy);
+                                response.send(ClientAddress.of(request).key()));
     }
 
     private void limited(ServerRequest request, ServerResponse response) {
         limit.use("somebody");
         response.send("fine");
-    }
-
-    private void busy(ServerRequest request, ServerResponse response) throws InterruptedException {
-        busy.countDown();
-        release.await();
-        response.send("done");
     }
 
     private static RuntimeException outage(String which) {
@@ -383,43 +367,6 @@ class HttpServerTest {
     }
 
     @Test
-    void concurrency_overTheBound_is503AndStreamsDoNotCount() throws Exception {
-        server.close();
-        open(new HttpSettings("127.0.0.1", 0, 100, 1, 1_000_000));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<HttpResponse<String>> stream = threads.submit(() -> get("/long/stream"));
-            Future<HttpResponse<String>> first = threads.submit(() -> get("/busy"));
-            busy.await();
-
-            HttpResponse<String> shed = get("/page");
-            assertThat(shed.statusCode()).isEqualTo(503);
-            assertThat(shed.headers().firstValueAsLong("Retry-After").orElseThrow())
-                    .isBetween(1L, 3L);
-            assertThat(shed.body()).contains("OVERLOADED");
-
-            release.countDown();
-            assertThat(first.get().body()).isEqualTo("done");
-            assertThat(stream.get().body()).isEqualTo("done");
-            // A client may have its answer a moment before the place is given back.
-            Await.until("the place is free again", Duration.ofSeconds(5), () -> statusOf("/page") == 200);
-        }
-    }
-
-    @Test
-    void concurrency_afterManyFailures_losesNoPlace() throws Exception {
-        server.close();
-        open(new HttpSettings("127.0.0.1", 0, 100, 2, 1_000_000));
-        for (int i = 0; i < 5; i++) {
-            get("/refused");
-            get("/fault");
-            get("/nothing");
-            post("/echo", "{");
-        }
-
-        assertThat(get("/page").statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void rateLimit_used_is429WithRetryAfter() throws Exception {
         assertThat(get("/limited").statusCode()).isEqualTo(200);
         assertThat(get("/limited").statusCode()).isEqualTo(200);
@@ -475,14 +422,6 @@ class HttpServerTest {
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(20));
-    }
-
-    private int statusOf(String path) {
-        try {
-            return get(path).statusCode();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

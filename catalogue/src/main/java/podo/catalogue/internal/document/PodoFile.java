@@ -14,8 +14,7 @@ import podo.catalogue.document.CatalogueDocument.RowEntry;
 import podo.catalogue.document.CatalogueDocument.SeatEntry;
 import podo.catalogue.document.CatalogueDocument.SectionEntry;
 import podo.catalogue.document.CatalogueDocument.ShowtimeEntry;
-import podo.platform.http.JsonDepth;
-import podo.platform.http.JsonTree;
+import podo.platform.http.Json;
 
 /**
  * Reads Podo's own catalogue JSON (docs/catalogue.schema.json). Looks at shapes only: what is missing, and what is of
@@ -42,8 +41,7 @@ public final class PodoFile {
      * @throws podo.kernel.ProblemException 400 when it is not JSON, nests too deep or repeats a key
      */
     public static Content content(byte[] file, Findings findings) {
-        JsonDepth.check(file, DEPTH_LIMIT);
-        Object tree = JsonTree.read(file);
+        Object tree = Json.tree(file, DEPTH_LIMIT);
         Fields root =
                 Fields.of(Path.ROOT, tree, findings, "$schema", "source", "venues", "seatPlans", "images", "events");
         CatalogueDocument document = new CatalogueDocument(

@@ -11,16 +11,16 @@ import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Sale;
 
 /**
  * Calls fans into the sales that are on: once a second for each sale, in the process that leads it. Every process of the
  * role runs this; a sale whose leader has gone is led by another within {@link Lease#TIME} and a tick. Each sale has a
  * task of its own, so a slow one holds up no other.
  */
-public final class Admission implements AutoCloseable {
+final class Admission implements AutoCloseable {
     /** How often fans are called. */
-    public static final Duration TICK = Duration.ofSeconds(1);
+    static final Duration TICK = Duration.ofSeconds(1);
 
     private final Redis redis;
     private final Supplier<List<Sale>> sales;
@@ -35,7 +35,7 @@ public final class Admission implements AutoCloseable {
      * @param sales the sales that are on now, from memory
      * @param tasks runs what it does by itself
      */
-    public Admission(Redis redis, Supplier<List<Sale>> sales, SaleAdmission.Terms terms, Tasks tasks) {
+    Admission(Redis redis, Supplier<List<Sale>> sales, SaleAdmission.Terms terms, Tasks tasks) {
         this.redis = redis;
         this.sales = sales;
         this.terms = terms;
@@ -44,7 +44,7 @@ public final class Admission implements AutoCloseable {
     }
 
     /** What the last tick of a sale said; empty unless this process leads it. */
-    public Optional<Leading> leading(SaleId sale) {
+    Optional<Leading> leading(SaleId sale) {
         return Optional.ofNullable(running.get(sale)).flatMap(SaleAdmission::leading);
     }
 

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import podo.kernel.EventId;
 
 /** What admission must know of the box office. Asked each second; must answer from memory. */
-public interface BoxOfficeView {
+interface BoxOfficeView {
     /**
      * How many buyers the event's seats that are not sold (free or held) can serve, those who are inside among them; 0
      * when it is sold out, empty while that is not known: then nobody is called.

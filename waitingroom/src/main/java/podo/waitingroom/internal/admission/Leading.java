@@ -8,4 +8,4 @@ import podo.waitingroom.internal.line.Figures;
  * @param pace how many one tick may call
  * @param calledByTick how many the last one called
  */
-public record Leading(int pace, int calledByTick, Figures figures) {}
+record Leading(int pace, int calledByTick, Figures figures) {}

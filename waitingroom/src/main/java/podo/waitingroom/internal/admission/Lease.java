@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import podo.kernel.RandomText;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Sale;
 
 /**
  * The right to lead one sale, in Redis, for a short time that must be renewed. Each new leader gets a higher fence: what

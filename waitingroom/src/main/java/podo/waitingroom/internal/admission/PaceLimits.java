@@ -1,6 +1,7 @@
 package podo.waitingroom.internal.admission;
 
 import java.time.Duration;
+import podo.waitingroom.WaitingRoomSettings;
 
 /**
  * Between which bounds the pace moves, and what counts as trouble.
@@ -12,12 +13,24 @@ import java.time.Duration;
  * @param errorShare so is one with a larger share of failures
  * @param paymentsBusyShare and one with a larger share of its payments under way
  */
-public record PaceLimits(
-        int first, int most, double step, Duration latency, double errorShare, double paymentsBusyShare) {
-    public PaceLimits {
+record PaceLimits(int first, int most, double step, Duration latency, double errorShare, double paymentsBusyShare) {
+    private static final double PERCENT = 100.0;
+
+    PaceLimits {
         if (first < 1 || most < first || step <= 0) {
             throw new IllegalArgumentException(
                     "a pace begins at 1 at least, and grows: " + first + ", " + most + ", " + step);
         }
+    }
+
+    /** The limits that are set. */
+    static PaceLimits of(WaitingRoomSettings.Pace pace) {
+        return new PaceLimits(
+                pace.first(),
+                pace.most(),
+                pace.step(),
+                pace.latency(),
+                pace.errorsPercent() / PERCENT,
+                pace.paymentsPercent() / PERCENT);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param paymentsBusyShare the share of the payments that may be under way at once which are, 0 to 1
  * @param paymentsOpen whether payments are taken at all: false while the provider is known to be in trouble
  */
-public record Pressure(Duration latency, double errorShare, double paymentsBusyShare, boolean paymentsOpen) {
+record Pressure(Duration latency, double errorShare, double paymentsBusyShare, boolean paymentsOpen) {
     /** Nothing is wrong. */
-    public static final Pressure NONE = new Pressure(Duration.ZERO, 0, 0, true);
+    static final Pressure NONE = new Pressure(Duration.ZERO, 0, 0, true);
 }

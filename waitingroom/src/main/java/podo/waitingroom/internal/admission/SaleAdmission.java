@@ -11,19 +11,16 @@ import podo.platform.tasks.Task;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 import podo.platform.tasks.Work;
-import podo.waitingroom.internal.line.Calling;
 import podo.waitingroom.internal.line.Figures;
 import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Line.Ticked;
 import podo.waitingroom.internal.line.Lines;
+import podo.waitingroom.internal.line.Recording;
+import podo.waitingroom.internal.line.Sale;
 import podo.waitingroom.internal.line.TickOrder;
-import podo.waitingroom.internal.line.Ticked;
-import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.polls.TurnGrace;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleState;
 
 /** One sale's admission: leads it while the lease is ours, one tick at a time, and waits longer after each failure. */
-public final class SaleAdmission implements AutoCloseable {
+final class SaleAdmission implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleAdmission.class);
 
     /** The sales of a process are reported together. */
@@ -50,13 +47,12 @@ public final class SaleAdmission implements AutoCloseable {
      *
      * @param polls how often clients may ask; turns last long enough for it
      */
-    public record Terms(
-            Lines lines, BoxOfficeView boxOffice, PaceLimits limits, PollBudget polls, InstantSource clock) {}
+    record Terms(Lines lines, BoxOfficeView boxOffice, PaceLimits limits, PollBudget polls, InstantSource clock) {}
 
     /** Starts ticking. */
     SaleAdmission(Terms terms, Sale sale, Lease lease, Tasks tasks) {
         this.terms = terms;
-        this.recording = new Recording(terms.lines().records());
+        this.recording = terms.lines().recording();
         this.lease = lease;
         this.grace = new TurnGrace(terms.polls());
         this.pace = Pace.first(terms.limits());
@@ -161,11 +157,11 @@ public final class SaleAdmission implements AutoCloseable {
         return figures.waiting() + figures.pending();
     }
 
-    private static Calling calling(SaleState state) {
+    private static TickOrder.Calling calling(Sale.State state) {
         return switch (state) {
-            case OPEN, DRAINING -> Calling.ON;
-            case PAUSED -> Calling.PAUSED;
-            case WAITING, SOLD_OUT, CLOSED -> Calling.OFF;
+            case OPEN, DRAINING -> TickOrder.Calling.ON;
+            case PAUSED -> TickOrder.Calling.PAUSED;
+            case WAITING, SOLD_OUT, CLOSED -> TickOrder.Calling.OFF;
         };
     }
 }

@@ -1,32 +1,47 @@
 package podo.waitingroom.internal.desk;
 
 import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
+import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
+import podo.waitingroom.internal.line.Line.Looked;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.Looked;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.SaleStore;
+import podo.waitingroom.internal.line.Sale;
+import podo.waitingroom.internal.line.SaleStore;
 
 /** Checks passes without asking the line, and ends them after a purchase. Thread-safe. */
-public final class PassDesk {
+public final class PassDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PassDesk.class);
     private final SaleStore sales;
     private final PassSigner signer;
     private final Optional<Links> links;
 
-    /** What keeps the passes, where there is Redis. */
-    public record Links(Lines lines, EndedPasses ended) {}
+    /**
+     * What keeps the passes.
+     *
+     * @param proofLife how long the proof of a pass lasts at the most
+     */
+    public record Keeping(Redis redis, Lines lines, Duration proofLife) {}
 
-    public PassDesk(SaleStore sales, PassSigner signer, Optional<Links> links) {
+    private record Links(Lines lines, EndedPasses ended) {}
+
+    /**
+     * Opens.
+     *
+     * @param secret the installation's secret
+     * @param keeping where there is Redis; without it passes are checked, but cannot end early
+     */
+    public PassDesk(SaleStore sales, byte[] secret, Optional<Keeping> keeping, InstantSource clock, Tasks tasks) {
         this.sales = sales;
-        this.signer = signer;
-        this.links = links;
+        this.signer = new PassSigner(secret, clock);
+        this.links = keeping.map(
+                open -> new Links(open.lines(), new EndedPasses(open.redis(), open.proofLife(), clock, tasks)));
     }
 
     /** Whether a pass is this account's for this event's present sale and has not ended. */
@@ -53,5 +68,21 @@ public final class PassDesk {
         } catch (RedisException e) {
             LOG.warn("A pass for {} will end by itself: {}", event, e.toString());
         }
+    }
+
+    /** Signs numbers and passes, and knows its own again. */
+    PassSigner signer() {
+        return signer;
+    }
+
+    /** The passes that ended early. */
+    EndedPasses ended() {
+        return links.orElseThrow(() -> new IllegalStateException("passes end early with Redis only"))
+                .ended();
+    }
+
+    @Override
+    public void close() {
+        links.ifPresent(open -> open.ended().close());
     }
 }

@@ -16,26 +16,22 @@ import podo.waitingroom.QueuePass;
 import podo.waitingroom.QueueProblems;
 import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.QueueStatus;
-import podo.waitingroom.RedisAway;
 import podo.waitingroom.Standing;
 import podo.waitingroom.WaitEstimate;
 import podo.waitingroom.WaitingRoomSettings;
-import podo.waitingroom.internal.line.Admitted;
-import podo.waitingroom.internal.line.Entered;
-import podo.waitingroom.internal.line.Joined;
-import podo.waitingroom.internal.line.Kept;
-import podo.waitingroom.internal.line.Left;
+import podo.waitingroom.WaitingRoomSettings.RedisAway;
+import podo.waitingroom.internal.admission.Snapshot;
+import podo.waitingroom.internal.admission.StatusBoard;
 import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Looked;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.line.Looked;
-import podo.waitingroom.internal.pass.EndedPasses;
-import podo.waitingroom.internal.pass.NumberTicket;
-import podo.waitingroom.internal.pass.Pass;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.pass.PassSigner;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.status.Snapshot;
-import podo.waitingroom.internal.status.StatusBoard;
+import podo.waitingroom.internal.line.PassId;
+import podo.waitingroom.internal.line.Sale;
 
 /** Serves fans: numbers, turns, passes. Thread-safe. */
 public final class QueueDesk {
@@ -50,16 +46,11 @@ public final class QueueDesk {
     private final RateLimit withoutLine;
 
     public QueueDesk(
-            StatusBoard board,
-            Lines lines,
-            PassSigner signer,
-            EndedPasses ended,
-            WaitingRoomSettings settings,
-            MovableClock clock) {
+            StatusBoard board, Lines lines, PassDesk passes, WaitingRoomSettings settings, MovableClock clock) {
         this.board = board;
         this.lines = lines;
-        this.signer = signer;
-        this.ended = ended;
+        this.signer = passes.signer();
+        this.ended = passes.ended();
         this.settings = settings;
         this.clock = clock;
         this.withoutLine =
@@ -177,7 +168,7 @@ public final class QueueDesk {
      * The pass that a token proves, as the box office would take it now: without asking the line, and without making it
      * last longer. Empty when it has ended, by whatever, or the event needs no pass any more.
      */
-    public Optional<Pass> pass(AccountId account, EventId event, String token) {
+    Optional<Pass> pass(AccountId account, EventId event, String token) {
         Sale sale = find(event).sale();
         return signer.pass(token, account, event)
                 .filter(shown -> sale.isOn() && shown.sale().equals(sale.id()))

@@ -2,18 +2,18 @@ package podo.waitingroom.internal.desk;
 
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import podo.kernel.EventId;
 import podo.kernel.ProblemException;
 import podo.kernel.ProofOfWork;
 import podo.platform.http.RateLimit;
+import podo.platform.redis.Redis;
 import podo.waitingroom.Caller;
 import podo.waitingroom.EnterAnswer;
 import podo.waitingroom.JoinAnswer;
 import podo.waitingroom.QueueRefusal;
 import podo.waitingroom.WaitingRoomSettings;
-import podo.waitingroom.internal.proof.JoinOrigins;
-import podo.waitingroom.internal.proof.JoinWork;
 
 /**
  * The one way into a queue, for programs and for the pages' forms alike: how often an account and a network address may
@@ -29,9 +29,15 @@ public final class QueueDoor {
     private final RateLimit perAddress;
     private final RateLimit paced;
 
-    public QueueDoor(QueueDesk desk, JoinWork work, WaitingRoomSettings settings) {
+    /**
+     * Opens.
+     *
+     * @param work that whoever wants a number shows, when it is asked for
+     * @param redis knows which of it was shown before
+     */
+    public QueueDoor(QueueDesk desk, ProofOfWork work, Redis redis, WaitingRoomSettings settings, InstantSource clock) {
         this.desk = desk;
-        this.work = work;
+        this.work = new JoinWork(work, redis, settings, clock);
         this.origins = new JoinOrigins(settings.flood().unwatched());
         this.perAccount = new RateLimit(settings.joinsPerSecond(), ACCOUNT_BURST * settings.joinsPerSecond());
         this.perAddress = new RateLimit(settings.joinsPerAddress(), 2 * settings.joinsPerAddress());

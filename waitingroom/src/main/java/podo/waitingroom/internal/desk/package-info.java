@@ -1,4 +1,4 @@
-/** What fans and operators ask of a queue, and the answers. */
+/** What fans ask of a queue, what they show for it, and what they get: numbers, turns, passes. */
 @NullMarked
 package podo.waitingroom.internal.desk;
 

@@ -5,8 +5,6 @@ import java.util.List;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * The line as a counter: a join is one increment and one entry in a map, and nothing is sorted. Places are called by
@@ -37,7 +35,8 @@ final class CounterLine extends RedisLine {
         int called = 0;
         int most = order.pace();
         for (int run = 1; ; run++) {
-            List<String> numbers = order.calling() == Calling.ON ? numbersAfter(base, order.pace()) : List.of();
+            List<String> numbers =
+                    order.calling() == TickOrder.Calling.ON ? numbersAfter(base, order.pace()) : List.of();
             long from = base;
             Round round = round(order, most, from, numbers);
             if (!(round.ticked() instanceof Ticked.Done done)) {

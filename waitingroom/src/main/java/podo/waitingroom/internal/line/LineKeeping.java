@@ -13,10 +13,6 @@ import podo.kernel.MovableClock;
 import podo.kernel.RandomText;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
-import podo.waitingroom.internal.sale.Cut;
-import podo.waitingroom.internal.sale.LineRecord;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * What a line in Redis needs of its record: it is begun, or begun again after a loss, as recorded; and its cut is recorded

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import podo.kernel.AccountId;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * The keys of one sale. They share a hash tag, so a sale lives on one server of a cluster.

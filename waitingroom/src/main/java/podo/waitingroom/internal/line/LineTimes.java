@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param pass how long a pass lasts without activity
  * @param passCap how long a pass lasts at the most, whatever happens
  */
-public record LineTimes(Duration turn, Duration pass, Duration passCap) {
-    public LineTimes {
+record LineTimes(Duration turn, Duration pass, Duration passCap) {
+    LineTimes {
         if (!turn.isPositive() || !pass.isPositive() || passCap.compareTo(pass) < 0) {
             throw new IllegalArgumentException(
                     "turns and passes last some time, a pass at most its cap: " + turn + ", " + pass + ", " + passCap);

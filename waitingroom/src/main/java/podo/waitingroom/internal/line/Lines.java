@@ -1,14 +1,17 @@
 package podo.waitingroom.internal.line;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
+import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.WaitingRoomSettings;
 
 /** The lines of all sales, each of the kind its sale wants. Thread-safe. */
 public final class Lines {
@@ -17,14 +20,29 @@ public final class Lines {
 
     private static final int FORGET_BATCH = 500;
 
+    /** So long after its end a line can still be looked at. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int MOST_AT_ONCE = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
+
     private final Redis redis;
     private final LineTimes times;
     private final LineRecords records;
     private final MovableClock clock;
     private final Map<SaleId, Known> kept = new ConcurrentHashMap<>();
 
+    /** @param database keeps how far they have come, where a loss of Redis does not reach */
+    public Lines(Redis redis, Database database, WaitingRoomSettings settings, MovableClock clock) {
+        this(
+                redis,
+                new LineTimes(settings.turn(), settings.pass(), settings.passCap()),
+                new StoredLineRecords(database, clock),
+                clock);
+    }
+
     /** @param records outlive Redis */
-    public Lines(Redis redis, LineTimes times, LineRecords records, MovableClock clock) {
+    Lines(Redis redis, LineTimes times, LineRecords records, MovableClock clock) {
         this.redis = redis;
         this.times = times;
         this.records = records;
@@ -44,13 +62,25 @@ public final class Lines {
         return line.line;
     }
 
-    /** Where is kept how far they have come. */
-    public LineRecords records() {
-        return records;
+    /** A recording of how far one line comes. */
+    public Recording recording() {
+        return new Recording(records);
     }
 
-    /** Forgets a sale that is over. */
-    public void forget(EventId event, SaleId sale) {
+    /**
+     * Takes some lines out of Redis whose sales have been over for a day; what was recorded of them stays. It is recorded
+     * first, so that nobody takes a line that goes for one that was lost.
+     */
+    public void forgetOver() {
+        for (LineRecords.Over over : records.over(KEPT, MOST_AT_ONCE)) {
+            records.forgotten(over.sale());
+            forget(over.event(), over.sale());
+            LOG.info("The line of {} is over and forgotten", over.event());
+        }
+    }
+
+    /** Forgets a sale. */
+    void forget(EventId event, SaleId sale) {
         forget(redis, LineKeys.of(Sale.name(event, sale)));
     }
 

@@ -11,10 +11,6 @@ import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
 import podo.waitingroom.Draw;
 import podo.waitingroom.Gaps;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.sale.Cut;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * A line in Redis. All of its keys lie on one server and every operation is one run of {@code line.lua} there, which says

@@ -9,8 +9,6 @@ import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
 import podo.platform.redis.RedisScript;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
 
 /**
  * The line as a sorted set: who leaves is out of it at once, and its rank is exactly how many are ahead. Before the

@@ -25,4 +25,14 @@ public record TickOrder(long fence, int target, int pace, Duration grace, long s
     public TickOrder(long fence, int target, int pace, long seats, Calling calling) {
         this(fence, target, pace, Duration.ZERO, seats, calling);
     }
+
+    /** What a tick does about calls. */
+    public enum Calling {
+        /** Calls who is next. */
+        ON,
+        /** Calls nobody; turns that have begun go on. */
+        OFF,
+        /** Calls nobody, and turns that have begun stand still. */
+        PAUSED
+    }
 }

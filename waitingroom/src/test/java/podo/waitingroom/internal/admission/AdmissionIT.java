@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,39 +17,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 import podo.kernel.AccountId;
 import podo.kernel.EventId;
 import podo.kernel.MovableClock;
+import podo.kernel.Settings;
 import podo.platform.postgres.Database;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.line.Entered;
+import podo.waitingroom.WaitingRoomSettings;
 import podo.waitingroom.internal.line.Figures;
-import podo.waitingroom.internal.line.Joined;
 import podo.waitingroom.internal.line.Line;
-import podo.waitingroom.internal.line.LineTimes;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
 import podo.waitingroom.internal.line.Lines;
-import podo.waitingroom.internal.polls.PollBudget;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
-import podo.waitingroom.internal.sale.StoredLineRecords;
+import podo.waitingroom.internal.line.Sale;
 
 /** Whoever leads, fans are called in the order of their places, each once; and somebody leads soon again. */
 @SuppressWarnings("NullAway.Init") // opened before each test
 class AdmissionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final LineTimes TIMES =
-            new LineTimes(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(30));
+    private static final WaitingRoomSettings SETTINGS = Settings.of(
+                    Settings.declaredBy(List.of(WaitingRoomSettings.class)),
+                    Map.of("queue.turn", "10m", "queue.pass", "10m", "queue.pass-cap", "30m"))
+            .read(WaitingRoomSettings.class);
     private static final PaceLimits PACE = new PaceLimits(5, 50, 1, Duration.ofMillis(500), 0.02, 0.8);
     private final MovableClock clock = new MovableClock();
     private final List<Node> processes = new ArrayList<>();
-    private volatile Sale sale = TestSales.sale(clock.instant().plusSeconds(3_600), LineKind.COUNTER);
+    private volatile Sale sale = TestSales.sale(clock.instant().plusSeconds(3_600), Line.Kind.COUNTER);
     private volatile OptionalLong buyers = OptionalLong.of(100_000);
     private volatile Pressure pressure = Pressure.NONE;
     private Redis redis;
     private Database database;
-    private StoredLineRecords records;
 
     private final BoxOfficeView boxOffice = new BoxOfficeView() {
         @Override
@@ -70,7 +69,6 @@ class AdmissionIT {
         redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
-        records = new StoredLineRecords(database, clock);
     }
 
     @AfterEach
@@ -85,8 +83,8 @@ class AdmissionIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void leaderThatDies_isReplaced_andNobodyIsCalledTwice(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void leaderThatDies_isReplaced_andNobodyIsCalledTwice(Line.Kind kind) {
         sale = TestSales.sale(clock.instant().plusSeconds(3_600), kind);
         List<AccountId> fans = join(150);
         Node one = start();
@@ -138,17 +136,14 @@ class AdmissionIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void redisThatLosesEverything_takesNobodysPlace(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void redisThatLosesEverything_takesNobodysPlace(Line.Kind kind) {
         sale = TestSales.sale(clock.instant().plusSeconds(3_600), kind);
         List<AccountId> fans = join(150);
         start();
         clock.advance(Duration.ofSeconds(3_601));
         awaitCalled(20);
-        Await.until(
-                "that is recorded",
-                PATIENCE,
-                () -> records.find(sale).progress().serving() >= 20);
+        Await.until("that is recorded", PATIENCE, () -> recordedServing() >= 20);
         redis.commands().flushall();
         awaitCalled(30);
         for (int i = 0; i < fans.size(); i++) {
@@ -165,10 +160,10 @@ class AdmissionIT {
         assertThat(figures().called()).as("before the opening").isZero();
         clock.advance(Duration.ofSeconds(3_601));
         awaitCalled(1);
-        sale = TestSales.with(sale, Operation.PAUSED);
+        sale = TestSales.with(sale, Sale.Operation.PAUSED);
         Await.until("it is paused", PATIENCE, () -> figures().paused());
         long called = figures().called();
-        sale = TestSales.with(sale, Operation.DRAINING);
+        sale = TestSales.with(sale, Sale.Operation.DRAINING);
         Await.until("it goes on", PATIENCE, () -> figures().called() > called);
         buyers = OptionalLong.of(0);
         awaitTicksWithoutCalls(one);
@@ -180,7 +175,7 @@ class AdmissionIT {
         Await.until("it goes on", PATIENCE, () -> figures().called() > then);
         buyers = OptionalLong.empty();
         awaitTicksWithoutCalls(one);
-        sale = TestSales.with(sale, Operation.CLOSED);
+        sale = TestSales.with(sale, Sale.Operation.CLOSED);
         Await.until("nobody leads a sale that is closed", PATIENCE, () -> !leads(one));
     }
 
@@ -208,6 +203,15 @@ class AdmissionIT {
         assertThat(figures.called()).as("each of them was called once").isEqualTo(figures.serving());
     }
 
+    /** Every place up to this one has been called, as far as it is recorded outside Redis. */
+    private long recordedServing() {
+        return database.read(handle -> handle.createQuery("SELECT serving FROM waitingroom.line WHERE sale = :sale")
+                .bind("sale", sale.id().value())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
     private void awaitCalled(long number) {
         Await.until(number + " are called", PATIENCE, () -> figures().called() >= number);
     }
@@ -224,7 +228,11 @@ class AdmissionIT {
                         own,
                         () -> sale.isOn() ? List.of(sale) : List.of(),
                         new SaleAdmission.Terms(
-                                new Lines(own, TIMES, records, clock), boxOffice, PACE, new PollBudget(10_000), clock),
+                                new Lines(own, database, SETTINGS, clock),
+                                boxOffice,
+                                PACE,
+                                new PollBudget(10_000),
+                                clock),
                         Tasks.unreported()));
         processes.add(process);
         return process;
@@ -241,7 +249,7 @@ class AdmissionIT {
     }
 
     private Line line() {
-        return new Lines(redis, TIMES, records, clock).of(sale);
+        return new Lines(redis, database, SETTINGS, clock).of(sale);
     }
 
     private Figures figures() {

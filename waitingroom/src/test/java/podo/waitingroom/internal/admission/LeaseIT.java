@@ -12,13 +12,13 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Sale;
 
 /** One leads at a time, and each new leader is known as newer. */
 @SuppressWarnings("NullAway.Init") // opened before each test
 class LeaseIT {
-    private final Sale sale = TestSales.sale(Instant.EPOCH, LineKind.COUNTER);
+    private final Sale sale = TestSales.sale(Instant.EPOCH, Line.Kind.COUNTER);
     private Redis redis;
     private Lease one;
     private Lease two;

@@ -4,15 +4,14 @@ import java.time.Instant;
 import podo.kernel.EventId;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line;
+import podo.waitingroom.internal.line.Sale;
 
 /** Sales to test with. */
 final class TestSales {
     private TestSales() {}
 
-    static Sale sale(Instant opensAt, LineKind line) {
+    static Sale sale(Instant opensAt, Line.Kind line) {
         return new Sale(
                 new EventId("hot-night"),
                 SaleId.random(),
@@ -20,13 +19,13 @@ final class TestSales {
                 opensAt,
                 100_000,
                 line,
-                Operation.RUNNING,
+                Sale.Operation.RUNNING,
                 Seed.random(),
                 opensAt,
                 1);
     }
 
-    static Sale with(Sale sale, Operation operation) {
+    static Sale with(Sale sale, Sale.Operation operation) {
         return new Sale(
                 sale.event(),
                 sale.id(),

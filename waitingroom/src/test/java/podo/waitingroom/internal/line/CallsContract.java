@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import podo.kernel.AccountId;
 import podo.platform.testing.Await;
 import podo.waitingroom.Draw;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** How every line must call: whom, how many, and by whose order. */
 abstract class CallsContract extends LineFixture {
@@ -48,10 +53,10 @@ abstract class CallsContract extends LineFixture {
         line = newLine();
         List<AccountId> fans = join(50);
         openNow();
-        line.tick(new TickOrder(1, 100, 100, 7, Calling.ON));
+        line.tick(new TickOrder(1, 100, 100, 7, TickOrder.Calling.ON));
         assertThat(line.figures().called()).isEqualTo(7);
         fans.forEach(line::enter);
-        line.tick(new TickOrder(1, 100, 100, 7, Calling.ON));
+        line.tick(new TickOrder(1, 100, 100, 7, TickOrder.Calling.ON));
         assertThat(line.figures().called()).isEqualTo(7);
     }
 
@@ -148,7 +153,7 @@ abstract class CallsContract extends LineFixture {
         AccountId fan = openWithOneCalled();
         number(AccountId.random());
         clock.advance(TIMES.turn());
-        line.tick(new TickOrder(1, 100, 100, 100, Calling.OFF));
+        line.tick(new TickOrder(1, 100, 100, 100, TickOrder.Calling.OFF));
         assertThat(line.figures().called()).isEqualTo(1);
         assertThat(line.figures().noShows()).isEqualTo(1);
         assertThat(line.enter(fan)).isEqualTo(new Entered.TurnLost());

@@ -3,7 +3,6 @@ package podo.waitingroom.internal.line;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import podo.platform.embedded.RedisCluster;
-import podo.waitingroom.internal.sale.LineKind;
 
 /** The same on a cluster of three servers. */
 @SuppressWarnings("NullAway.Init") // opened before all tests
@@ -21,8 +20,8 @@ class CounterLineClusterIT extends LineContract {
     }
 
     @Override
-    LineKind kind() {
-        return LineKind.COUNTER;
+    Line.Kind kind() {
+        return Line.Kind.COUNTER;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package podo.waitingroom.internal.line;
 
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
 
 class CounterLineIT extends LineContract {
     @Override
-    LineKind kind() {
-        return LineKind.COUNTER;
+    Line.Kind kind() {
+        return Line.Kind.COUNTER;
     }
 
     @Override

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import podo.kernel.AccountId;
-import podo.waitingroom.internal.pass.PassId;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
 
 /** What every line must do, whatever it is made of. */
 abstract class LineContract extends CallsContract {
@@ -234,7 +238,7 @@ abstract class LineContract extends CallsContract {
     void forget_leavesNothing() {
         AccountId fan = openWithOneCalled();
         line.enter(fan);
-        records.forgotten(sale);
+        records.forgotten(sale.id());
         line.forget();
         assertThat(redis.commands().keys("{" + sale.name() + "}:*")).isEmpty();
         assertThat(line.figures().drawn()).as("it is still known how it went").hasValue(1);

@@ -23,9 +23,10 @@ import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** A line of one sale that opens in an hour, and words to tell what happens to it. */
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -40,7 +41,7 @@ abstract class LineFixture {
     Sale sale;
     Line line;
 
-    abstract LineKind kind();
+    abstract Line.Kind kind();
 
     abstract String address();
 
@@ -77,7 +78,7 @@ abstract class LineFixture {
                 now.plus(untilOpening),
                 10,
                 kind(),
-                Operation.RUNNING,
+                Sale.Operation.RUNNING,
                 Seed.random(),
                 now,
                 1);
@@ -120,7 +121,7 @@ abstract class LineFixture {
     }
 
     void pause() {
-        line.tick(new TickOrder(1, 100, 100, 1_000_000, Calling.PAUSED));
+        line.tick(new TickOrder(1, 100, 100, 1_000_000, TickOrder.Calling.PAUSED));
     }
 
     Ticked tick(long fence, int target, int pace) {
@@ -128,7 +129,7 @@ abstract class LineFixture {
     }
 
     static TickOrder order(long fence, int target, int pace) {
-        return new TickOrder(fence, target, pace, 1_000_000, Calling.ON);
+        return new TickOrder(fence, target, pace, 1_000_000, TickOrder.Calling.ON);
     }
 
     static Ticked.Done done(Ticked ticked) {

@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.platform.redis.Redis;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line.Entered;
 
 /** Fans who do anything at any time, and leaders who take turns; everything is compared with the model. */
 final class LineSimulation {
@@ -40,7 +38,7 @@ final class LineSimulation {
                 .limit(3)
                 .toList();
         this.model = new SimulatedLine(clock, sale, TIMES);
-        this.aheadIsExact = sale.line() == LineKind.SORTED_SET;
+        this.aheadIsExact = sale.line() == Line.Kind.SORTED_SET;
     }
 
     /** Does so many things; which kinds of answers there were. */
@@ -87,10 +85,10 @@ final class LineSimulation {
 
     private void tick(Line line) {
         fence += random.nextInt(2);
-        Calling calling = switch (random.nextInt(10)) {
-            case 0 -> Calling.OFF;
-            case 1 -> Calling.PAUSED;
-            default -> Calling.ON;
+        TickOrder.Calling calling = switch (random.nextInt(10)) {
+            case 0 -> TickOrder.Calling.OFF;
+            case 1 -> TickOrder.Calling.PAUSED;
+            default -> TickOrder.Calling.ON;
         };
         TickOrder order = new TickOrder(
                 fence,

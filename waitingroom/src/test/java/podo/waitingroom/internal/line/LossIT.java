@@ -21,17 +21,19 @@ import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.LineRecord;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** When Redis has lost all there was, the places are as they were drawn, and whoever has proof of a number has it back. */
 class LossIT extends LineFixture {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FANS = 300;
-    private LineKind kind = LineKind.COUNTER;
+    private Line.Kind kind = Line.Kind.COUNTER;
 
     @Override
-    LineKind kind() {
+    Line.Kind kind() {
         return kind;
     }
 
@@ -42,7 +44,7 @@ class LossIT extends LineFixture {
 
     @ParameterizedTest
     @CsvSource({"COUNTER, false", "COUNTER, true", "SORTED_SET, false", "SORTED_SET, true"})
-    void lossBeforeTheOpening_takesNobodysPlace(LineKind of, boolean crash) {
+    void lossBeforeTheOpening_takesNobodysPlace(Line.Kind of, boolean crash) {
         begin(of);
         List<AccountId> fans = join(FANS - 50);
         record(done(tick(1, 0, 0)));
@@ -64,7 +66,7 @@ class LossIT extends LineFixture {
 
     @ParameterizedTest
     @CsvSource({"COUNTER, false", "COUNTER, true", "SORTED_SET, false", "SORTED_SET, true"})
-    void lossAfterTheOpening_goesOnWhereItWas(LineKind of, boolean crash) {
+    void lossAfterTheOpening_goesOnWhereItWas(Line.Kind of, boolean crash) {
         begin(of);
         List<AccountId> fans = join(FANS);
         openNow();
@@ -113,7 +115,7 @@ class LossIT extends LineFixture {
 
     @ParameterizedTest
     @CsvSource({"COUNTER", "SORTED_SET"})
-    void cutThatWasShown_isMadeAgainAsItWas(LineKind of) {
+    void cutThatWasShown_isMadeAgainAsItWas(Line.Kind of) {
         begin(of);
         List<AccountId> fans = join(60);
         Map<String, byte[]> before = new HashMap<>();
@@ -134,7 +136,7 @@ class LossIT extends LineFixture {
 
     @ParameterizedTest
     @CsvSource({"COUNTER", "SORTED_SET"})
-    void putBack_bringsBackOnlyWhatWasLost(LineKind of) {
+    void putBack_bringsBackOnlyWhatWasLost(Line.Kind of) {
         begin(of);
         List<AccountId> fans = join(3);
         line.leave(fans.get(1));
@@ -193,7 +195,7 @@ class LossIT extends LineFixture {
         return fans.get((int) draw.number(place) - 1);
     }
 
-    private void begin(LineKind of) {
+    private void begin(Line.Kind of) {
         kind = of;
         sale = sale();
         line = newLine();

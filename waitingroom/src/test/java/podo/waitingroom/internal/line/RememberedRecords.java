@@ -1,16 +1,14 @@
 package podo.waitingroom.internal.line;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
-import podo.waitingroom.internal.sale.Cut;
-import podo.waitingroom.internal.sale.LineRecord;
-import podo.waitingroom.internal.sale.LineRecord.Progress;
-import podo.waitingroom.internal.sale.LineRecord.Stage;
-import podo.waitingroom.internal.sale.LineRecords;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.LineRecord.Progress;
+import podo.waitingroom.internal.line.LineRecord.Stage;
 
 /** Records in memory, which may be away for a while. */
 final class RememberedRecords implements LineRecords {
@@ -65,10 +63,15 @@ final class RememberedRecords implements LineRecords {
                 sale.id(), (_, old) -> new LineRecord(old.stage(), old.peak(), old.drawn(), progress.gaps(), progress));
     }
 
-    void forgotten(Sale sale) {
+    @Override
+    public List<Over> over(Duration since, int most) {
+        return List.of();
+    }
+
+    @Override
+    public void forgotten(SaleId sale) {
         known.computeIfPresent(
-                sale.id(),
-                (_, old) -> new LineRecord(Stage.FORGOTTEN, old.peak(), old.drawn(), old.gaps(), old.progress()));
+                sale, (_, old) -> new LineRecord(Stage.FORGOTTEN, old.peak(), old.drawn(), old.gaps(), old.progress()));
     }
 
     private void check() {

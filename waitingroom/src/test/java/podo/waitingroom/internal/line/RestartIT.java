@@ -27,9 +27,10 @@ import podo.platform.testing.TestServers;
 import podo.waitingroom.Gaps;
 import podo.waitingroom.SaleId;
 import podo.waitingroom.Seed;
-import podo.waitingroom.internal.sale.LineKind;
-import podo.waitingroom.internal.sale.Operation;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Looked;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /** A crash of Redis takes nobody's number, and gives it to nobody else, even when the last seconds are lost. */
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -53,8 +54,8 @@ class RestartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void crash_losesNoNumber(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void crash_losesNoNumber(Line.Kind kind) {
         begin(kind);
         Map<AccountId, Long> numbers = join(200);
         crash();
@@ -69,8 +70,8 @@ class RestartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void crash_thatLosesTheLastMoments_givesNoNumberToTwo(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void crash_thatLosesTheLastMoments_givesNoNumberToTwo(Line.Kind kind) {
         begin(kind);
         Map<AccountId, Long> kept = join(100);
         Map<String, byte[]> saved = save();
@@ -96,8 +97,8 @@ class RestartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void cleanClose_leavesNoNumberOut(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void cleanClose_leavesNoNumberOut(Line.Kind kind) {
         begin(kind);
         join(30);
         line.seal();
@@ -110,8 +111,8 @@ class RestartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void numbersGivenAfterAClose_areNotGivenAgain_thoughTheSealComesBack(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void numbersGivenAfterAClose_areNotGivenAgain_thoughTheSealComesBack(Line.Kind kind) {
         begin(kind);
         join(30);
         line.seal();
@@ -124,8 +125,8 @@ class RestartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(LineKind.class)
-    void crashAfterTheOpening_makesAheadNoLonger(LineKind kind) {
+    @EnumSource(Line.Kind.class)
+    void crashAfterTheOpening_makesAheadNoLonger(Line.Kind kind) {
         begin(kind);
         join(40);
         clock.advance(Duration.between(clock.instant(), sale.opensAt()).plusMillis(1));
@@ -133,7 +134,7 @@ class RestartIT {
         Await.until(
                 "all are in order",
                 PATIENCE,
-                () -> !((Ticked.Done) line.tick(new TickOrder(1, 10, 10, 10_000, Calling.OFF)))
+                () -> !((Ticked.Done) line.tick(new TickOrder(1, 10, 10, 10_000, TickOrder.Calling.OFF)))
                         .figures()
                         .ordering());
         Map<AccountId, Long> before = join(5);
@@ -147,7 +148,7 @@ class RestartIT {
         before.forEach((fan, number) ->
                 assertThat(((Looked.NotYet) line.look(fan)).place()).isEqualTo(number));
         Await.until("everybody is called", PATIENCE, () -> {
-            line.tick(new TickOrder(1, 10_000, 100, 10_000, Calling.ON));
+            line.tick(new TickOrder(1, 10_000, 100, 10_000, TickOrder.Calling.ON));
             return line.figures().waiting() == 0;
         });
         assertThat(line.figures().serving()).isEqualTo(46);
@@ -158,14 +159,14 @@ class RestartIT {
     private void serveAll(int fans) {
         clock.advance(Duration.between(clock.instant(), sale.opensAt()).plusMillis(1));
         Await.until("everybody is called", PATIENCE, () -> {
-            Ticked.Done done = (Ticked.Done) line.tick(new TickOrder(1, 10_000, 100, 10_000, Calling.ON));
+            Ticked.Done done = (Ticked.Done) line.tick(new TickOrder(1, 10_000, 100, 10_000, TickOrder.Calling.ON));
             return !done.figures().ordering() && done.figures().waiting() == 0;
         });
         assertThat(line.figures().called()).isEqualTo(fans);
         assertThat(line.figures().pending()).isEqualTo(fans);
     }
 
-    private void begin(LineKind kind) {
+    private void begin(Line.Kind kind) {
         Instant now = clock.instant();
         sale = new Sale(
                 new EventId("hot-night"),
@@ -174,7 +175,7 @@ class RestartIT {
                 now.plusSeconds(3_600),
                 10,
                 kind,
-                Operation.RUNNING,
+                Sale.Operation.RUNNING,
                 Seed.random(),
                 now,
                 1);

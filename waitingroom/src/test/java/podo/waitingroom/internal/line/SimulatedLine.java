@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 import podo.kernel.AccountId;
 import podo.kernel.MovableClock;
 import podo.waitingroom.Draw;
-import podo.waitingroom.internal.pass.PassId;
-import podo.waitingroom.internal.sale.Sale;
+import podo.waitingroom.internal.line.Line.Admitted;
+import podo.waitingroom.internal.line.Line.Entered;
+import podo.waitingroom.internal.line.Line.Joined;
+import podo.waitingroom.internal.line.Line.Kept;
+import podo.waitingroom.internal.line.Line.Left;
+import podo.waitingroom.internal.line.Line.Ticked;
 
 /**
  * What a line should do, written as simply as can be, and the audit of a real one against it. Times of a simulation are
@@ -150,7 +154,7 @@ final class SimulatedLine {
     void tick(TickOrder order, Ticked answer) {
         cut();
         ticked |= draw != null;
-        if (order.calling() != Calling.PAUSED) {
+        if (order.calling() != TickOrder.Calling.PAUSED) {
             goOn();
         }
         passes.values().removeIf(pass -> !pass.ends.isAfter(clock.instant()));
@@ -159,13 +163,13 @@ final class SimulatedLine {
             calls.removeIf(call -> !call.ends.isAfter(clock.instant()));
             missed += before - calls.size();
         }
-        if (order.calling() == Calling.PAUSED && pausedAt == null) {
+        if (order.calling() == TickOrder.Calling.PAUSED && pausedAt == null) {
             pausedAt = clock.instant();
         }
         double shows = entered + missed < 20 ? 1 : Math.max(0.05, (double) entered / (entered + missed));
         int inside = passes.size();
         int pending = calls.size();
-        long room = order.calling() == Calling.ON && draw != null
+        long room = order.calling() == TickOrder.Calling.ON && draw != null
                 ? Math.max(
                         0,
                         Math.min(

@@ -3,7 +3,6 @@ package podo.waitingroom.internal.line;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import podo.platform.embedded.RedisCluster;
-import podo.waitingroom.internal.sale.LineKind;
 
 /** The same on a cluster of three servers. */
 @SuppressWarnings("NullAway.Init") // opened before all tests
@@ -21,8 +20,8 @@ class SortedSetLineClusterIT extends LineContract {
     }
 
     @Override
-    LineKind kind() {
-        return LineKind.SORTED_SET;
+    Line.Kind kind() {
+        return Line.Kind.SORTED_SET;
     }
 
     @Override

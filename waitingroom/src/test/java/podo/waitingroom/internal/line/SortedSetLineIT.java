@@ -1,12 +1,11 @@
 package podo.waitingroom.internal.line;
 
 import podo.platform.testing.TestServers;
-import podo.waitingroom.internal.sale.LineKind;
 
 class SortedSetLineIT extends LineContract {
     @Override
-    LineKind kind() {
-        return LineKind.SORTED_SET;
+    Line.Kind kind() {
+        return Line.Kind.SORTED_SET;
     }
 
     @Override

@@ -1,0 +1,68 @@
+package podo.waitingroom.internal.desk;
+
+import io.lettuce.core.SetArgs;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import podo.kernel.EventId;
+import podo.kernel.ProofOfWork;
+import podo.platform.redis.Redis;
+import podo.waitingroom.Caller;
+import podo.waitingroom.WaitingRoomSettings;
+import podo.waitingroom.WaitingRoomSettings.JoinProof;
+
+/** The work that whoever wants a number shows, when it is asked for. Each solution counts once, in whatever process. */
+final class JoinWork {
+    private static final String SPENT = "queue:work:";
+    private final ProofOfWork work;
+    private final Redis redis;
+    private final JoinProof when;
+    private final JoinFlood flood;
+
+    /** How hard the work is where no flood makes it harder. */
+    private final int firstBits;
+
+    private final InstantSource clock;
+
+    /** @param redis knows which solutions were used */
+    JoinWork(ProofOfWork work, Redis redis, WaitingRoomSettings settings, InstantSource clock) {
+        WaitingRoomSettings.Flood joins = settings.flood();
+        int most = Math.max(settings.proofBits(), joins.mostBits());
+        this.work = work;
+        this.redis = redis;
+        this.when = settings.proof();
+        this.flood = new JoinFlood(
+                new JoinFlood.Limits(joins.perAddress(), joins.inAll(), settings.proofBits(), most), clock);
+        this.firstBits = settings.proofBits();
+        this.clock = clock;
+    }
+
+    /**
+     * The work that a caller has still to do for a number; empty when it gets one. Work that was done for
+     * an easier challenge counts, so that nobody works again because the flood has grown meanwhile.
+     *
+     * @throws io.lettuce.core.RedisException while Redis is away
+     */
+    Optional<ProofOfWork.Challenge> missing(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
+        Map<String, String> about = Map.of("account", caller.account().value(), "event", event.value());
+        if (shown.flatMap(proof -> work.done(about, proof)).filter(this::spend).isPresent()) {
+            return Optional.empty();
+        }
+        OptionalInt bits = bits(caller, event);
+        return bits.isEmpty() ? Optional.empty() : Optional.of(work.challenge(about, bits.getAsInt()));
+    }
+
+    private OptionalInt bits(Caller caller, EventId event) {
+        return switch (when) {
+            case NONE -> OptionalInt.empty();
+            case AUTO -> flood.bits(event, caller.address());
+            case WORK -> OptionalInt.of(flood.bits(event, caller.address()).orElse(firstBits));
+        };
+    }
+
+    private boolean spend(ProofOfWork.Done done) {
+        long millis = Math.max(1, done.expiresAt().toEpochMilli() - clock.millis());
+        return redis.commands().set(SPENT + done.id(), "1", SetArgs.Builder.nx().px(millis)) != null;
+    }
+}

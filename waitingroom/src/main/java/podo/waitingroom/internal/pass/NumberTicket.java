@@ -1,8 +1,0 @@
-package podo.waitingroom.internal.pass;
-
-import podo.kernel.AccountId;
-import podo.kernel.EventId;
-import podo.waitingroom.SaleId;
-
-/** That one account has this number in the line of this sale. */
-public record NumberTicket(AccountId account, EventId event, SaleId sale, long number) {}

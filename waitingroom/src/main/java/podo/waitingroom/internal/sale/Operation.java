@@ -1,9 +1,0 @@
-package podo.waitingroom.internal.sale;
-
-/** What the operator wants a sale's queue to do. */
-public enum Operation {
-    RUNNING,
-    PAUSED,
-    DRAINING,
-    CLOSED
-}
