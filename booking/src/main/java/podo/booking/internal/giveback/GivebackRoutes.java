@@ -10,7 +10,6 @@ import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.fan.BookingDesk;
 import podo.booking.internal.fan.Refusals;
 import podo.booking.internal.giveback.GivebackJson.RefundList;
-import podo.booking.internal.inventory.PostgresShowStore;
 import podo.booking.internal.web.Requests;
 import podo.identity.Sessions;
 import podo.kernel.Problem;
@@ -26,10 +25,10 @@ public final class GivebackRoutes implements HttpService {
     private final Sessions sessions;
     private final BookingDesk bookings;
     private final BookingCancelling cancelling;
-    private final PostgresShowStore shows;
+    private final PostgresCancelledShowStore shows;
 
     public GivebackRoutes(
-            Sessions sessions, BookingDesk bookings, BookingCancelling cancelling, PostgresShowStore shows) {
+            Sessions sessions, BookingDesk bookings, BookingCancelling cancelling, PostgresCancelledShowStore shows) {
         this.sessions = sessions;
         this.bookings = bookings;
         this.cancelling = cancelling;

@@ -13,7 +13,6 @@ import podo.booking.internal.bookings.HoldExpiring;
 import podo.booking.internal.bookings.HoldSettling;
 import podo.booking.internal.bookings.RefundPolicy;
 import podo.booking.internal.bookings.Showing;
-import podo.booking.internal.inventory.ShowStore;
 import podo.booking.internal.limits.Buyer;
 import podo.booking.internal.limits.HoldGate;
 import podo.booking.internal.limits.HoldGrant;
@@ -342,7 +341,7 @@ final class PurchaseSimulation {
                     Optional.of(Duration.ofHours(1)),
                     showtime -> catalogue.showtime(showtime).map(found -> Showing.of(found, Optional.empty())));
             this.cancelledShows = new CancelledShows(
-                    links.over(ShowStore.class, store),
+                    links.over(CancelledShowStore.class, store),
                     bookings,
                     giving,
                     holdSettling,
@@ -350,7 +349,7 @@ final class PurchaseSimulation {
                     catalogue::cancelForGood,
                     stage);
             this.cancelling = new BookingCancelling(
-                    bookings, giving, holdSettling, paymentSettling, refunds, cancelledShows, stage);
+                    bookings, giving, holdSettling, paymentSettling::giveBack, refunds, cancelledShows, stage);
         }
 
         void sweep() {

@@ -19,7 +19,6 @@ import podo.booking.internal.bookings.BookingStore;
 import podo.booking.internal.giveback.SimulatedRows.Row;
 import podo.booking.internal.giveback.SimulatedRows.Ticket;
 import podo.booking.internal.giveback.SimulatedRows.Try;
-import podo.booking.internal.inventory.ShowStore;
 import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentAttempt.Status;
 import podo.booking.internal.pay.PaymentStore;
@@ -36,7 +35,7 @@ import podo.kernel.ShowtimeId;
 
 /** The records of a purchase in memory, with the promises of those in PostgreSQL. Used by one thread at a time. */
 final class SimulatedStore
-        implements BookingStore, ReservationStore, PaymentStore, GivebackStore, ShowStore, SeatTruth {
+        implements BookingStore, ReservationStore, PaymentStore, GivebackStore, CancelledShowStore, SeatTruth {
     private final Map<BookingId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byKey = new LinkedHashMap<>();
     private final Map<Integer, Ticket> tickets = new TreeMap<>();

@@ -27,8 +27,8 @@ class InventoryIT {
         database = Database.connect(url, 4);
         inventory = new Inventory(
                 catalogue,
+                database,
                 new TicketStore(database, () -> NOW),
-                new PostgresShowStore(database),
                 () -> NOW,
                 Tasks.unreported());
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);
