@@ -19,7 +19,6 @@ import podo.booking.internal.fan.FanBookings;
 import podo.booking.internal.fan.Refusals;
 import podo.booking.internal.giveback.Giveback;
 import podo.booking.internal.inventory.Inventory;
-import podo.booking.internal.inventory.TicketStore;
 import podo.booking.internal.limits.HoldControl;
 import podo.booking.internal.pay.Payments;
 import podo.booking.internal.reserve.Reservations;
@@ -64,12 +63,15 @@ public final class BoxOffice implements AutoCloseable {
         Tasks tasks = surroundings.tasks();
         this.limits = parts.add(new HoldControl(surroundings, settings));
         PostgresBookingStore bookings = new PostgresBookingStore(database, limits.records());
-        TicketStore tickets = new TicketStore(database, surroundings.clock());
-        this.inventory =
-                parts.add(new Inventory(surroundings.catalogue(), database, tickets, surroundings.clock(), tasks));
+        this.inventory = parts.add(new Inventory(surroundings.catalogue(), database, surroundings.clock(), tasks));
         parts.add(tasks.sweep(TaskPlan.every(SWEEP_PAUSE, "showtimes-not-heard-of"), inventory::catchUp));
         this.seats = parts.add(new SeatAvailability(
-                surroundings, settings, tickets, tickets::unsold, inventory::planOf, inventory::openForSale));
+                surroundings,
+                settings,
+                inventory.truth(),
+                inventory::unsold,
+                inventory::planOf,
+                inventory::openForSale));
         this.upkeep = parts.add(new HoldUpkeep(
                 bookings, seats.holds(), inventory::planOf, settings.maxWaiting(), surroundings.clock(), tasks));
         this.reservations = parts.add(new Reservations(surroundings, settings, limits, seats));
@@ -83,15 +85,9 @@ public final class BoxOffice implements AutoCloseable {
                 inventory::planOf));
         this.refunds = refundPolicy(surroundings, settings);
         this.giveback = parts.add(new Giveback(
-                surroundings,
-                limits.records(),
-                bookings,
-                upkeep.settling(),
-                payments::giveBack,
-                refunds,
-                inventory));
+                surroundings, limits.records(), bookings, upkeep.settling(), payments::giveBack, refunds, inventory));
         this.fanBookings = new FanBookings(surroundings, bookings, inventory, refunds);
-        Audit audit = new Audit(surroundings, settings, tickets, seats, inventory, payments);
+        Audit audit = new Audit(surroundings, settings, seats, inventory, payments);
         this.routes = allRoutes(surroundings.sessions(), audit);
         parts.add(seats::endStreams);
     }

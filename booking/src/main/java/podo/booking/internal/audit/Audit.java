@@ -12,7 +12,6 @@ import podo.booking.Surroundings;
 import podo.booking.internal.inventory.Inventory;
 import podo.booking.internal.pay.Payments;
 import podo.booking.internal.seats.SeatAvailability;
-import podo.booking.internal.seats.SeatTruth;
 import podo.platform.postgres.Database;
 
 /**
@@ -27,11 +26,9 @@ public final class Audit {
     private final InstantSource clock;
     private final HttpService routes;
 
-    /** @param truth the seats as the database has them */
     public Audit(
             Surroundings surroundings,
             BookingSettings settings,
-            SeatTruth truth,
             SeatAvailability seats,
             Inventory inventory,
             Payments payments) {
@@ -40,7 +37,7 @@ public final class Audit {
         this.database = new DatabaseAudit(records, clock);
         this.seats = new LiveSeatsAudit(
                 records,
-                truth,
+                inventory.truth(),
                 seats.holds(),
                 seats,
                 inventory::planOf,
@@ -78,7 +75,8 @@ public final class Audit {
         Payments.BookDifferences book = payments.compareWithBook();
         findings.lookedAt(book.entries());
         book.differences().forEach(findings::violation);
-        book.unreadable().ifPresent(why -> findings.unchecked("could not be compared with the provider's book: " + why));
+        book.unreadable()
+                .ifPresent(why -> findings.unchecked("could not be compared with the provider's book: " + why));
         return List.of(findings.line());
     }
 }

@@ -28,8 +28,7 @@ public final class FanBookings {
      *
      * @param refunds until when tickets are taken back
      */
-    public FanBookings(
-            Surroundings surroundings, BookingStore bookings, Inventory inventory, RefundPolicy refunds) {
+    public FanBookings(Surroundings surroundings, BookingStore bookings, Inventory inventory, RefundPolicy refunds) {
         this.bookings = bookings;
         this.views = new BookingViews(surroundings.catalogue(), inventory, refunds, surroundings.clock());
         this.desk = new BookingDesk(surroundings.sessions(), this);

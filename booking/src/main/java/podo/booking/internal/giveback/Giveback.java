@@ -60,8 +60,8 @@ public final class Giveback implements AutoCloseable {
                 inventory::isCancelled,
                 surroundings.cancelForGood(),
                 surroundings.clock());
-        this.cancelling = new BookingCancelling(
-                bookings, giving, holds, moneyBack, policy, cancelled, surroundings.clock());
+        this.cancelling =
+                new BookingCancelling(bookings, giving, holds, moneyBack, policy, cancelled, surroundings.clock());
         this.ticketKeys = new TicketKeyRoutes(
                 surroundings.tickets(),
                 new GivenBackTickets(surroundings.database(), inventory::planOf),

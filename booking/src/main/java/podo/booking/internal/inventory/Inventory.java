@@ -4,13 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helidon.webserver.http.HttpService;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.bookings.Showing;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatTruth;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.ChangeFollower;
 import podo.catalogue.PublishedCatalogue;
@@ -41,18 +44,23 @@ public final class Inventory implements AutoCloseable {
     private final ChangeFollower follower;
 
     /** Starts following from where the tickets are complete. */
-    public Inventory(
-            PublishedCatalogue catalogue,
-            Database database,
-            TicketStore tickets,
-            InstantSource clock,
-            Tasks tasks) {
+    public Inventory(PublishedCatalogue catalogue, Database database, InstantSource clock, Tasks tasks) {
         this.catalogue = catalogue;
-        this.tickets = tickets;
+        this.tickets = new TicketStore(database, clock);
         this.shows = new HeardShowtimes(database);
         this.clock = clock;
         this.mustReach = catalogue.lastChange();
         this.follower = ChangeFollower.start(tasks, "booking", catalogue, tickets.position(), this::take);
+    }
+
+    /** The seats as the database has them. */
+    public SeatTruth truth() {
+        return tickets;
+    }
+
+    /** How many tickets of each showtime are neither sold nor blocked; showtimes without tickets are left out. */
+    public Map<ShowtimeId, Long> unsold(Collection<ShowtimeId> showtimes) {
+        return tickets.unsold(showtimes);
     }
 
     /** Where an operator takes seats out of the sale and puts them back. */

@@ -53,8 +53,8 @@ public final class SeatAvailability implements AutoCloseable {
             Function<ShowtimeId, Optional<SeatPlanIndex>> openForSale) {
         this.tasks = surroundings.tasks();
         this.holds = opened(surroundings, settings, truth);
-        this.boards = parts.add(
-                new SeatBoards(holds, truth, openForSale, settings.coolAfter(), surroundings.clock(), tasks));
+        this.boards =
+                parts.add(new SeatBoards(holds, truth, openForSale, settings.coolAfter(), surroundings.clock(), tasks));
         beginCooling(surroundings, settings);
         this.left = new SeatsLeft(surroundings.catalogue(), boards, unsold, surroundings.clock());
         this.streams = new EventStreams(settings.streams());

@@ -25,12 +25,7 @@ class InventoryIT {
     void open() {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
-        inventory = new Inventory(
-                catalogue,
-                database,
-                new TicketStore(database, () -> NOW),
-                () -> NOW,
-                Tasks.unreported());
+        inventory = new Inventory(catalogue, database, () -> NOW, Tasks.unreported());
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);
     }
 
