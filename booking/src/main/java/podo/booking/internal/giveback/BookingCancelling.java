@@ -11,7 +11,7 @@ import podo.booking.internal.bookings.RefundPolicy;
 import podo.booking.internal.bookings.Refusal;
 
 /** Takes a booking back at its fan's wish: held seats before their time, paid ones as the house's policy allows. */
-public final class BookingCancelling {
+final class BookingCancelling {
     private final BookingStore bookings;
     private final GivebackStore giving;
     private final HoldSettling holds;

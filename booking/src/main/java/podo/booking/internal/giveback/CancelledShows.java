@@ -23,7 +23,7 @@ import podo.kernel.ShowtimeId;
  * <p>Before the first booking of a show is given back its cancellation is made final in the catalogue: an operator cannot
  * take it back any more, and one who did so before has kept every booking.
  */
-public final class CancelledShows {
+final class CancelledShows {
     private static final Logger LOG = LoggerFactory.getLogger(CancelledShows.class);
     private static final int SHOWS = 20;
     private static final int BATCH = 50;

@@ -18,7 +18,7 @@ import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** {@code POST /bookings/{id}/cancel}, and for operators the refunds of cancelled shows. */
-public final class GivebackRoutes implements HttpService {
+final class GivebackRoutes implements HttpService {
     private static final JsonType<ShowRefunds> REFUNDS = Json.type(ShowRefunds.class);
     private static final JsonType<RefundList> CANCELLED = Json.type(RefundList.class);
     private static final int MOST_CANCELLED = 200;
