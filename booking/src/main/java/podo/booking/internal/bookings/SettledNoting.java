@@ -7,7 +7,7 @@ import podo.kernel.GroupQueue;
  * Writes down, many at once, that bookings' holds have been settled. Nobody waits for it: what is not written when the
  * process dies is settled again by the sweep, which changes nothing.
  */
-public final class SettledNoting implements AutoCloseable {
+final class SettledNoting implements AutoCloseable {
     private static final int TOGETHER = 128;
     private final HoldSettling settling;
     private final GroupQueue<Booking> settled;
