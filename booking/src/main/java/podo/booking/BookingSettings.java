@@ -3,6 +3,7 @@ package podo.booking;
 import java.time.Duration;
 import podo.kernel.Configured;
 import podo.platform.http.EventStreams;
+import podo.platform.postgres.GroupCommit;
 
 /** How the box office sells. */
 public record BookingSettings(
@@ -124,10 +125,19 @@ public record BookingSettings(
 
         ProviderSettings provider,
         HoldLimits limits) {
+    private static final int GROUP = 128;
+    private static final int WRITERS = 2;
+
     /** Known by name, for the command line has an option of its own for it. */
     public static final String HOLDS_KEY = "booking.holds";
 
-    EventStreams.Bounds streams() {
+    /** How bookings and payments are written together. */
+    public GroupCommit.Limits groups() {
+        return new GroupCommit.Limits(maxWaiting, GROUP, WRITERS);
+    }
+
+    /** How many event streams there may be. */
+    public EventStreams.Bounds streams() {
         return new EventStreams.Bounds(maxStreams, streamsPerAddress, streamsPerAccount);
     }
 }

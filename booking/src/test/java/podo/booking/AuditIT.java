@@ -2,7 +2,6 @@ package podo.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import podo.booking.internal.pay.PaymentProvider.Order;
-import podo.booking.internal.pay.SandboxProvider;
-import podo.kernel.Money;
+import podo.booking.internal.pay.SandboxCharges;
 import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
 
@@ -195,8 +192,8 @@ class AuditIT {
 
     @Test
     void chargeThatBelongsToNoPayment_isFound() {
-        try (SandboxProvider sandbox = sandbox()) {
-            sandbox.pay(order("stray", 5_000));
+        try (SandboxCharges sandbox = sandbox()) {
+            sandbox.charge("stray", 5_000);
         }
         assertThat(violated()).contains(2);
         assertThat(examples(2)).contains("5000 KRW under \"stray\", which belongs to no payment");
@@ -204,9 +201,9 @@ class AuditIT {
 
     @Test
     void chargeThatWasGivenBack_isNoViolation() {
-        try (SandboxProvider sandbox = sandbox()) {
-            sandbox.pay(order("stray", 5_000));
-            sandbox.refund(order("stray", 5_000).charge());
+        try (SandboxCharges sandbox = sandbox()) {
+            sandbox.charge("stray", 5_000);
+            sandbox.refund("stray", 5_000);
         }
         assertThat(violated()).isEmpty();
     }
@@ -240,8 +237,8 @@ class AuditIT {
 
     @Test
     void bookingChargedTwice_isFound() {
-        try (SandboxProvider sandbox = sandbox()) {
-            sandbox.pay(order("second", 300_000));
+        try (SandboxCharges sandbox = sandbox()) {
+            sandbox.charge("second", 300_000);
         }
         plant("DROP INDEX booking.attempt_captured");
         plant("""
@@ -287,8 +284,8 @@ class AuditIT {
                         .bind("id", free)
                         .mapTo(String.class)
                         .one());
-        try (SandboxProvider sandbox = sandbox()) {
-            sandbox.pay(order(key, 5_000));
+        try (SandboxCharges sandbox = sandbox()) {
+            sandbox.charge(key, 5_000);
         }
         assertThat(violated()).containsExactly(2);
         assertThat(examples(2)).contains("the provider holds 5000 KRW for " + key + ", which is FREE");
@@ -312,12 +309,8 @@ class AuditIT {
         assertThat(examples(2)).contains("could not be compared with the provider's book");
     }
 
-    private SandboxProvider sandbox() {
-        return new SandboxProvider(URI.create("http://127.0.0.1:" + house.sandbox.port()), "", Duration.ofSeconds(5));
-    }
-
-    private static Order order(String key, long amount) {
-        return new Order(key, new Money(amount, "KRW"), "card", "ok", "a booking");
+    private SandboxCharges sandbox() {
+        return new SandboxCharges(house.sandbox.port());
     }
 
     private Map<String, Object> line(int invariant) {

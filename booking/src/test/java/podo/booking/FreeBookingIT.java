@@ -3,7 +3,6 @@ package podo.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import podo.booking.internal.pay.PaymentProvider.BookEntry;
-import podo.booking.internal.pay.SandboxProvider;
-import podo.kernel.Money;
+import podo.booking.internal.pay.SandboxCharges;
 import podo.kernel.ShowtimeId;
 import podo.platform.testing.Await;
 
@@ -225,16 +222,8 @@ class FreeBookingIT {
     }
 
     private List<String> charges() {
-        try (SandboxProvider sandbox = new SandboxProvider(
-                java.net.URI.create("http://127.0.0.1:" + house.sandbox.port()), "", Duration.ofSeconds(5))) {
-            return sandbox.book(Instant.EPOCH).stream().map(BookEntry::name).toList();
+        try (SandboxCharges sandbox = new SandboxCharges(house.sandbox.port())) {
+            return sandbox.names();
         }
-    }
-
-    @Test
-    void order_ofNothing_isRefusedBeforeAnyProviderIsAsked() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new podo.booking.internal.pay.PaymentProvider.Order(
-                        "key", new Money(0, "KRW"), "card", "ok", "a booking"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

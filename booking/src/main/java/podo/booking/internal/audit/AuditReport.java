@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * @param at when it began
  */
 @Json
-public record AuditReport(Instant at, List<Line> invariants) {
-    public AuditReport {
+record AuditReport(Instant at, List<Line> invariants) {
+    AuditReport {
         invariants = List.copyOf(invariants);
     }
 
     /** How many violations there are in all. */
-    public long violations() {
+    long violations() {
         return invariants.stream().mapToLong(Line::violations).sum();
     }
 
@@ -31,8 +31,8 @@ public record AuditReport(Instant at, List<Line> invariants) {
      * @param examples the first violations found and what could not be asked, in words
      */
     @Json
-    public record Line(int invariant, String name, long rows, long violations, long unchecked, List<String> examples) {
-        public Line {
+    record Line(int invariant, String name, long rows, long violations, long unchecked, List<String> examples) {
+        Line {
             examples = List.copyOf(examples);
         }
 

@@ -10,12 +10,12 @@ import podo.platform.http.Answers;
 import podo.platform.http.Json;
 
 /** {@code GET /admin/audit}: checks every promise now, for operators; with {@code all=true} of every showtime. */
-public final class AuditRoutes implements HttpService {
+final class AuditRoutes implements HttpService {
     private static final JsonType<AuditReport> AUDIT = Json.type(AuditReport.class);
     private final Sessions sessions;
     private final Audit audit;
 
-    public AuditRoutes(Sessions sessions, Audit audit) {
+    AuditRoutes(Sessions sessions, Audit audit) {
         this.sessions = sessions;
         this.audit = audit;
     }

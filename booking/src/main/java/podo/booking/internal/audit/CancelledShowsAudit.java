@@ -17,7 +17,7 @@ import podo.platform.tasks.Waits;
  * Whether what was sold of cancelled shows is given back. That the money has gone, or is on its way, is for the payments'
  * own invariant; here it is whether every booking of such a show has ended, and whether the box office knows of each.
  */
-public final class CancelledShowsAudit {
+final class CancelledShowsAudit {
     /** How long the bookings of a show may take to be given back: there may be tens of thousands. */
     private static final Duration UNWINDING = Duration.ofMinutes(10);
 
@@ -31,7 +31,7 @@ public final class CancelledShowsAudit {
     private final InstantSource clock;
 
     /** @param isCancelled what the catalogue says of a showtime */
-    public CancelledShowsAudit(Database database, Predicate<ShowtimeId> isCancelled, InstantSource clock) {
+    CancelledShowsAudit(Database database, Predicate<ShowtimeId> isCancelled, InstantSource clock) {
         this.database = database;
         this.isCancelled = isCancelled;
         this.clock = clock;

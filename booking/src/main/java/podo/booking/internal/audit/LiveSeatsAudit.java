@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import podo.booking.internal.seats.BoardView;
-import podo.booking.internal.seats.SeatBoard;
-import podo.booking.internal.seats.SeatBoards;
+import java.util.function.IntFunction;
+import podo.booking.internal.seats.SeatAvailability;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -30,30 +27,30 @@ import podo.platform.tasks.Waits;
  * has anything: then the number of tickets is compared with the plan. Work under way makes seats differ for moments, so a
  * section is looked at again until they agree or the patience is over.
  */
-public final class LiveSeatsAudit {
+final class LiveSeatsAudit {
     private static final int LOOKS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private final Database database;
     private final SeatTruth truth;
     private final SeatHolds holds;
-    private final SeatBoards boards;
+    private final SeatAvailability seats;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;
     private final Duration longestHold;
     private final InstantSource clock;
 
     /** @param longestHold how long after now the hold of a booking that is not recorded may end at the latest */
-    public LiveSeatsAudit(
+    LiveSeatsAudit(
             Database database,
             SeatTruth truth,
             SeatHolds holds,
-            SeatBoards boards,
+            SeatAvailability seats,
             Function<ShowtimeId, Optional<SeatPlanIndex>> plans,
             Duration longestHold,
             InstantSource clock) {
         this.database = database;
         this.truth = truth;
         this.holds = holds;
-        this.boards = boards;
+        this.seats = seats;
         this.plans = plans;
         this.longestHold = longestHold;
         this.clock = clock;
@@ -65,7 +62,7 @@ public final class LiveSeatsAudit {
         Findings counts = new Findings(7, "held + sold + available + blocked = capacity, everywhere the same");
         Map<ShowtimeId, Integer> capacities = capacities();
         if (!all) {
-            capacities.keySet().retainAll(live());
+            capacities.keySet().retainAll(seats.live());
         }
         capacities.forEach((showtime, capacity) -> {
             SeatPlanIndex plan = plans.apply(showtime).orElse(null);
@@ -78,12 +75,6 @@ public final class LiveSeatsAudit {
         });
         tickets(counts, capacities);
         return List.of(allOrNone.line(), counts.line());
-    }
-
-    private Set<ShowtimeId> live() {
-        Set<ShowtimeId> live = new HashSet<>(holds.live());
-        boards.all().forEach(board -> live.add(board.showtime()));
-        return live;
     }
 
     private void look(ShowtimeId showtime, SeatPlanIndex plan, Findings allOrNone, Findings counts) {
@@ -111,7 +102,7 @@ public final class LiveSeatsAudit {
         Differences differences = new Differences();
         SectionSnapshot live = holds.snapshot(showtime, section);
         SectionTruth database = truth.read(showtime, section);
-        Optional<BoardView> board = boards.ifRead(showtime).map(SeatBoard::view);
+        Optional<IntFunction<SeatState>> board = seats.shown(showtime);
         Map<String, int[]> seatsOfBookings = new HashMap<>();
         for (int index = 0; index < section.count(); index++) {
             int ordinal = section.first() + index;
@@ -129,7 +120,7 @@ public final class LiveSeatsAudit {
                 differences.seats.add(
                         where + " is " + inDatabase + " in the database and " + inHolds + " in the holds");
             }
-            board.map(view -> view.state(ordinal))
+            board.map(view -> view.apply(ordinal))
                     .filter(shown -> shown != inHolds)
                     .ifPresent(shown -> differences.seats.add(
                             where + " is " + inHolds + " in the holds and " + shown + " on the board"));

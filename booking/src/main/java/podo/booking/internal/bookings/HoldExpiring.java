@@ -7,7 +7,7 @@ import java.util.List;
  * Ends bookings whose hold is over. Their seats come back by themselves, each booking's at its own moment (see
  * {@link Booking#seatsBackAt}); this is what the records say of it.
  */
-public final class HoldExpiring {
+final class HoldExpiring {
     private static final int BATCH = 200;
     private final BookingStore bookings;
     private final HoldSettling settling;

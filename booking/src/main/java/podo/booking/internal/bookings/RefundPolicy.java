@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import podo.booking.internal.giveback.CancelledShows;
 import podo.kernel.ShowtimeId;
 
 /**
- * Until when paid tickets are taken back, in full, at their fan's wish. What was cancelled is given back by
- * {@link CancelledShows}, whatever stands here.
+ * Until when paid tickets are taken back, in full, at their fan's wish. What was sold of a
+ * cancelled show is given back whatever stands here.
  *
  * @param beforeBeginning how long before the showtime begins that ends; empty where paid tickets are never taken back
  * @param showings when and where a showtime takes place now; empty for one that is not known any more

@@ -9,7 +9,7 @@ import podo.platform.tasks.Waits;
  * Writes down, many at once, that bookings' holds have been settled. Nobody waits for it: what is not written when the
  * process dies is settled again by the sweep, which changes nothing.
  */
-public final class SettledNoting implements AutoCloseable {
+final class SettledNoting implements AutoCloseable {
     private static final int TOGETHER = 512;
 
     /** As nobody waits, the next ones come together first: far less than the sweep leaves them alone. */
@@ -24,7 +24,7 @@ public final class SettledNoting implements AutoCloseable {
      *
      * @param settled what {@code settling} hands over
      */
-    public SettledNoting(HoldSettling settling, GroupQueue<Booking> settled) {
+    SettledNoting(HoldSettling settling, GroupQueue<Booking> settled) {
         this.settling = settling;
         this.settled = settled;
         this.writer = Thread.ofVirtual().name("settled-holds").start(this::write);

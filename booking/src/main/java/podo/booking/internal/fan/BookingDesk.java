@@ -20,7 +20,7 @@ public final class BookingDesk {
     private final Sessions sessions;
     private final FanBookings bookings;
 
-    public BookingDesk(Sessions sessions, FanBookings bookings) {
+    BookingDesk(Sessions sessions, FanBookings bookings) {
         this.sessions = sessions;
         this.bookings = bookings;
     }

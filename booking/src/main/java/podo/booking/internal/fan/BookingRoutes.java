@@ -23,7 +23,7 @@ import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** A fan looks at bookings, and chooses delivery and payment while seats are held. */
-public final class BookingRoutes implements HttpService {
+final class BookingRoutes implements HttpService {
     private static final RequestBody<PreferencesRequest> PREFERENCES = RequestBody.of(PreferencesRequest.class);
     private static final JsonType<BookingList> BOOKINGS = Json.type(BookingList.class);
     private final Sessions sessions;

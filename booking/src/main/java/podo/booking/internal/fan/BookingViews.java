@@ -21,7 +21,7 @@ import podo.catalogue.PublishedEvent;
 import podo.catalogue.PublishedShowtime;
 
 /** Shows bookings with what the catalogue says of their event, in the fan's language. */
-public final class BookingViews {
+final class BookingViews {
     private final PublishedCatalogue catalogue;
     private final Inventory inventory;
     private final RefundPolicy refunds;

@@ -1,12 +1,16 @@
 package podo.booking.internal.fan;
 
+import io.helidon.webserver.http.HttpService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import podo.booking.BookingStatus;
 import podo.booking.BookingView;
+import podo.booking.Surroundings;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
+import podo.booking.internal.bookings.RefundPolicy;
+import podo.booking.internal.inventory.Inventory;
 import podo.catalogue.Language;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -16,10 +20,30 @@ public final class FanBookings {
     private static final int MOST_LISTED = 200;
     private final BookingStore bookings;
     private final BookingViews views;
+    private final BookingDesk desk;
+    private final HttpService routes;
 
-    public FanBookings(BookingStore bookings, BookingViews views) {
+    /**
+     * Opens.
+     *
+     * @param refunds until when tickets are taken back
+     */
+    public FanBookings(Surroundings surroundings, BookingStore bookings, Inventory inventory, RefundPolicy refunds) {
         this.bookings = bookings;
-        this.views = views;
+        this.views = new BookingViews(surroundings.catalogue(), inventory, refunds, surroundings.clock());
+        this.desk = new BookingDesk(surroundings.sessions(), this);
+        this.routes = new BookingRoutes(
+                surroundings.sessions(), surroundings.identity(), bookings, this, desk, surroundings.clock());
+    }
+
+    /** Where a fan looks at them, and chooses delivery and payment. */
+    public HttpService routes() {
+        return routes;
+    }
+
+    /** Takes requests about one of them. */
+    public BookingDesk desk() {
+        return desk;
     }
 
     /** The newest {@value #MOST_LISTED}, newest first. */

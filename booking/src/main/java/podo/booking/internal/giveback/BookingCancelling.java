@@ -3,28 +3,29 @@ package podo.booking.internal.giveback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
 import podo.booking.internal.bookings.HoldSettling;
 import podo.booking.internal.bookings.RefundPolicy;
 import podo.booking.internal.bookings.Refusal;
-import podo.booking.internal.pay.PaymentSettling;
 
 /** Takes a booking back at its fan's wish: held seats before their time, paid ones as the house's policy allows. */
-public final class BookingCancelling {
+final class BookingCancelling {
     private final BookingStore bookings;
     private final GivebackStore giving;
     private final HoldSettling holds;
-    private final PaymentSettling money;
+    private final Consumer<Booking> money;
     private final RefundPolicy policy;
     private final CancelledShows cancelledShows;
     private final InstantSource clock;
 
+    /** @param money gives the money of a booking that was taken back to its fan */
     public BookingCancelling(
             BookingStore bookings,
             GivebackStore giving,
             HoldSettling holds,
-            PaymentSettling money,
+            Consumer<Booking> money,
             RefundPolicy policy,
             CancelledShows cancelledShows,
             InstantSource clock) {
@@ -78,7 +79,7 @@ public final class BookingCancelling {
     }
 
     private Answer givenBack(Booking booking, Optional<Booking> taken) {
-        taken.ifPresent(money::giveBack);
+        taken.ifPresent(money);
         return new Answer.Cancelled(taken.or(() -> bookings.find(booking.id())).orElse(booking));
     }
 }

@@ -13,7 +13,6 @@ import podo.booking.BookingStatus;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
 import podo.booking.internal.bookings.HoldSettling;
-import podo.booking.internal.inventory.ShowStore;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -24,7 +23,7 @@ import podo.kernel.ShowtimeId;
  * <p>Before the first booking of a show is given back its cancellation is made final in the catalogue: an operator cannot
  * take it back any more, and one who did so before has kept every booking.
  */
-public final class CancelledShows {
+final class CancelledShows {
     private static final Logger LOG = LoggerFactory.getLogger(CancelledShows.class);
     private static final int SHOWS = 20;
     private static final int BATCH = 50;
@@ -32,7 +31,7 @@ public final class CancelledShows {
     /** Longer than any process goes on selling by an older copy of the catalogue, or than a payment takes to begin. */
     private static final Duration LATE_SALES = Duration.ofHours(1);
 
-    private final ShowStore shows;
+    private final CancelledShowStore shows;
     private final BookingStore bookings;
     private final GivebackStore giving;
     private final HoldSettling holds;
@@ -45,7 +44,7 @@ public final class CancelledShows {
      * @param cancelForGood makes the cancellation final in the catalogue; false when the show is not cancelled any more
      */
     public CancelledShows(
-            ShowStore shows,
+            CancelledShowStore shows,
             BookingStore bookings,
             GivebackStore giving,
             HoldSettling holds,

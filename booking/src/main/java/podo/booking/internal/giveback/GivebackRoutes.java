@@ -10,7 +10,6 @@ import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.fan.BookingDesk;
 import podo.booking.internal.fan.Refusals;
 import podo.booking.internal.giveback.GivebackJson.RefundList;
-import podo.booking.internal.inventory.PostgresShowStore;
 import podo.booking.internal.web.Requests;
 import podo.identity.Sessions;
 import podo.kernel.Problem;
@@ -19,17 +18,17 @@ import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** {@code POST /bookings/{id}/cancel}, and for operators the refunds of cancelled shows. */
-public final class GivebackRoutes implements HttpService {
+final class GivebackRoutes implements HttpService {
     private static final JsonType<ShowRefunds> REFUNDS = Json.type(ShowRefunds.class);
     private static final JsonType<RefundList> CANCELLED = Json.type(RefundList.class);
     private static final int MOST_CANCELLED = 200;
     private final Sessions sessions;
     private final BookingDesk bookings;
     private final BookingCancelling cancelling;
-    private final PostgresShowStore shows;
+    private final PostgresCancelledShowStore shows;
 
     public GivebackRoutes(
-            Sessions sessions, BookingDesk bookings, BookingCancelling cancelling, PostgresShowStore shows) {
+            Sessions sessions, BookingDesk bookings, BookingCancelling cancelling, PostgresCancelledShowStore shows) {
         this.sessions = sessions;
         this.bookings = bookings;
         this.cancelling = cancelling;

@@ -6,7 +6,7 @@ import podo.booking.internal.bookings.Booking;
 import podo.kernel.BookingId;
 
 /** The record of bookings that are given back. Each call is one transaction. */
-public interface GivebackStore {
+interface GivebackStore {
 
     /** Ends a pending booking at the fan's wish; empty when it is no longer pending. */
     Optional<Booking> cancel(BookingId id, Instant now);

@@ -23,7 +23,7 @@ import podo.platform.postgres.Database;
  * Which tickets were handed out and are good no more. Only a confirmed booking has tickets, and only by being given back
  * does it lose them. Thread-safe.
  */
-public final class GivenBackTickets {
+final class GivenBackTickets {
     /** Bookings of one showtime that were given back, at the most; a list that leaves one out would let it in. */
     private static final int MOST = 200_000;
 

@@ -16,7 +16,7 @@ import podo.kernel.BookingId;
 import podo.platform.postgres.Database;
 
 /** Bookings that are given back, in PostgreSQL. */
-public final class PostgresGivebackStore implements GivebackStore {
+final class PostgresGivebackStore implements GivebackStore {
     private final Database database;
     private final BookingEnding ending;
 

@@ -26,7 +26,7 @@ import podo.platform.http.Representation;
 import podo.platform.http.RequestBody;
 
 /** What a gate needs: the public key that tickets are checked with, the list of those given back, and a look at one. */
-public final class TicketKeyRoutes implements HttpService {
+final class TicketKeyRoutes implements HttpService {
     private static final String AN_HOUR = "public, max-age=3600";
 
     /** A gate that asks again gets what is true now, and 304 when that is what it has. */

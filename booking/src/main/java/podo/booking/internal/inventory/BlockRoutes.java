@@ -19,7 +19,7 @@ import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** What an operator does to take seats out of the sale and to put them back. */
-public final class BlockRoutes implements HttpService {
+final class BlockRoutes implements HttpService {
     /** Seats in one call at the most. */
     private static final int MOST_BLOCKED = 1_000;
 

@@ -2,20 +2,27 @@ package podo.booking.internal.inventory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.helidon.webserver.http.HttpService;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.bookings.Showing;
+import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
+import podo.booking.internal.seats.SeatTruth;
 import podo.catalogue.CatalogueChange;
 import podo.catalogue.ChangeFollower;
 import podo.catalogue.PublishedCatalogue;
 import podo.catalogue.PublishedShowtime;
 import podo.catalogue.SeatPlan;
+import podo.identity.Sessions;
 import podo.kernel.SeatPlanHash;
 import podo.kernel.ShowtimeId;
+import podo.platform.postgres.Database;
 import podo.platform.tasks.Tasks;
 
 /**
@@ -29,7 +36,7 @@ public final class Inventory implements AutoCloseable {
     private static final int UNHEARD = 100;
     private final PublishedCatalogue catalogue;
     private final TicketStore tickets;
-    private final PostgresShowStore shows;
+    private final HeardShowtimes shows;
     private final InstantSource clock;
     private final long mustReach;
     private final Cache<SeatPlanHash, SeatPlanIndex> plans =
@@ -37,18 +44,28 @@ public final class Inventory implements AutoCloseable {
     private final ChangeFollower follower;
 
     /** Starts following from where the tickets are complete. */
-    public Inventory(
-            PublishedCatalogue catalogue,
-            TicketStore tickets,
-            PostgresShowStore shows,
-            InstantSource clock,
-            Tasks tasks) {
+    public Inventory(PublishedCatalogue catalogue, Database database, InstantSource clock, Tasks tasks) {
         this.catalogue = catalogue;
-        this.tickets = tickets;
-        this.shows = shows;
+        this.tickets = new TicketStore(database, clock);
+        this.shows = new HeardShowtimes(database);
         this.clock = clock;
         this.mustReach = catalogue.lastChange();
         this.follower = ChangeFollower.start(tasks, "booking", catalogue, tickets.position(), this::take);
+    }
+
+    /** The seats as the database has them. */
+    public SeatTruth truth() {
+        return tickets;
+    }
+
+    /** How many tickets of each showtime are neither sold nor blocked; showtimes without tickets are left out. */
+    public Map<ShowtimeId, Long> unsold(Collection<ShowtimeId> showtimes) {
+        return tickets.unsold(showtimes);
+    }
+
+    /** Where an operator takes seats out of the sale and puts them back. */
+    public HttpService blockRoutes(Sessions sessions, SeatHolds holds) {
+        return new BlockRoutes(sessions, this, new SeatBlocking(holds, tickets, clock));
     }
 
     /** Whether the tickets of everything that was in the catalogue at the start have been made. */
@@ -124,7 +141,7 @@ public final class Inventory implements AutoCloseable {
         if (!showtimes.isEmpty()) {
             shows.hear(
                     showtimes.stream()
-                            .map(id -> new PostgresShowStore.Heard(id, isCancelled(id), sequence))
+                            .map(id -> new HeardShowtimes.Heard(id, isCancelled(id), sequence))
                             .toList(),
                     clock.instant());
         }

@@ -12,7 +12,7 @@ import podo.booking.internal.seats.SeatSelection;
  * that no fan loses a seat while choosing; putting back tells the database first, so that no seat is offered too early.
  * Either may be repeated when it was cut off midway.
  */
-public final class SeatBlocking {
+final class SeatBlocking {
     private final SeatHolds holds;
     private final TicketStore tickets;
     private final InstantSource clock;

@@ -23,7 +23,7 @@ import podo.kernel.ShowtimeId;
 import podo.platform.postgres.Database;
 
 /** Tickets in the database: one a seat of each showtime that can be booked. */
-public final class TicketStore implements SeatTruth {
+final class TicketStore implements SeatTruth {
     private final Database database;
     private final InstantSource clock;
 

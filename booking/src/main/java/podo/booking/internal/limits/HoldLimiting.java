@@ -13,7 +13,7 @@ import podo.platform.postgres.Database;
  * Answers from memory for as long as nothing is known against a buyer: the record decides when the booking is recorded, and
  * who is refused there, or does not pay, is looked up from then on. So is everybody of an event under pressure.
  */
-public final class HoldLimiting implements HoldGate {
+final class HoldLimiting implements HoldGate {
     private final Database database;
     private final HoldRecords records;
     private final HoldRules rules;

@@ -8,7 +8,7 @@ import podo.kernel.ProofOfWork;
  * What an account that has never paid shows before it may hold seats of a hot sale, so that thousands of throwaway accounts
  * cost something. A check of a card at the payment provider would be another one.
  */
-public interface HoldProof {
+interface HoldProof {
     /** Nothing is asked for. */
     HoldProof NONE = (_, _) -> Optional.empty();
 

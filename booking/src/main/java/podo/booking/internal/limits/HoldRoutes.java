@@ -9,7 +9,7 @@ import podo.platform.http.Answers;
 import podo.platform.http.Json;
 
 /** {@code GET /admin/holds}: how the holds of events fare, for operators. */
-public final class HoldRoutes implements HttpService {
+final class HoldRoutes implements HttpService {
     private static final JsonType<HoldList> HOLDS = Json.type(HoldList.class);
     private final Sessions sessions;
     private final HoldWatch holds;

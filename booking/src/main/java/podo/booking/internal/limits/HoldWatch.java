@@ -28,7 +28,7 @@ import podo.platform.postgres.Database;
  * Watches how the holds of events end, and says of which so many lapse that it is under pressure. Every process reads the
  * same records, so all come to the same. An operator hears of it once when it begins and once when it is over. Thread-safe.
  */
-public final class HoldWatch {
+final class HoldWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HoldWatch.class);
 
     /** Records that have not changed for so long say nothing about now. */

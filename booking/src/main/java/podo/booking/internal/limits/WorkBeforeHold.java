@@ -10,7 +10,7 @@ import podo.kernel.ProofOfWork;
  * Asks for a proof of work. It is good for all holds of one account and event until its challenge ends, some minutes later:
  * a fan works once and may choose again, a thousand accounts work a thousand times.
  */
-public final class WorkBeforeHold implements HoldProof {
+final class WorkBeforeHold implements HoldProof {
     private final ProofOfWork work;
     private final Predicate<EventId> isHot;
     private final int bits;

@@ -27,7 +27,7 @@ import podo.kernel.ShowtimeId;
  * the provider is asked outside any transaction, then what it answered is recorded. Where there is nothing to pay, the
  * first of these steps confirms the booking, under the same guards, and no provider is asked.
  */
-public final class BookingPaying {
+final class BookingPaying {
     private final PaymentStore payments;
     private final BookingStore bookings;
     private final SeatHolds holds;

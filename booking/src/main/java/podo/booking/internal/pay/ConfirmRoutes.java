@@ -26,7 +26,7 @@ import podo.platform.http.Json;
 import podo.platform.http.RequestBody;
 
 /** {@code POST /bookings/{id}/confirm}, and for operators the payments in doubt. */
-public final class ConfirmRoutes implements HttpService {
+final class ConfirmRoutes implements HttpService {
     private static final RequestBody<ConfirmRequest> CONFIRM = RequestBody.of(ConfirmRequest.class);
     private static final JsonType<DoubtList> DOUBT = Json.type(DoubtList.class);
     private static final List<String> PAYMENT_METHODS = List.of("card", "transfer", "easy_pay");

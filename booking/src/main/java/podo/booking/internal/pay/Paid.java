@@ -4,7 +4,7 @@ import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.Refusal;
 
 /** What became of a wish to pay. */
-public sealed interface Paid {
+sealed interface Paid {
     /** The booking is confirmed. */
     record Confirmed(Booking booking) implements Paid {}
 

@@ -14,7 +14,7 @@ import podo.kernel.Money;
  * @param reason why it was declined; empty where it was not
  * @param checks how often the provider has been asked what became of it
  */
-public record PaymentAttempt(
+record PaymentAttempt(
         BookingId booking,
         String key,
         String providerKey,

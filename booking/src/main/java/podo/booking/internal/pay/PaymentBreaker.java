@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * for a while, so that fans keep their held seats instead of ending in doubt; then it lets a few in to see. Looking up
  * what became of a payment does not pass here: that must go on whatever the provider's state. Thread-safe.
  */
-public final class PaymentBreaker {
+final class PaymentBreaker {
     /** Opens when at least so many percent of the last payments had no clear answer. */
     private static final float MOST_UNCLEAR_PERCENT = 50;
 

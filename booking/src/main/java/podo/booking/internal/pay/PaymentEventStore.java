@@ -9,7 +9,7 @@ import podo.platform.postgres.Database;
  * Events of the payment provider: each counts once, and all it does is that an attempt in doubt is asked about now
  * instead of later.
  */
-public final class PaymentEventStore {
+final class PaymentEventStore {
     private static final int PRUNE_BATCH = 500;
     private final Database database;
 

@@ -3,7 +3,7 @@ package podo.booking.internal.pay;
 import podo.kernel.Money;
 
 /** What the provider says of an attempt. */
-public sealed interface PaymentOutcome {
+sealed interface PaymentOutcome {
     /** The money has been taken. */
     record Captured(String providerReference) implements PaymentOutcome {}
 

@@ -8,7 +8,7 @@ import podo.kernel.Money;
  * Whoever takes the money. Every call may take its time and may be repeated: the provider knows each attempt by its key.
  * None is ever made inside a transaction.
  */
-public interface PaymentProvider extends AutoCloseable {
+interface PaymentProvider extends AutoCloseable {
 
     /** Asks for the money. {@link PaymentOutcome.Unknown} when no answer came, or none that can be understood. */
     PaymentOutcome pay(Order order);

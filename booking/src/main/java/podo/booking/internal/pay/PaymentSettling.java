@@ -21,7 +21,7 @@ import podo.kernel.Money;
  * Records what the provider says of an attempt and what follows from it, and asks about attempts nobody knows of until
  * the provider has said. A booking in payment never moves on a guess.
  */
-public final class PaymentSettling {
+final class PaymentSettling {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSettling.class);
     /** Questions under way at once: a fan waits for the answer, and a show that is cancelled has very many refunds. */
     private static final int MOST_LOOKED_UP = 50;

@@ -13,7 +13,7 @@ import podo.kernel.BookingId;
  * it answered is recorded with what follows for the booking. Every step is a guarded change, so doing it twice, or after
  * somebody else has, changes nothing.
  */
-public interface PaymentStore {
+interface PaymentStore {
 
     /** What became of the wish to pay. */
     sealed interface Begun {

@@ -7,7 +7,7 @@ import java.util.List;
 import podo.booking.PaymentInDoubt;
 
 /** Payments whose end is not known, or whose money has to go back, for those who look after the house. */
-public final class PaymentsInDoubt {
+final class PaymentsInDoubt {
     private static final int MOST_LISTED = 500;
     private final PaymentStore payments;
     private final InstantSource clock;

@@ -17,7 +17,7 @@ import podo.platform.postgres.Database;
 import podo.platform.postgres.GroupCommit;
 
 /** The steps of a payment in PostgreSQL. What begins, and what the provider answers, is written in groups. */
-public final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
+final class PostgresPaymentStore implements PaymentStore, AutoCloseable {
     private final Database database;
     private final GroupCommit<PaymentBeginning.Wish, Begun> beginning;
     private final GroupCommit<PaymentResolving.Answer, Settled> resolving;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import podo.booking.ProviderSettings;
 
 /** The payment provider that the settings name. */
-public final class ProviderChoice {
+final class ProviderChoice {
     private ProviderChoice() {}
 
     /** @param timeout how long it may take to answer a question */

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
  * Runs the questions to the payment provider, each on a virtual thread. Those under way are given up when this closes; they
  * are asked again when their lease is over. Thread-safe.
  */
-public final class QuestionThreads implements Executor, AutoCloseable {
+final class QuestionThreads implements Executor, AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("payment-question-", 0).factory());
 

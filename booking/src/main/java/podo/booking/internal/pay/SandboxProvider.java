@@ -16,7 +16,7 @@ import podo.booking.internal.pay.ProviderCalls.Answer;
 import podo.kernel.Money;
 
 /** The payments sandbox as a provider, over HTTP (docs/payments-sandbox.md). Whatever it cannot make out is unknown. */
-public final class SandboxProvider implements PaymentProvider {
+final class SandboxProvider implements PaymentProvider {
     private static final int MOST_PAGES = 2_000; // the sandbox keeps 2,000,000 keys at the most, 1,000 a page
 
     /** Tokens that ask the sandbox not to answer, to answer late or to break down (docs/payments-sandbox.md). */

@@ -20,7 +20,7 @@ import podo.platform.http.Json;
 import podo.platform.http.Outages;
 
 /** Where the payment provider tells that something happened. It decides nothing: the provider is asked, only sooner. */
-public final class WebhookRoutes implements HttpService {
+final class WebhookRoutes implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoutes.class);
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final int BODY_LIMIT = 256 * 1024;

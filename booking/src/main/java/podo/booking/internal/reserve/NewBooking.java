@@ -13,7 +13,7 @@ import podo.identity.Preferences;
  * @param reserveKey the fan's idempotency key
  * @param grant the leave to hold its seats, which is looked at again
  */
-public record NewBooking(Booking booking, int seatLimit, Optional<String> reserveKey, HoldGrant grant) {
+record NewBooking(Booking booking, int seatLimit, Optional<String> reserveKey, HoldGrant grant) {
 
     /** As limits count it. */
     HoldCounting.Hold asHold() {

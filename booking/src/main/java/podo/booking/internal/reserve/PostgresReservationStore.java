@@ -32,7 +32,7 @@ import podo.platform.postgres.Waves;
  * New bookings in PostgreSQL. Those that come at the same moment are recorded together, with one statement for each table,
  * however many they are.
  */
-public final class PostgresReservationStore implements ReservationStore, AutoCloseable {
+final class PostgresReservationStore implements ReservationStore, AutoCloseable {
     /** Fans are taken in one order everywhere, so that two groups never wait for each other in a circle. */
     private static final Comparator<NewBooking> BY_FAN = Comparator.<NewBooking, String>comparing(
                     wish -> wish.booking().showtime().toString())

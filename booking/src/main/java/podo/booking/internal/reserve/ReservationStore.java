@@ -7,7 +7,7 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 
 /** The record of new bookings. Each call is one transaction. */
-public interface ReservationStore {
+interface ReservationStore {
 
     /** What became of a new booking. */
     sealed interface Added {

@@ -18,7 +18,7 @@ import podo.platform.http.ClientAddress;
 import podo.platform.http.RateLimit;
 
 /** Who may reserve now: not too often, and with a pass where the event sells with a pass only. */
-public final class ReserveDoor {
+final class ReserveDoor {
     private static final HeaderName PASS = HeaderNames.create("X-Queue-Pass");
     private final PublishedCatalogue catalogue;
     private final Entrance entrance;

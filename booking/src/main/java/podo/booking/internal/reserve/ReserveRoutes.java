@@ -18,7 +18,7 @@ import podo.platform.http.Answers;
 import podo.platform.http.RequestBody;
 
 /** {@code POST /showtimes/{id}/reserve}. */
-public final class ReserveRoutes implements HttpService {
+final class ReserveRoutes implements HttpService {
     private static final RequestBody<ReserveJson.ReserveRequest> RESERVE =
             RequestBody.of(ReserveJson.ReserveRequest.class);
     private final Sessions sessions;

@@ -7,7 +7,7 @@ import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.Refusal;
 
 /** What became of a wish to reserve. */
-public sealed interface Reserved {
+sealed interface Reserved {
     /**
      * The seats are the fan's until the booking expires.
      *

@@ -4,7 +4,7 @@ import java.util.List;
 import podo.booking.internal.seats.SeatFinder;
 
 /** What a fan asks for. */
-public sealed interface SeatChoice {
+sealed interface SeatChoice {
     /** How many seats. */
     int count();
 

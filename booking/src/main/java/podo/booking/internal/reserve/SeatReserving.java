@@ -39,7 +39,7 @@ import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
 
 /** Turns a fan's choice of seats into a hold and a pending booking, or says at once why not. */
-public final class SeatReserving {
+final class SeatReserving {
     /** How often a wish is tried again when its seats were taken between the look at the board and the hold. */
     private static final int TRIES = 8;
 

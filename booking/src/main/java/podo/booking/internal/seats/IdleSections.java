@@ -16,7 +16,7 @@ import podo.platform.redis.Redis;
  * could, and those that were filled without a board, as for a refund. Walks through all keys, a bounded step at a time, and
  * remembers since when each section has had its version. Used by one thread at a time.
  */
-public final class IdleSections {
+final class IdleSections {
     private final Redis redis;
     private final RedisSeatHolds holds;
     private final Predicate<ShowtimeId> isInUse;

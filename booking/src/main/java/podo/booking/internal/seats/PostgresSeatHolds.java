@@ -35,7 +35,7 @@ import podo.platform.tasks.Tasks;
  * <p>Versions are this instance's own: it numbers what it hears, section by section. A snapshot carries the number that
  * was reached before it was read, so what is heard later is applied to it once more, which leaves the same seats.
  */
-public final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
+final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
     private static final String CHANNEL = "podo_seats";
 
     /** Who holds a seat that is out of the sale; no booking is called so. */

@@ -33,7 +33,7 @@ import podo.platform.tasks.Waits;
  *
  * <p>A choice over several sections takes them in ascending order and gives back what it took when one fails.
  */
-public final class RedisSeatHolds implements SeatHolds {
+final class RedisSeatHolds implements SeatHolds {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeatHolds.class);
     private static final int LOAD_TRIES = 40;
     private static final Duration LOAD_LEASE = Duration.ofSeconds(10);

@@ -26,7 +26,7 @@ import podo.platform.tasks.Tasks;
  * again, the busiest boards first. When nobody has used it for a while and nothing is held it is closed, with its thread
  * and what the holds keep of it, and opened anew at the next request. Thread-safe.
  */
-public final class SeatBoards implements AutoCloseable {
+final class SeatBoards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeatBoards.class);
 
     /** How many boards are read at the same time. */

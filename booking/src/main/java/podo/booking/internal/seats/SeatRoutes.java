@@ -39,7 +39,7 @@ import podo.platform.tasks.Waits;
  * Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O; of showtimes
  * whose sale is over from the database, by way of a cache.
  */
-public final class SeatRoutes implements HttpService {
+final class SeatRoutes implements HttpService {
     private static final JsonType<SeatsView> SEATS = Json.type(SeatsView.class);
     private static final JsonType<DeltaView> DELTA = Json.type(DeltaView.class);
     private static final String CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=60";

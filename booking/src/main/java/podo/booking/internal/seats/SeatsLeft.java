@@ -24,7 +24,7 @@ import podo.kernel.ShowtimeId;
  * How many seats are not sold: from the boards that are open, and from the database for showtimes without one. Asking
  * neither opens a board nor keeps one open. Thread-safe.
  */
-public final class SeatsLeft {
+final class SeatsLeft {
     private static final Logger LOG = LoggerFactory.getLogger(SeatsLeft.class);
 
     /** How old a count from the database may be: where seats are being sold there is a board. */

@@ -15,7 +15,7 @@ import podo.kernel.ShowtimeId;
  * From where the seats of a showtime are shown: from its board while it has one or may be sold, now or later; from the
  * database when its sale is over. So nobody who looks through old shows opens a board for each.
  */
-public final class ShownSeats {
+final class ShownSeats {
     private static final Duration LONG_OVER = Duration.ofDays(1);
     private final PublishedCatalogue catalogue;
     private final Function<ShowtimeId, Optional<SeatPlanIndex>> plans;

@@ -15,7 +15,7 @@ import podo.kernel.ShowtimeId;
  * Tells the catalogue when a showtime has no seat left, held ones included, and when it has some again: by the boards that
  * are open, and by the database for showtimes without one when a change of theirs is heard, such as a refund.
  */
-public final class SoldOutTelling {
+final class SoldOutTelling {
     private static final Logger LOG = LoggerFactory.getLogger(SoldOutTelling.class);
     private static final int COUNTED_AT_ONCE = 50;
     private static final int MOST_REMEMBERED = 100_000;

@@ -25,12 +25,7 @@ class InventoryIT {
     void open() {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 4);
-        inventory = new Inventory(
-                catalogue,
-                new TicketStore(database, () -> NOW),
-                new PostgresShowStore(database),
-                () -> NOW,
-                Tasks.unreported());
+        inventory = new Inventory(catalogue, database, () -> NOW, Tasks.unreported());
         Await.until("the first tickets are there", PATIENCE, inventory::isComplete);
     }
 

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import podo.booking.BookingStatus;
 import podo.booking.Rival;
 import podo.booking.internal.bookings.Booking;
-import podo.booking.internal.bookings.RecordsFixture;
-import podo.booking.internal.giveback.GivebackStore.TakenBack;
 
 /** What guards payments and the tickets they claim: each test fails without the guard that names it. */
 class PaymentGuardsIT extends RecordsFixture {
@@ -152,7 +150,7 @@ class PaymentGuardsIT extends RecordsFixture {
     void takeBack_whileAnotherDoes_waitsAndChangesNothing() {
         Booking booking = confirmed(1);
         try (Rival rival = rival("UPDATE booking.booking SET status = 'REFUNDED' WHERE id = '" + booking.id() + "'")) {
-            assertThat(rival.letWaitAndCommit(() -> giving.takeBack(booking.id(), TakenBack.BY_ITS_FAN, NOW)))
+            assertThat(rival.letWaitAndCommit(() -> giving.refund(booking.id(), NOW)))
                     .isEmpty();
         }
         assertThat(ticket(1)).as("left to the other").isEqualTo("BOOKED " + booking.id());
@@ -162,7 +160,7 @@ class PaymentGuardsIT extends RecordsFixture {
     @Test
     void takeBack_ofWhatIsNotConfirmed_changesNothing() {
         Booking booking = paying(1);
-        assertThat(giving.takeBack(booking.id(), TakenBack.SHOW_CANCELLED, NOW)).isEmpty();
+        assertThat(giving.undo(booking.id(), NOW)).isEmpty();
         assertThat(status(booking)).isEqualTo(BookingStatus.PAYING);
         assertThat(attempt(booking, KEY)).isEqualTo("STARTED");
     }
@@ -174,7 +172,7 @@ class PaymentGuardsIT extends RecordsFixture {
         PaymentAttempt second = attemptUnder(booking, "second");
         payments.begin(booking, second, true, CHECK);
         payments.captured(second, "ref", NOW);
-        assertThat(giving.takeBack(booking.id(), TakenBack.SHOW_CANCELLED, NOW)).isPresent();
+        assertThat(giving.undo(booking.id(), NOW)).isPresent();
         assertThat(attempt(booking, KEY)).isEqualTo("DECLINED");
         assertThat(attempt(booking, "second")).isEqualTo("REFUND_DUE");
     }
@@ -213,7 +211,7 @@ class PaymentGuardsIT extends RecordsFixture {
     void takeDue_ofMoneyToGiveBack_asksAboutNoOther() {
         paying(1);
         Booking due = confirmed(2);
-        giving.takeBack(due.id(), TakenBack.SHOW_CANCELLED, NOW);
+        giving.undo(due.id(), NOW);
         assertThat(payments.takeDue(PaymentStore.Question.GIVE_BACK, END, CHECK, 10))
                 .extracting(PaymentAttempt::booking)
                 .containsExactly(due.id());

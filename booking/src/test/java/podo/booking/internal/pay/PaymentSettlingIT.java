@@ -23,17 +23,12 @@ import podo.booking.House;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.HoldSettling;
 import podo.booking.internal.bookings.PostgresBookingStore;
-import podo.booking.internal.inventory.TicketStore;
-import podo.booking.internal.limits.Buyer;
-import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.inventory.TestTickets;
 import podo.booking.internal.limits.HoldRecords;
-import podo.booking.internal.limits.HoldRules;
-import podo.booking.internal.reserve.NewBooking;
-import podo.booking.internal.reserve.PostgresReservationStore;
-import podo.booking.internal.reserve.ReservationStore;
-import podo.booking.internal.seats.RedisSeatHolds;
+import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatSelection;
+import podo.booking.internal.seats.TestHolds;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
 import podo.kernel.BookingId;
@@ -63,7 +58,7 @@ class PaymentSettlingIT {
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
     private Database database;
     private Redis redis;
-    private PostgresReservationStore reservations;
+    private NewBookings reservations;
     private PostgresPaymentStore payments;
     private PostgresBookingStore bookings;
     private PaymentSettling settling;
@@ -75,20 +70,16 @@ class PaymentSettlingIT {
         redis = new Redis(TestServers.redisUri(), Tasks.unreported());
         GroupCommit.Limits groups = new GroupCommit.Limits(1_000, 100, 2);
         HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        reservations = new PostgresReservationStore(
-                database,
-                groups,
-                new HoldRules(House.GENEROUS, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
-                (_, _) -> Map.of());
+        reservations = new NewBookings(database, groups, House.GENEROUS);
         payments = new PostgresPaymentStore(database, groups, records, key -> key);
         bookings = new PostgresBookingStore(database, records);
-        TicketStore tickets = new TicketStore(database, clock);
-        tickets.create(SHOWTIME, FakeCatalogue.PLAN, DOUBTS, clock.instant());
+        TestTickets tickets = new TestTickets(database, clock);
+        tickets.create(SHOWTIME, DOUBTS);
         SeatPlanIndex plan = new SeatPlanIndex(new FakeCatalogue(ROWS, clock.instant())
                 .seatPlan(FakeCatalogue.PLAN)
                 .orElseThrow());
-        HoldSettling holds =
-                new HoldSettling(bookings, new RedisSeatHolds(redis, tickets, clock), _ -> Optional.of(plan), clock);
+        HoldSettling holds = new HoldSettling(
+                bookings, TestHolds.inRedis(redis, tickets.truth(), clock), _ -> Optional.of(plan), clock);
         settling = new PaymentSettling(
                 payments, holds, provider, _ -> {}, new PaymentSettling.Terms(LEASE, asking), new Random(1), clock);
     }
@@ -224,9 +215,8 @@ class PaymentSettlingIT {
                         .one());
         List<Booking> made = new ArrayList<>();
         IntStream.range(first, first + many).mapToObj(this::booking).forEach(booking -> {
-            HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
-            assertThat(reservations.add(new NewBooking(booking, DOUBTS, Optional.empty(), grant)))
-                    .isInstanceOf(ReservationStore.Added.Recorded.class);
+            assertThat(reservations.add(booking, DOUBTS, Optional.empty()))
+                    .isInstanceOf(NewBookings.Added.Recorded.class);
             assertThat(payments.begin(booking, attempt(booking), true, Duration.ofSeconds(10)))
                     .isInstanceOf(PaymentStore.Begun.Started.class);
             payments.unknown(attempt(booking), "no answer", clock.instant(), clock.instant());

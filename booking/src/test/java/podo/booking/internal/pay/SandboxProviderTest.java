@@ -1,6 +1,7 @@
 package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -163,5 +164,11 @@ class SandboxProviderTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void order_ofNothing_isRefusedBeforeAnyProviderIsAsked() {
+        assertThatThrownBy(() -> new PaymentProvider.Order("key", new Money(0, "KRW"), "card", "ok", "a booking"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

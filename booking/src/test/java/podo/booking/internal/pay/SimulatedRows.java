@@ -1,9 +1,8 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import podo.booking.internal.bookings.Booking;
-import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentAttempt.Status;
 import podo.kernel.BookingId;
 

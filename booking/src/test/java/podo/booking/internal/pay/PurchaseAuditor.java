@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +14,10 @@ import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.Refusal;
-import podo.booking.internal.giveback.SimulatedProvider.Entry;
-import podo.booking.internal.giveback.SimulatedProvider.State;
-import podo.booking.internal.pay.Paid;
-import podo.booking.internal.pay.PaymentAttempt;
 import podo.booking.internal.pay.PaymentAttempt.Status;
-import podo.booking.internal.reserve.Reserved;
+import podo.booking.internal.pay.SimulatedProvider.Entry;
+import podo.booking.internal.pay.SimulatedProvider.State;
+import podo.booking.internal.reserve.SimulatedReserving;
 import podo.booking.internal.seats.SeatBoard;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SeatState;
@@ -107,10 +105,10 @@ final class PurchaseAuditor {
         return answers;
     }
 
-    void reserved(Call call, AccountId fan, Optional<String> key, Reserved answer) {
+    void reserved(Call call, AccountId fan, Optional<String> key, SimulatedReserving.Answer answer) {
         answers++;
         switch (answer) {
-            case Reserved.Pending pending -> {
+            case SimulatedReserving.Answer.Pending pending -> {
                 Booking known = required(pending.booking().id());
                 require(known.fan().equals(fan), "another fan's booking was given to " + fan);
                 require(known.seats().equals(pending.booking().seats()), "other seats are recorded than told");
@@ -119,7 +117,7 @@ final class PurchaseAuditor {
                     require(first == null || first.equals(known.id()), "the key " + used + " has made two bookings");
                 });
             }
-            case Reserved.SeatsTaken taken -> {
+            case SimulatedReserving.Answer.SeatsTaken taken -> {
                 for (String seat : taken.taken()) {
                     int ordinal = plan.ordinal(seat).orElseThrow();
                     Instant busy = lastBusy.getOrDefault(ordinal, Instant.MIN);
@@ -131,7 +129,7 @@ final class PurchaseAuditor {
                         key.isEmpty() || !byReserveKey.containsKey(fan + key.get()),
                         "a key that has made a booking was answered with taken seats");
             }
-            case Reserved.Refused refused ->
+            case SimulatedReserving.Answer.Refused refused ->
                 require(
                         refused.why() instanceof Refusal.SeatLimit
                                 || refused.why() instanceof Refusal.HoldTooLate
@@ -183,9 +181,9 @@ final class PurchaseAuditor {
         }
     }
 
-    void cancelled(Booking booking, BookingCancelling.Answer answer) {
+    void cancelled(Booking booking, Optional<Refusal.NotGivenBack> refusal) {
         answers++;
-        if (answer instanceof BookingCancelling.Answer.Cancelled) {
+        if (refusal.isEmpty()) {
             BookingStatus status = required(booking.id()).status();
             require(
                     status == BookingStatus.CANCELLED || status == BookingStatus.REFUNDED,

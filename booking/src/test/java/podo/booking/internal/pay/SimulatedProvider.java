@@ -1,11 +1,9 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import podo.booking.internal.pay.PaymentOutcome;
-import podo.booking.internal.pay.PaymentProvider;
 
 /** A provider that keeps its promises: one charge a key, none after it was abandoned. Used by one thread at a time. */
 final class SimulatedProvider implements PaymentProvider {

@@ -1,4 +1,4 @@
-package podo.booking.internal.audit;
+package podo.booking.internal.pay;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import podo.booking.BookingStatus;
 import podo.booking.internal.pay.PaymentAttempt.Status;
-import podo.booking.internal.pay.PaymentProvider;
 import podo.booking.internal.pay.PaymentProvider.BookEntry;
 import podo.booking.internal.pay.PaymentProvider.BookUnreadable;
 import podo.kernel.Money;
@@ -24,7 +24,7 @@ import podo.platform.tasks.Waits;
  * Compares the payments of the last days with the provider's own book, in both directions. Payments under way make them
  * differ for moments, so only a difference that is there at every look counts.
  */
-public final class ProviderAudit {
+final class BookCheck {
     /** How far back it looks. */
     private static final Duration PERIOD = Duration.ofDays(7);
 
@@ -37,29 +37,28 @@ public final class ProviderAudit {
     private final PaymentProvider provider;
     private final InstantSource clock;
 
-    public ProviderAudit(Database database, PaymentProvider provider, InstantSource clock) {
+    BookCheck(Database database, PaymentProvider provider, InstantSource clock) {
         this.database = database;
         this.provider = provider;
         this.clock = clock;
     }
 
-    /** Its part of invariant 2. A book that cannot be read is told as such, and is no violation. */
-    List<AuditReport.Line> run() {
-        Findings findings = new Findings(2, "the provider's book and ours agree");
+    /** A book that cannot be read, even if it could at first, is told as such and shows no difference. */
+    Payments.BookDifferences run() {
         Instant since = clock.instant().minus(PERIOD);
+        int entries = 0;
         try {
             Look first = look(since);
-            findings.lookedAt(first.entries);
+            entries = first.entries;
             Set<String> differences = first.differences;
             for (int i = 1; i < LOOKS && !differences.isEmpty(); i++) {
                 Waits.pause(BETWEEN_LOOKS);
                 differences.retainAll(look(since).differences);
             }
-            differences.forEach(findings::violation);
+            return new Payments.BookDifferences(entries, List.copyOf(differences), Optional.empty());
         } catch (BookUnreadable e) {
-            findings.unchecked("could not be compared with the provider's book: " + e.getMessage());
+            return new Payments.BookDifferences(entries, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
-        return List.of(findings.line());
     }
 
     private record Look(int entries, Set<String> differences) {}

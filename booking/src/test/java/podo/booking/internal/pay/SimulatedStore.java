@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 import podo.booking.BookingStatus;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
-import podo.booking.internal.giveback.SimulatedRows.Row;
-import podo.booking.internal.giveback.SimulatedRows.Ticket;
-import podo.booking.internal.giveback.SimulatedRows.Try;
-import podo.booking.internal.inventory.ShowStore;
-import podo.booking.internal.pay.PaymentAttempt;
+import podo.booking.internal.giveback.SimulatedGiveback;
 import podo.booking.internal.pay.PaymentAttempt.Status;
-import podo.booking.internal.pay.PaymentStore;
-import podo.booking.internal.reserve.NewBooking;
-import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.pay.SimulatedRows.Row;
+import podo.booking.internal.pay.SimulatedRows.Ticket;
+import podo.booking.internal.pay.SimulatedRows.Try;
+import podo.booking.internal.reserve.SimulatedReserving;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.booking.internal.seats.SeatTruth;
@@ -36,7 +33,7 @@ import podo.kernel.ShowtimeId;
 
 /** The records of a purchase in memory, with the promises of those in PostgreSQL. Used by one thread at a time. */
 final class SimulatedStore
-        implements BookingStore, ReservationStore, PaymentStore, GivebackStore, ShowStore, SeatTruth {
+        implements BookingStore, SimulatedReserving.Records, PaymentStore, SimulatedGiveback.Records, SeatTruth {
     private final Map<BookingId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byKey = new LinkedHashMap<>();
     private final Map<Integer, Ticket> tickets = new TreeMap<>();
@@ -90,19 +87,18 @@ final class SimulatedStore
     }
 
     @Override
-    public Added add(NewBooking wish) {
-        Booking booking = wish.booking();
-        if (seatsOf(booking.fan(), booking.showtime()) + booking.seats().size() > wish.seatLimit()) {
-            return new Added.OverLimit();
+    public Optional<Booking> add(Booking booking, int seatLimit, Optional<String> reserveKey) {
+        if (seatsOf(booking.fan(), booking.showtime()) + booking.seats().size() > seatLimit) {
+            return Optional.empty();
         }
-        Optional<String> key = wish.reserveKey().map(fans -> booking.fan() + " " + fans);
+        Optional<String> key = reserveKey.map(fans -> booking.fan() + " " + fans);
         if (key.isPresent() && byKey.containsKey(key.get())) {
-            return new Added.SameKey(byKey.get(key.get()).booking);
+            return Optional.of(byKey.get(key.get()).booking);
         }
         Row row = new Row(booking);
         rows.put(booking.id(), row);
         key.ifPresent(fans -> byKey.put(fans, row));
-        return new Added.Recorded(booking);
+        return Optional.of(booking);
     }
 
     int seatsOf(AccountId fan, ShowtimeId showtime) {
@@ -303,7 +299,7 @@ final class SimulatedStore
     }
 
     @Override
-    public Optional<Booking> takeBack(BookingId id, TakenBack why, Instant now) {
+    public Optional<Booking> takeBack(BookingId id, Instant now) {
         Row row = row(id);
         if (row.booking.status() != BookingStatus.CONFIRMED) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Duration;
 import java.time.Instant;

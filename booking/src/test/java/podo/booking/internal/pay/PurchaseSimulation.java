@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,31 +9,15 @@ import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.BookingStore;
-import podo.booking.internal.bookings.HoldExpiring;
-import podo.booking.internal.bookings.HoldSettling;
-import podo.booking.internal.bookings.RefundPolicy;
-import podo.booking.internal.bookings.Showing;
-import podo.booking.internal.inventory.ShowStore;
-import podo.booking.internal.limits.Buyer;
-import podo.booking.internal.limits.HoldGate;
-import podo.booking.internal.limits.HoldGrant;
-import podo.booking.internal.limits.HoldVerdict;
-import podo.booking.internal.pay.BookingPaying;
-import podo.booking.internal.pay.Paid;
-import podo.booking.internal.pay.PaymentBreaker;
-import podo.booking.internal.pay.PaymentProvider;
-import podo.booking.internal.pay.PaymentSettling;
-import podo.booking.internal.pay.PaymentStore;
-import podo.booking.internal.reserve.ReservationStore;
-import podo.booking.internal.reserve.Reserved;
-import podo.booking.internal.reserve.SeatChoice;
-import podo.booking.internal.reserve.SeatReserving;
+import podo.booking.internal.bookings.HoldUpkeep;
+import podo.booking.internal.bookings.Refusal;
+import podo.booking.internal.giveback.SimulatedGiveback;
+import podo.booking.internal.reserve.SimulatedReserving;
 import podo.booking.internal.seats.SeatHolds;
 import podo.booking.internal.seats.SeatPlanIndex;
 import podo.booking.internal.seats.SimulatedSeats;
 import podo.catalogue.SaleStatus;
 import podo.kernel.AccountId;
-import podo.kernel.EventId;
 import podo.kernel.ShowtimeId;
 
 /**
@@ -42,19 +26,6 @@ import podo.kernel.ShowtimeId;
  */
 final class PurchaseSimulation {
     private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
-    private static final Duration HOLD = Duration.ofSeconds(60);
-    private static final Duration JITTER = Duration.ofSeconds(10);
-    private static final HoldGate NO_LIMITS = new HoldGate() {
-        @Override
-        public Answer ask(Buyer buyer, ShowtimeId showtime, int seats, int capacity) {
-            return new Answer.Granted(HoldGrant.unlimited(buyer, HOLD));
-        }
-
-        @Override
-        public void refused(Buyer buyer, EventId event, HoldVerdict.Refused why) {
-            throw new AssertionError("nothing is limited here: " + why);
-        }
-    };
     private static final Duration PAYMENT_TIMEOUT = Duration.ofSeconds(3);
     /** It measures by a clock of its own; what it does is tried elsewhere. */
     private static final PaymentBreaker.Terms NEVER_OPEN = new PaymentBreaker.Terms(500, Duration.ofSeconds(1));
@@ -170,7 +141,8 @@ final class PurchaseSimulation {
                 auditor.check();
             }
         }
-        stage.pass(HOLD.plus(JITTER)); // holds that no booking was recorded for lapse
+        stage.pass(SimulatedReserving.HOLD.plus(
+                SimulatedReserving.JITTER)); // holds that no booking was recorded for lapse
         processes.forEach(process -> process.board.hearAll());
         processes.forEach(process -> auditor.checkBoard(process.board.board()));
         processes.forEach(process -> process.links.kill());
@@ -259,11 +231,12 @@ final class PurchaseSimulation {
 
     private Optional<Booking> reserve(AccountId fan, List<String> wanted, Optional<String> key) {
         PurchaseAuditor.Call call = auditor.asks();
-        Reserved answer = any().reserving
-                .reserve(Buyer.of(fan), SHOWTIME, new SeatChoice.These(wanted, random.nextInt(4) == 0), key);
+        SimulatedReserving.Answer answer = any().reserving.reserve(fan, SHOWTIME, wanted, random.nextInt(4) == 0, key);
         stage.note("reserves " + wanted + ": " + answer.getClass().getSimpleName());
         auditor.reserved(call, fan, key, answer);
-        return answer instanceof Reserved.Pending pending ? Optional.of(pending.booking()) : Optional.empty();
+        return answer instanceof SimulatedReserving.Answer.Pending pending
+                ? Optional.of(pending.booking())
+                : Optional.empty();
     }
 
     private void pay(Booking booking, String key, String token) {
@@ -283,11 +256,11 @@ final class PurchaseSimulation {
 
     private void cancel(Booking booking) {
         auditor.asksToCancel(booking);
-        BookingCancelling.Answer answer =
-                any().cancelling.cancel(store.find(booking.id()).orElseThrow());
+        Optional<Refusal.NotGivenBack> refusal =
+                any().giveback.cancel(store.find(booking.id()).orElseThrow());
         stage.note("cancels " + booking.id().random().substring(0, 4) + ": "
-                + answer.getClass().getSimpleName());
-        auditor.cancelled(booking, answer);
+                + (refusal.isEmpty() ? "Cancelled" : "Refused"));
+        auditor.cancelled(booking, refusal);
     }
 
     private Desk any() {
@@ -298,38 +271,29 @@ final class PurchaseSimulation {
     private final class Desk {
         private final SimulatedLinks links = new SimulatedLinks(stage, random, faultsInThousand);
         private final SimulatedSeats.LateBoard board = seats.board();
-        private final HoldSettling holdSettling;
+        private final HoldUpkeep upkeep;
         private final PaymentSettling paymentSettling;
-        private final HoldExpiring expiring;
-        private final SeatReserving reserving;
+        private final SimulatedReserving reserving;
         private final BookingPaying paying;
-        private final BookingCancelling cancelling;
-        private final CancelledShows cancelledShows;
+        private final SimulatedGiveback giveback;
 
         Desk() {
             BookingStore bookings = links.over(BookingStore.class, store);
-            ReservationStore reservations = links.over(ReservationStore.class, store);
+            SimulatedReserving.Records reservations = links.over(SimulatedReserving.Records.class, store);
             PaymentStore payments = links.over(PaymentStore.class, store);
-            GivebackStore giving = links.over(GivebackStore.class, store);
+            SimulatedGiveback.Records giving = links.over(SimulatedGiveback.Records.class, store);
             SeatHolds holds = links.over(SeatHolds.class, seats);
             PaymentProvider money = links.over(PaymentProvider.class, provider);
-            this.holdSettling = new HoldSettling(bookings, holds, _ -> Optional.of(plan), stage);
+            this.upkeep = new HoldUpkeep(bookings, holds, _ -> Optional.of(plan), stage);
             this.paymentSettling = new PaymentSettling(
                     payments,
-                    holdSettling,
+                    upkeep.settling(),
                     money,
                     _ -> {},
                     new PaymentSettling.Terms(PAYMENT_TIMEOUT.multipliedBy(3), Runnable::run),
                     random,
                     stage);
-            this.expiring = new HoldExpiring(bookings, holdSettling, stage);
-            this.reserving = new SeatReserving(
-                    catalogue,
-                    _ -> Optional.of(board.board()),
-                    holds,
-                    reservations,
-                    new SeatReserving.Terms(NO_LIMITS, JITTER, random),
-                    stage);
+            this.reserving = new SimulatedReserving(catalogue, board::board, holds, reservations, random, stage);
             this.paying = new BookingPaying(
                     payments,
                     bookings,
@@ -338,28 +302,17 @@ final class PurchaseSimulation {
                     new PaymentBreaker(money, NEVER_OPEN),
                     _ -> Optional.of(plan),
                     new BookingPaying.Terms(100, PAYMENT_TIMEOUT.plusSeconds(1), catalogue::showtime, stage));
-            RefundPolicy refunds = new RefundPolicy(
-                    Optional.of(Duration.ofHours(1)),
-                    showtime -> catalogue.showtime(showtime).map(found -> Showing.of(found, Optional.empty())));
-            this.cancelledShows = new CancelledShows(
-                    links.over(ShowStore.class, store),
-                    bookings,
-                    giving,
-                    holdSettling,
-                    show -> catalogue.showtime(show).orElseThrow().status() == SaleStatus.CANCELLED,
-                    catalogue::cancelForGood,
-                    stage);
-            this.cancelling = new BookingCancelling(
-                    bookings, giving, holdSettling, paymentSettling, refunds, cancelledShows, stage);
+            this.giveback = new SimulatedGiveback(
+                    bookings, giving, upkeep.settling(), paymentSettling::giveBack, catalogue, stage);
         }
 
         void sweep() {
             while (true) {
                 try {
                     switch (random.nextInt(5)) {
-                        case 0 -> expiring.sweep();
-                        case 1 -> holdSettling.sweep();
-                        case 2 -> cancelledShows.sweep();
+                        case 0 -> upkeep.expire();
+                        case 1 -> upkeep.settling().sweep();
+                        case 2 -> giveback.sweep();
                         case 3 -> paymentSettling.sweepRefunds();
                         default -> paymentSettling.sweep();
                     }

@@ -1,4 +1,4 @@
-package podo.booking.internal.bookings;
+package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,18 +21,12 @@ import org.junit.jupiter.api.TestInstance;
 import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
 import podo.booking.House;
-import podo.booking.internal.giveback.PostgresGivebackStore;
-import podo.booking.internal.inventory.TicketStore;
-import podo.booking.internal.limits.Buyer;
-import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.bookings.PostgresBookingStore;
+import podo.booking.internal.giveback.GivenBackBookings;
+import podo.booking.internal.inventory.TestTickets;
 import podo.booking.internal.limits.HoldRecords;
-import podo.booking.internal.limits.HoldRules;
-import podo.booking.internal.pay.PaymentAttempt;
-import podo.booking.internal.pay.PaymentStore;
-import podo.booking.internal.pay.PostgresPaymentStore;
-import podo.booking.internal.reserve.NewBooking;
-import podo.booking.internal.reserve.PostgresReservationStore;
-import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
@@ -57,8 +50,8 @@ class BookingStoreIT {
     private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
     private Database database;
     private PostgresBookingStore bookings;
-    private PostgresReservationStore reservations;
-    private PostgresGivebackStore giving;
+    private NewBookings reservations;
+    private GivenBackBookings giving;
     private PostgresPaymentStore payments;
 
     @BeforeAll
@@ -66,12 +59,11 @@ class BookingStoreIT {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 10);
         HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        HoldRules rules = new HoldRules(House.GENEROUS, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO));
         bookings = new PostgresBookingStore(database, records);
-        reservations = new PostgresReservationStore(database, GROUPS, rules, (_, _) -> Map.of());
-        giving = new PostgresGivebackStore(database, records);
+        reservations = new NewBookings(database, GROUPS, House.GENEROUS);
+        giving = new GivenBackBookings(database, records);
         payments = new PostgresPaymentStore(database, GROUPS, records, key -> "name-of-" + key);
-        new TicketStore(database, () -> NOW).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
+        new TestTickets(database, () -> NOW).create(SHOWTIME, 10);
     }
 
     @AfterAll
@@ -188,25 +180,24 @@ class BookingStoreIT {
     @Test
     void manyAtOnce_eachGetsItsOwnAnswer() throws Exception {
         Booking nobodysShowtime = withSeats(new ShowtimeId(SHOWTIME.event(), 99), FAN, 9);
-        List<Callable<ReservationStore.Added>> wishes = new ArrayList<>();
+        List<Callable<NewBookings.Added>> wishes = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             AccountId fan = new AccountId("group-" + i % 10);
             Booking booking = withSeats(SHOWTIME, fan, 9);
-            wishes.add(() -> reservations.add(wish(booking, 2, Optional.empty()))); // two of each fan's four
+            wishes.add(() -> reservations.add(booking, 2, Optional.empty())); // two of each fan's four
         }
-        Future<ReservationStore.Added> bad =
-                racers.submit(() -> reservations.add(wish(nobodysShowtime, 2, Optional.empty())));
+        Future<NewBookings.Added> bad = racers.submit(() -> reservations.add(nobodysShowtime, 2, Optional.empty()));
 
-        List<ReservationStore.Added> added = new ArrayList<>();
-        for (Future<ReservationStore.Added> answer : racers.invokeAll(wishes)) {
+        List<NewBookings.Added> added = new ArrayList<>();
+        for (Future<NewBookings.Added> answer : racers.invokeAll(wishes)) {
             added.add(answer.get());
         }
 
         assertThat(added)
-                .filteredOn(answer -> answer instanceof ReservationStore.Added.Recorded)
+                .filteredOn(answer -> answer instanceof NewBookings.Added.Recorded)
                 .hasSize(20);
         assertThat(added)
-                .filteredOn(answer -> answer instanceof ReservationStore.Added.OverLimit)
+                .filteredOn(answer -> answer instanceof NewBookings.Added.OverLimit)
                 .hasSize(20);
         assertThat(bad).failsWithin(Duration.ofSeconds(10));
         assertThat(seatsOf(new AccountId("group-0"))).isEqualTo(2);
@@ -234,7 +225,7 @@ class BookingStoreIT {
     }
 
     private boolean recorded(Booking booking, Optional<String> key) {
-        return reservations.add(wish(booking, 10, key)) instanceof ReservationStore.Added.Recorded;
+        return reservations.add(booking, 10, key) instanceof NewBookings.Added.Recorded;
     }
 
     private boolean begun(Booking booking, Instant at) {
@@ -282,8 +273,7 @@ class BookingStoreIT {
 
     private Booking pending(int... seats) {
         Booking booking = booking(seats);
-        assertThat(reservations.add(wish(booking, 10, Optional.empty())))
-                .isInstanceOf(ReservationStore.Added.Recorded.class);
+        assertThat(reservations.add(booking, 10, Optional.empty())).isInstanceOf(NewBookings.Added.Recorded.class);
         return booking;
     }
 
@@ -319,11 +309,6 @@ class BookingStoreIT {
                 Optional.empty(),
                 at,
                 0);
-    }
-
-    private static NewBooking wish(Booking booking, int seatLimit, Optional<String> key) {
-        HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
-        return new NewBooking(booking, seatLimit, key, grant);
     }
 
     private int seatsOf(AccountId fan) {

@@ -1,11 +1,11 @@
-package podo.booking.internal.inventory;
+package podo.booking.internal.giveback;
 
 import java.time.Instant;
 import java.util.List;
 import podo.kernel.ShowtimeId;
 
 /** What the box office has recorded of cancelled shows. Each call is one transaction. */
-public interface ShowStore {
+interface CancelledShowStore {
 
     /** Cancelled shows that still have holds or paid bookings, the longest cancelled first. */
     List<ShowtimeId> toUnwind(int limit);

@@ -1,4 +1,4 @@
-package podo.booking.internal.bookings;
+package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,8 @@ import podo.booking.BookingStatus;
 import podo.booking.HoldLimits;
 import podo.booking.House;
 import podo.booking.Rival;
-import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.reserve.NewBookings;
 
 /** What guards bookings and their limits: each test fails without the guard that names it. */
 class BookingGuardsIT extends RecordsFixture {
@@ -24,8 +25,8 @@ class BookingGuardsIT extends RecordsFixture {
 
     @Test
     void add_overTheSeatLimit_isRefusedFromTheFirst() {
-        assertThat(reservations.add(wish(booking(END, 1, 2, 3), 2, Optional.empty())))
-                .isInstanceOf(ReservationStore.Added.OverLimit.class);
+        assertThat(reservations.add(booking(END, 1, 2, 3), 2, Optional.empty()))
+                .isInstanceOf(NewBookings.Added.OverLimit.class);
         assertThat(seatsOf(FAN)).isZero();
     }
 
@@ -33,8 +34,7 @@ class BookingGuardsIT extends RecordsFixture {
     void add_overTheSeatLimit_isRefusedWithWhatTheFanHas() {
         pending(1, 2);
         Booking third = booking(END, 3);
-        assertThat(reservations.add(wish(third, 2, Optional.empty())))
-                .isInstanceOf(ReservationStore.Added.OverLimit.class);
+        assertThat(reservations.add(third, 2, Optional.empty())).isInstanceOf(NewBookings.Added.OverLimit.class);
         assertThat(seatsOf(FAN)).isEqualTo(2);
         assertThat(bookings.find(third.id())).isEmpty();
     }
@@ -43,8 +43,8 @@ class BookingGuardsIT extends RecordsFixture {
     void add_whileAnotherTakesTheFansLastSeat_waitsAndIsOverTheLimit() {
         pending(1);
         try (Rival rival = rival("UPDATE booking.fan_seats SET seats = 2")) {
-            assertThat(rival.letWaitAndCommit(() -> reservations.add(wish(booking(END, 2), 2, Optional.empty()))))
-                    .isInstanceOf(ReservationStore.Added.OverLimit.class);
+            assertThat(rival.letWaitAndCommit(() -> reservations.add(booking(END, 2), 2, Optional.empty())))
+                    .isInstanceOf(NewBookings.Added.OverLimit.class);
         }
         assertThat(seatsOf(FAN)).isEqualTo(2);
     }
@@ -53,19 +53,19 @@ class BookingGuardsIT extends RecordsFixture {
     void add_whileAnotherTakesWhatTheAccountMayHold_waitsAndIsTooMuch() {
         pending(1);
         try (Rival rival = rival("UPDATE booking.hold_record SET open_seats = " + ACCOUNT_SEATS)) {
-            assertThat(rival.letWaitAndCommit(() -> reservations.add(wish(booking(END, 2), 10, Optional.empty()))))
-                    .isInstanceOf(ReservationStore.Added.TooManyHolds.class);
+            assertThat(rival.letWaitAndCommit(() -> reservations.add(booking(END, 2), 10, Optional.empty())))
+                    .isInstanceOf(NewBookings.Added.TooManyHolds.class);
         }
     }
 
     @Test
     void add_underAReserveKeyThatIsUsed_isTheFirstBookingAndCountsOnce() {
         Booking first = booking(END, 1);
-        reservations.add(wish(first, 10, Optional.of("reserve")));
+        reservations.add(first, 10, Optional.of("reserve"));
         Booking second = booking(END, 2);
-        assertThat(reservations.add(wish(second, 10, Optional.of("reserve"))))
+        assertThat(reservations.add(second, 10, Optional.of("reserve")))
                 .isInstanceOfSatisfying(
-                        ReservationStore.Added.SameKey.class,
+                        NewBookings.Added.SameKey.class,
                         same -> assertThat(same.first().id()).isEqualTo(first.id()));
         assertThat(seatsOf(FAN)).isEqualTo(1);
         assertThat(bookings.find(second.id())).isEmpty();

@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import io.lettuce.core.RedisException;
 import java.lang.reflect.InvocationTargetException;
@@ -6,8 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import podo.booking.internal.pay.PaymentOutcome;
-import podo.booking.internal.pay.PaymentProvider;
 import podo.booking.internal.seats.SeatHolds;
 
 /**
@@ -103,6 +101,7 @@ final class SimulatedLinks {
 
     private static @Nullable Object invoke(Object target, Method method, Object[] arguments) {
         try {
+            method.setAccessible(true); // it may be declared by an interface of another folder
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);

@@ -1,4 +1,4 @@
-package podo.booking.internal.bookings;
+package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,18 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import podo.booking.BookingStatus;
 import podo.booking.FakeCatalogue;
 import podo.booking.House;
-import podo.booking.internal.giveback.PostgresGivebackStore;
-import podo.booking.internal.inventory.TicketStore;
-import podo.booking.internal.limits.Buyer;
-import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.bookings.PostgresBookingStore;
+import podo.booking.internal.giveback.GivenBackBookings;
+import podo.booking.internal.inventory.TestTickets;
 import podo.booking.internal.limits.HoldRecords;
-import podo.booking.internal.limits.HoldRules;
-import podo.booking.internal.pay.PaymentAttempt;
-import podo.booking.internal.pay.PaymentStore;
-import podo.booking.internal.pay.PostgresPaymentStore;
-import podo.booking.internal.reserve.NewBooking;
-import podo.booking.internal.reserve.PostgresReservationStore;
-import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
@@ -55,8 +48,8 @@ class PaymentGroupsIT {
     private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
     private Database database;
     private PostgresBookingStore bookings;
-    private PostgresReservationStore reservations;
-    private PostgresGivebackStore giving;
+    private NewBookings reservations;
+    private GivenBackBookings giving;
     private PostgresPaymentStore payments;
 
     @BeforeAll
@@ -64,12 +57,11 @@ class PaymentGroupsIT {
         String url = TestServers.migratedDatabase();
         database = Database.connect(url, 10);
         HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        HoldRules rules = new HoldRules(House.GENEROUS, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO));
         bookings = new PostgresBookingStore(database, records);
-        reservations = new PostgresReservationStore(database, GROUPS, rules, (_, _) -> Map.of());
-        giving = new PostgresGivebackStore(database, records);
+        reservations = new NewBookings(database, GROUPS, House.GENEROUS);
+        giving = new GivenBackBookings(database, records);
         payments = new PostgresPaymentStore(database, GROUPS, records, key -> "name-of-" + key);
-        new TicketStore(database, () -> NOW).create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
+        new TestTickets(database, () -> NOW).create(SHOWTIME, 10);
     }
 
     @AfterAll
@@ -289,14 +281,13 @@ class PaymentGroupsIT {
 
     private ShowtimeId showtime(int number, int seats) {
         ShowtimeId showtime = new ShowtimeId(SHOWTIME.event(), 100 + number);
-        new TicketStore(database, () -> NOW).create(showtime, FakeCatalogue.PLAN, seats, NOW);
+        new TestTickets(database, () -> NOW).create(showtime, seats);
         return showtime;
     }
 
     private Booking pendingFor(ShowtimeId showtime, int... seats) {
         Booking booking = withSeats(showtime, FAN, seats);
-        assertThat(reservations.add(wish(booking, 100, Optional.empty())))
-                .isInstanceOf(ReservationStore.Added.Recorded.class);
+        assertThat(reservations.add(booking, 100, Optional.empty())).isInstanceOf(NewBookings.Added.Recorded.class);
         return booking;
     }
 
@@ -377,11 +368,6 @@ class PaymentGroupsIT {
                 Optional.empty(),
                 at,
                 0);
-    }
-
-    private static NewBooking wish(Booking booking, int seatLimit, Optional<String> key) {
-        HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
-        return new NewBooking(booking, seatLimit, key, grant);
     }
 
     private int seatsOf(AccountId fan, ShowtimeId showtime) {

@@ -1,11 +1,10 @@
-package podo.booking.internal.bookings;
+package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,18 +15,12 @@ import podo.booking.FakeCatalogue;
 import podo.booking.HoldLimits;
 import podo.booking.House;
 import podo.booking.Rival;
-import podo.booking.internal.giveback.PostgresGivebackStore;
-import podo.booking.internal.inventory.TicketStore;
-import podo.booking.internal.limits.Buyer;
-import podo.booking.internal.limits.HoldGrant;
+import podo.booking.internal.bookings.Booking;
+import podo.booking.internal.bookings.PostgresBookingStore;
+import podo.booking.internal.giveback.GivenBackBookings;
+import podo.booking.internal.inventory.TestTickets;
 import podo.booking.internal.limits.HoldRecords;
-import podo.booking.internal.limits.HoldRules;
-import podo.booking.internal.pay.PaymentAttempt;
-import podo.booking.internal.pay.PaymentStore;
-import podo.booking.internal.pay.PostgresPaymentStore;
-import podo.booking.internal.reserve.NewBooking;
-import podo.booking.internal.reserve.PostgresReservationStore;
-import podo.booking.internal.reserve.ReservationStore;
+import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
 import podo.kernel.AccountId;
@@ -51,10 +44,9 @@ public abstract class RecordsFixture {
     private String url = "";
     protected Database database;
     protected PostgresBookingStore bookings;
-    protected PostgresReservationStore reservations;
-    protected PostgresGivebackStore giving;
+    protected NewBookings reservations;
+    protected GivenBackBookings giving;
     protected PostgresPaymentStore payments;
-    protected TicketStore tickets;
 
     @BeforeEach
     protected void open() {
@@ -63,15 +55,10 @@ public abstract class RecordsFixture {
         HoldLimits limits = limits();
         HoldRecords records = new HoldRecords(database, limits);
         bookings = new PostgresBookingStore(database, records);
-        reservations = new PostgresReservationStore(
-                database,
-                GROUPS,
-                new HoldRules(limits, new HoldRules.Times(Duration.ofMinutes(5), Duration.ZERO)),
-                (_, _) -> Map.of());
-        giving = new PostgresGivebackStore(database, records);
+        reservations = new NewBookings(database, GROUPS, limits);
+        giving = new GivenBackBookings(database, records);
         payments = new PostgresPaymentStore(database, GROUPS, records, UnaryOperator.identity());
-        tickets = new TicketStore(database, () -> NOW);
-        tickets.create(SHOWTIME, FakeCatalogue.PLAN, 10, NOW);
+        new TestTickets(database, () -> NOW).create(SHOWTIME, 10);
     }
 
     @AfterEach
@@ -134,8 +121,7 @@ public abstract class RecordsFixture {
 
     protected Booking pendingUntil(Instant end, int... seats) {
         Booking booking = booking(end, seats);
-        assertThat(reservations.add(wish(booking, 10, Optional.empty())))
-                .isInstanceOf(ReservationStore.Added.Recorded.class);
+        assertThat(reservations.add(booking, 10, Optional.empty())).isInstanceOf(NewBookings.Added.Recorded.class);
         return booking;
     }
 
@@ -188,11 +174,6 @@ public abstract class RecordsFixture {
                 Optional.empty(),
                 NOW,
                 0);
-    }
-
-    protected static NewBooking wish(Booking booking, int seatLimit, Optional<String> key) {
-        HoldGrant grant = HoldGrant.unlimited(Buyer.of(booking.fan()), Duration.ofMinutes(5));
-        return new NewBooking(booking, seatLimit, key, grant);
     }
 
     protected static List<BookingId> ids(List<Booking> bookings) {

@@ -1,4 +1,4 @@
-package podo.booking.internal.giveback;
+package podo.booking.internal.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
