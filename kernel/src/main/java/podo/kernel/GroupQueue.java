@@ -21,7 +21,6 @@ public final class GroupQueue<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
-    private int atWork;
     private int lastGroup;
 
     /** When the first of those that wait could have been taken. */
@@ -29,7 +28,7 @@ public final class GroupQueue<T> {
 
     /** @param most how many may wait */
     public GroupQueue(int most) {
-        this(most, new Growing(1, Duration.ZERO, Duration.ZERO));
+        this(most, new Growing(1, Duration.ZERO));
     }
 
     /**
@@ -43,14 +42,12 @@ public final class GroupQueue<T> {
     }
 
     /**
-     * How groups grow. An item that comes alone is taken at once. While several come at a time, they wait a moment for
-     * more; and while a group is being worked on, the next one waits for its end, unless that takes long.
+     * How groups grow: an item that comes alone is taken at once, and while several come at a time they wait for more.
      *
-     * @param many so many are taken at once, whatever else is so
-     * @param gather how long some wait for more, when the group before was of more than one
-     * @param patience how long they wait while a group is being worked on
+     * @param many so many are taken at once
+     * @param gather how long fewer wait for more, when the group before was of more than one
      */
-    public record Growing(int many, Duration gather, Duration patience) {}
+    public record Growing(int many, Duration gather) {}
 
     /** Lets an item wait; false when too many do or the queue is closed, and then it will be in no group. */
     public boolean offer(T item) {
@@ -74,7 +71,7 @@ public final class GroupQueue<T> {
 
     /**
      * Takes what waits, or waits for the next item; does not listen to interrupts. Empty only when the queue is closed
-     * and everything in it was taken. Whoever took a group says when it is {@linkplain #done done}.
+     * and everything in it was taken.
      *
      * @param together items in a group at the most
      */
@@ -99,11 +96,7 @@ public final class GroupQueue<T> {
     }
 
     private long nanosToWait() {
-        Duration wait = growing.patience;
-        if (atWork == 0) {
-            wait = lastGroup > 1 ? growing.gather : Duration.ZERO;
-        }
-        return wait.toNanos() - (System.nanoTime() - since);
+        return lastGroup > 1 ? growing.gather.toNanos() - (System.nanoTime() - since) : 0;
     }
 
     /** Whether it was interrupted. */
@@ -126,7 +119,6 @@ public final class GroupQueue<T> {
             group.add(waiting.remove());
         }
         if (!group.isEmpty()) {
-            atWork++;
             lastGroup = group.size();
             since = System.nanoTime();
         }
@@ -134,17 +126,6 @@ public final class GroupQueue<T> {
             changed.signal();
         }
         return group;
-    }
-
-    /** A group has been worked on. */
-    public void done() {
-        lock.lock();
-        try {
-            atWork--;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** How many wait now. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GroupQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration NEVER = Duration.ofDays(1);
 
     @Test
     void next_takesWhatWaitsInOrder_butNoMoreThanAsked() {
@@ -52,5 +53,58 @@ class GroupQueueTest {
                     .allSatisfy(
                             next -> assertThat(next).succeedsWithin(PATIENCE).isEqualTo(List.of()));
         }
+    }
+
+    @Test
+    void next_afterOneThatCameAlone_takesTheNextAtOnce() {
+        GroupQueue<Integer> queue = new GroupQueue<>(10, growing(3, NEVER));
+        queue.offer(1);
+        assertThat(queue.next(5)).containsExactly(1);
+        queue.offer(2);
+        assertThat(queue.next(5)).containsExactly(2);
+    }
+
+    @Test
+    void next_afterAGroupOfSeveral_waitsNoLongerThanTheMoment() {
+        GroupQueue<Integer> queue = new GroupQueue<>(10, growing(3, Duration.ofMillis(1)));
+        queue.offer(1);
+        queue.offer(2);
+        assertThat(queue.next(5)).containsExactly(1, 2);
+        queue.offer(3);
+        assertThat(next(queue)).succeedsWithin(PATIENCE).isEqualTo(List.of(3));
+    }
+
+    @Test
+    void next_afterAGroupOfSeveral_gathersForAMoment() {
+        GroupQueue<Integer> queue = new GroupQueue<>(10, growing(3, NEVER));
+        queue.offer(1);
+        queue.offer(2);
+        assertThat(queue.next(5)).containsExactly(1, 2);
+        queue.offer(3);
+        CompletableFuture<List<Integer>> gathering = next(queue);
+        queue.offer(4);
+        assertThat(gathering).isNotDone();
+        queue.offer(5);
+        assertThat(gathering).succeedsWithin(PATIENCE).isEqualTo(List.of(3, 4, 5));
+    }
+
+    @Test
+    void close_endsTheGathering() {
+        GroupQueue<Integer> queue = new GroupQueue<>(10, growing(3, NEVER));
+        queue.offer(1);
+        queue.offer(2);
+        assertThat(queue.next(5)).containsExactly(1, 2);
+        queue.offer(3);
+        CompletableFuture<List<Integer>> gathering = next(queue);
+        queue.close();
+        assertThat(gathering).succeedsWithin(PATIENCE).isEqualTo(List.of(3));
+    }
+
+    private static GroupQueue.Growing growing(int many, Duration gather) {
+        return new GroupQueue.Growing(many, gather);
+    }
+
+    private static CompletableFuture<List<Integer>> next(GroupQueue<Integer> queue) {
+        return CompletableFuture.supplyAsync(() -> queue.next(5), Thread::startVirtualThread);
     }
 }

@@ -10,9 +10,17 @@ public sealed interface JoinAnswer {
      * @param token the signed proof of the number
      * @param place empty before the opening, and for a moment after it
      * @param ahead how many places come before; 0 when the turn has come; empty where the place is
+     * @param isNew whether the number was given by this
      * @param inside whether the account has entered already: then to enter again gives the same pass
      */
-    record Joined(long number, String token, QueueState state, OptionalLong place, OptionalLong ahead, boolean inside)
+    record Joined(
+            long number,
+            String token,
+            QueueState state,
+            OptionalLong place,
+            OptionalLong ahead,
+            boolean isNew,
+            boolean inside)
             implements JoinAnswer {}
 
     /** Not in line. */

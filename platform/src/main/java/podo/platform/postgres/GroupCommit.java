@@ -16,8 +16,7 @@ import podo.kernel.Problem;
  * Lets many callers share a transaction: what waits at the same moment is written together and committed once, as a
  * commit costs a write to disk whether it carries one row or a hundred. Each caller gets the answer to its own item, and
  * only after the commit. The busier it is, the larger the groups: while several come at a time they wait some milliseconds
- * for more, and a second writer leaves what comes to the group after the one that is being written, unless that is much or
- * takes long. Thread-safe.
+ * for more. Thread-safe.
  *
  * <p>An item that fails does not fail its neighbours: when a group's transaction was undone, each item is done again in a
  * transaction of its own. Where nobody can tell whether it was undone (the connection broke), every caller of the group
@@ -31,9 +30,6 @@ public final class GroupCommit<I, O> implements AutoCloseable {
 
     /** Under load a caller waits so long for others to share its transaction. */
     private static final Duration GATHER = Duration.ofMillis(10);
-
-    /** A second transaction begins beside a first when that takes so long, or when half a group waits. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
 
     /** Failures after which the transaction is certainly undone: of data, constraints, conflicts, statements, triggers. */
     private static final Set<String> UNDONE = Set.of("22", "23", "40", "42", "44", "P0");
@@ -54,8 +50,8 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         this.database = database;
         this.together = limits.together();
         this.work = work;
-        this.queue = new GroupQueue<>(
-                limits.waiting(), new GroupQueue.Growing(Math.max(1, limits.together() / 2), GATHER, PATIENCE));
+        this.queue =
+                new GroupQueue<>(limits.waiting(), new GroupQueue.Growing(Math.max(1, limits.together() / 2), GATHER));
         this.writers = IntStream.range(0, limits.writers())
                 .mapToObj(n -> Thread.ofVirtual().name(name + "-" + n).start(this::write))
                 .toList();
@@ -112,7 +108,6 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         List<Waiting<I, O>> group = queue.next(together);
         while (!group.isEmpty()) {
             commit(group);
-            queue.done();
             group = queue.next(together);
         }
     }

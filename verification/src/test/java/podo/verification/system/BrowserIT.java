@@ -24,7 +24,7 @@ import podo.platform.http.Json;
  */
 @Tag("own-process")
 class BrowserIT {
-    private static final Duration LIMIT = Duration.ofMinutes(12);
+    private static final Duration LIMIT = Duration.ofMinutes(25);
     private static final List<String> BROWSERS =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 

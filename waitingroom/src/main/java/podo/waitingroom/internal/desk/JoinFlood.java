@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import podo.kernel.EventId;
 
 /**
@@ -46,16 +47,27 @@ final class JoinFlood {
         this.events = counts();
     }
 
-    /** Counts one who wants a number, and says how hard the work is that it must show; empty for none. */
+    /** How hard the work is that one more must show; empty for none. */
     OptionalInt bits(EventId event, String address) {
         Instant now = clock.instant();
-        return limits.bitsAt(count(addresses, event + " " + address, now), count(events, event.value(), now));
+        return limits.bitsAt(
+                oneMore(addresses.getIfPresent(key(event, address)), now).value,
+                oneMore(events.getIfPresent(event.value()), now).value);
     }
 
-    private static double count(Cache<String, Count> counts, String key, Instant now) {
-        return counts.asMap()
-                .compute(key, (_, before) -> before == null ? new Count(1, now) : before.plusOne(now))
-                .value;
+    /** Counts one who wants a number. */
+    void count(EventId event, String address) {
+        Instant now = clock.instant();
+        addresses.asMap().compute(key(event, address), (_, before) -> oneMore(before, now));
+        events.asMap().compute(event.value(), (_, before) -> oneMore(before, now));
+    }
+
+    private static String key(EventId event, String address) {
+        return event + " " + address;
+    }
+
+    private static Count oneMore(@Nullable Count before, Instant now) {
+        return before == null ? new Count(1, now) : before.plusOne(now);
     }
 
     private static Cache<String, Count> counts() {

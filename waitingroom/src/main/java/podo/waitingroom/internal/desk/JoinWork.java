@@ -39,18 +39,32 @@ final class JoinWork {
     }
 
     /**
-     * The work that a caller has still to do for a number; empty when it gets one. Work that was done for
-     * an easier challenge counts, so that nobody works again because the flood has grown meanwhile.
+     * Whether a caller shows work that it did for a number. Work that was done for an easier challenge counts, so that
+     * nobody works again because the flood has grown meanwhile.
      *
      * @throws io.lettuce.core.RedisException while Redis is away
      */
-    Optional<ProofOfWork.Challenge> missing(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
-        Map<String, String> about = Map.of("account", caller.account().value(), "event", event.value());
-        if (shown.flatMap(proof -> work.done(about, proof)).filter(this::spend).isPresent()) {
-            return Optional.empty();
-        }
+    boolean isDone(Caller caller, EventId event, Optional<ProofOfWork.Shown> shown) {
+        return shown.flatMap(proof -> work.done(about(caller, event), proof))
+                .filter(this::spend)
+                .isPresent();
+    }
+
+    /** The work that a caller does for a number without any shown; empty when it gets one. */
+    Optional<ProofOfWork.Challenge> needed(Caller caller, EventId event) {
         OptionalInt bits = bits(caller, event);
-        return bits.isEmpty() ? Optional.empty() : Optional.of(work.challenge(about, bits.getAsInt()));
+        return bits.isEmpty() ? Optional.empty() : Optional.of(work.challenge(about(caller, event), bits.getAsInt()));
+    }
+
+    /** Counts a caller who wants a number and shows no work. */
+    void count(Caller caller, EventId event) {
+        if (when != JoinProof.NONE) {
+            flood.count(event, caller.address());
+        }
+    }
+
+    private static Map<String, String> about(Caller caller, EventId event) {
+        return Map.of("account", caller.account().value(), "event", event.value());
     }
 
     private OptionalInt bits(Caller caller, EventId event) {

@@ -89,9 +89,9 @@ public final class QueueDesk {
             OptionalLong proven = token.map(text -> signer.number(text, account, event, sale.id()))
                     .orElse(OptionalLong.empty());
             return switch (line(queue).join(account, proven, origin)) {
-                case Joined.InLine in -> inLine(queue, account, in.number());
+                case Joined.InLine in -> inLine(queue, account, in);
                 case Joined.Inside inside ->
-                    joined(queue, account, inside.admitted().number(), OptionalLong.of(0), true);
+                    joined(queue, account, inside.admitted().number(), OptionalLong.of(0), false, true);
             };
         } catch (RedisException e) {
             return new JoinAnswer.Refused(new QueueRefusal.Interrupted());
@@ -231,16 +231,17 @@ public final class QueueDesk {
         };
     }
 
-    private JoinAnswer inLine(Snapshot queue, AccountId account, long number) {
-        OptionalLong place = queue.place(number);
+    private JoinAnswer inLine(Snapshot queue, AccountId account, Joined.InLine in) {
+        OptionalLong place = queue.place(in.number());
         OptionalLong ahead = place.isPresent()
                 ? OptionalLong.of(
                         Math.max(0, place.getAsLong() - queue.figures().serving() - 1))
                 : OptionalLong.empty();
-        return joined(queue, account, number, ahead, false);
+        return joined(queue, account, in.number(), ahead, in.isNew(), false);
     }
 
-    private JoinAnswer joined(Snapshot queue, AccountId account, long number, OptionalLong ahead, boolean inside) {
+    private JoinAnswer joined(
+            Snapshot queue, AccountId account, long number, OptionalLong ahead, boolean isNew, boolean inside) {
         Sale sale = queue.sale();
         return new JoinAnswer.Joined(
                 number,
@@ -248,6 +249,7 @@ public final class QueueDesk {
                 queue.state(),
                 queue.place(number),
                 ahead,
+                isNew,
                 inside);
     }
 

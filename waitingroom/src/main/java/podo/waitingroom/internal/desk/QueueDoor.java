@@ -53,10 +53,20 @@ public final class QueueDoor {
     public JoinAnswer join(Caller caller, EventId event, Optional<String> token, Optional<ProofOfWork.Shown> shown) {
         limit(caller);
         try {
-            boolean isNew = desk.wantsNumber(caller.account(), event, token);
-            Optional<ProofOfWork.Challenge> missing = isNew ? work.missing(caller, event, shown) : Optional.empty();
-            return missing.<JoinAnswer>map(challenge -> new JoinAnswer.Refused(new QueueRefusal.WorkNeeded(challenge)))
-                    .orElseGet(() -> join(caller, event, token, isNew));
+            if (work.isDone(caller, event, shown)) {
+                return join(caller, event, token);
+            }
+            Optional<ProofOfWork.Challenge> needed = work.needed(caller, event);
+            // only while work is asked for has the line to be asked who has a number already
+            if (needed.isPresent() && desk.wantsNumber(caller.account(), event, token)) {
+                work.count(caller, event);
+                return new JoinAnswer.Refused(new QueueRefusal.WorkNeeded(needed.get()));
+            }
+            JoinAnswer answer = join(caller, event, token);
+            if (isNew(answer)) {
+                work.count(caller, event);
+            }
+            return answer;
         } catch (RedisException e) {
             return new JoinAnswer.Refused(new QueueRefusal.Interrupted());
         }
@@ -78,7 +88,7 @@ public final class QueueDoor {
         } catch (ProblemException e) {
             return new JoinAnswer.Refused(new QueueRefusal.Paced(e.problem().retryAfter()));
         }
-        return join(caller, event, Optional.empty(), true);
+        return join(caller, event, Optional.empty());
     }
 
     /** Asks to enter with the token of a number. */
@@ -103,13 +113,16 @@ public final class QueueDoor {
         desk.leave(caller.account(), event);
     }
 
-    private JoinAnswer join(Caller caller, EventId event, Optional<String> token, boolean isNew) {
-        Optional<String> origin = isNew ? origins.watched(event, caller.address()) : Optional.empty();
-        JoinAnswer answer = desk.join(caller.account(), event, token, origin);
-        if (isNew && answer instanceof JoinAnswer.Joined) {
+    private JoinAnswer join(Caller caller, EventId event, Optional<String> token) {
+        JoinAnswer answer = desk.join(caller.account(), event, token, origins.watched(event, caller.address()));
+        if (isNew(answer)) {
             origins.given(event, caller.address());
         }
         return answer;
+    }
+
+    private static boolean isNew(JoinAnswer answer) {
+        return answer instanceof JoinAnswer.Joined joined && joined.isNew();
     }
 
     private void limit(Caller caller) {
