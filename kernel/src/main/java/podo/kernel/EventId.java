@@ -44,7 +44,8 @@ public record EventId(String value) implements Comparable<EventId> {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isHyphen = c == '-';
-            if (isHyphen ? !mayBeHyphen : !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+            boolean isPlain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (isHyphen ? !mayBeHyphen : !isPlain) {
                 return false;
             }
             mayBeHyphen = !isHyphen;
