@@ -80,7 +80,15 @@ public final class GroupQueue<T> {
         lock.lock();
         try {
             while (!isDue() && !(closed && waiting.isEmpty())) {
-                interrupted |= awaitChange();
+                if (waiting.isEmpty()) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    try {
+                        long _ = changed.awaitNanos(nanosToWait());
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
             }
             return take(together);
         } finally {
@@ -97,20 +105,6 @@ public final class GroupQueue<T> {
 
     private long nanosToWait() {
         return lastGroup > 1 ? growing.gather.toNanos() - (System.nanoTime() - since) : 0;
-    }
-
-    /** Whether it was interrupted. */
-    private boolean awaitChange() {
-        if (waiting.isEmpty()) {
-            changed.awaitUninterruptibly();
-            return false;
-        }
-        try {
-            long _ = changed.awaitNanos(nanosToWait());
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
     }
 
     private List<T> take(int together) {
