@@ -18,6 +18,11 @@ import podo.platform.tasks.Tasks;
  */
 public final class HoldUpkeep implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
+
+    /** As nobody waits for it, settled bookings are noted together: far sooner than the sweep would look at them. */
+    private static final GroupQueue.Growing NOTED =
+            new GroupQueue.Growing(SettledNoting.TOGETHER, Duration.ofMillis(100));
+
     private final Closing parts = new Closing();
     private final HoldSettling settling;
     private final HoldExpiring expiring;
@@ -48,7 +53,7 @@ public final class HoldUpkeep implements AutoCloseable {
             int maxWaiting,
             InstantSource clock,
             Tasks tasks) {
-        GroupQueue<Booking> settled = new GroupQueue<>(maxWaiting);
+        GroupQueue<Booking> settled = new GroupQueue<>(maxWaiting, NOTED);
         this(bookings, new HoldSettling(bookings, holds, plans, settled::offer, clock), clock);
         parts.add(new SettledNoting(settling, settled));
         parts.add(tasks.sweep(TaskPlan.every(SWEEP_PAUSE, "expired-holds"), expiring::sweep));

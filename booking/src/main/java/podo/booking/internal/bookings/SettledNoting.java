@@ -1,19 +1,14 @@
 package podo.booking.internal.bookings;
 
-import java.time.Duration;
 import java.util.List;
 import podo.kernel.GroupQueue;
-import podo.platform.tasks.Waits;
 
 /**
  * Writes down, many at once, that bookings' holds have been settled. Nobody waits for it: what is not written when the
  * process dies is settled again by the sweep, which changes nothing.
  */
 final class SettledNoting implements AutoCloseable {
-    private static final int TOGETHER = 512;
-
-    /** As nobody waits, the next ones come together first: far less than the sweep leaves them alone. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    static final int TOGETHER = 512;
 
     private final HoldSettling settling;
     private final GroupQueue<Booking> settled;
@@ -34,9 +29,6 @@ final class SettledNoting implements AutoCloseable {
         List<Booking> group = settled.next(TOGETHER);
         while (!group.isEmpty()) {
             settling.note(group);
-            if (group.size() < TOGETHER && !settled.isClosed() && !Waits.pause(PAUSE)) {
-                return;
-            }
             group = settled.next(TOGETHER);
         }
     }

@@ -50,10 +50,18 @@ final class JoinWork {
                 .isPresent();
     }
 
-    /** The work that a caller does for a number without any shown; empty when it gets one. */
-    Optional<ProofOfWork.Challenge> needed(Caller caller, EventId event) {
-        OptionalInt bits = bits(caller, event);
-        return bits.isEmpty() ? Optional.empty() : Optional.of(work.challenge(about(caller, event), bits.getAsInt()));
+    /** How hard the work is that a caller does for a number, who shows none; empty when it gets one without. */
+    OptionalInt bits(Caller caller, EventId event) {
+        return switch (when) {
+            case NONE -> OptionalInt.empty();
+            case AUTO -> flood.bits(event, caller.address());
+            case WORK -> OptionalInt.of(flood.bits(event, caller.address()).orElse(firstBits));
+        };
+    }
+
+    /** Work so hard, for this caller alone. */
+    ProofOfWork.Challenge challenge(Caller caller, EventId event, int bits) {
+        return work.challenge(about(caller, event), bits);
     }
 
     /** Counts a caller who wants a number and shows no work. */
@@ -65,14 +73,6 @@ final class JoinWork {
 
     private static Map<String, String> about(Caller caller, EventId event) {
         return Map.of("account", caller.account().value(), "event", event.value());
-    }
-
-    private OptionalInt bits(Caller caller, EventId event) {
-        return switch (when) {
-            case NONE -> OptionalInt.empty();
-            case AUTO -> flood.bits(event, caller.address());
-            case WORK -> OptionalInt.of(flood.bits(event, caller.address()).orElse(firstBits));
-        };
     }
 
     private boolean spend(ProofOfWork.Done done) {

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import podo.kernel.EventId;
 import podo.kernel.ProblemException;
 import podo.kernel.ProofOfWork;
@@ -56,11 +57,12 @@ public final class QueueDoor {
             if (work.isDone(caller, event, shown)) {
                 return join(caller, event, token);
             }
-            Optional<ProofOfWork.Challenge> needed = work.needed(caller, event);
+            OptionalInt bits = work.bits(caller, event);
             // only while work is asked for has the line to be asked who has a number already
-            if (needed.isPresent() && desk.wantsNumber(caller.account(), event, token)) {
+            if (bits.isPresent() && desk.wantsNumber(caller.account(), event, token)) {
                 work.count(caller, event);
-                return new JoinAnswer.Refused(new QueueRefusal.WorkNeeded(needed.get()));
+                return new JoinAnswer.Refused(
+                        new QueueRefusal.WorkNeeded(work.challenge(caller, event, bits.getAsInt())));
             }
             JoinAnswer answer = join(caller, event, token);
             if (isNew(answer)) {
