@@ -9,23 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import podo.booking.BookingStatus;
-import podo.booking.FakeCatalogue;
-import podo.booking.House;
 import podo.booking.internal.bookings.Booking;
-import podo.booking.internal.bookings.PostgresBookingStore;
-import podo.booking.internal.giveback.GivenBackBookings;
-import podo.booking.internal.inventory.TestTickets;
-import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
@@ -33,46 +22,10 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
-import podo.platform.postgres.Database;
-import podo.platform.postgres.GroupCommit;
-import podo.platform.testing.TestServers;
 
 /** Guarded changes: of two that meet at the same moment exactly one wins. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BookingStoreIT {
+class BookingStoreIT extends SharedRecords {
     private static final int ROUNDS = 200;
-    private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
-    private static final AccountId FAN = new AccountId("fan");
-    private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
-    private static final Instant END = NOW.plusSeconds(300);
-    private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(100, 50, 2);
-    private static final Duration CHECK = Duration.ofSeconds(10);
-    private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
-    private Database database;
-    private PostgresBookingStore bookings;
-    private NewBookings reservations;
-    private GivenBackBookings giving;
-    private PostgresPaymentStore payments;
-
-    @BeforeAll
-    void open() {
-        String url = TestServers.migratedDatabase();
-        database = Database.connect(url, 10);
-        HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        bookings = new PostgresBookingStore(database, records);
-        reservations = new NewBookings(database, GROUPS, House.GENEROUS);
-        giving = new GivenBackBookings(database, records);
-        payments = new PostgresPaymentStore(database, GROUPS, records, key -> "name-of-" + key);
-        new TestTickets(database, () -> NOW).create(SHOWTIME, 10);
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        racers.close();
-        reservations.close();
-        payments.close();
-        database.close();
-    }
 
     @Test
     void expiryAndPayment_exactlyOneWins() throws Exception {
@@ -295,19 +248,6 @@ class BookingStoreIT {
                 END,
                 Optional.empty(),
                 Optional.empty(),
-                0);
-    }
-
-    private static PaymentAttempt attempt(Booking booking, Instant at) {
-        return new PaymentAttempt(
-                booking.id(),
-                "key",
-                booking.id() + "-key",
-                PaymentAttempt.Status.STARTED,
-                booking.amount(),
-                "hash",
-                Optional.empty(),
-                at,
                 0);
     }
 

@@ -8,22 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import podo.booking.BookingStatus;
-import podo.booking.FakeCatalogue;
-import podo.booking.House;
 import podo.booking.internal.bookings.Booking;
 import podo.booking.internal.bookings.PostgresBookingStore;
-import podo.booking.internal.giveback.GivenBackBookings;
 import podo.booking.internal.inventory.TestTickets;
-import podo.booking.internal.limits.HoldRecords;
 import podo.booking.internal.reserve.NewBookings;
 import podo.booking.internal.seats.SeatSelection;
 import podo.identity.Preferences;
@@ -31,47 +22,10 @@ import podo.kernel.AccountId;
 import podo.kernel.BookingId;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
-import podo.platform.postgres.Database;
-import podo.platform.postgres.GroupCommit;
 import podo.platform.testing.Await;
-import podo.platform.testing.TestServers;
 
 /** Payments that begin, and answers that come, at the same moment are written together, and each gets its own answer. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PaymentGroupsIT {
-    private static final ShowtimeId SHOWTIME = FakeCatalogue.showtime();
-    private static final AccountId FAN = new AccountId("fan");
-    private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
-    private static final Instant END = NOW.plusSeconds(300);
-    private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(100, 50, 2);
-    private static final Duration CHECK = Duration.ofSeconds(10);
-    private final ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor();
-    private Database database;
-    private PostgresBookingStore bookings;
-    private NewBookings reservations;
-    private GivenBackBookings giving;
-    private PostgresPaymentStore payments;
-
-    @BeforeAll
-    void open() {
-        String url = TestServers.migratedDatabase();
-        database = Database.connect(url, 10);
-        HoldRecords records = new HoldRecords(database, House.GENEROUS);
-        bookings = new PostgresBookingStore(database, records);
-        reservations = new NewBookings(database, GROUPS, House.GENEROUS);
-        giving = new GivenBackBookings(database, records);
-        payments = new PostgresPaymentStore(database, GROUPS, records, key -> "name-of-" + key);
-        new TestTickets(database, () -> NOW).create(SHOWTIME, 10);
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        racers.close();
-        reservations.close();
-        payments.close();
-        database.close();
-    }
-
+class PaymentGroupsIT extends SharedRecords {
     @Test
     void answersOfOneGroup_eachGetsItsOwn() throws Exception {
         ShowtimeId showtime = showtime(2, 10);
@@ -272,11 +226,16 @@ class PaymentGroupsIT {
         return answers;
     }
 
+    /**
+     * Asked by another thread, so on a connection of its own: within this thread's transaction the server tells of those
+     * connections only that were there when it was asked first.
+     */
     private int waitingForLocks() {
-        return database.read(handle -> handle.createQuery(
+        Future<Integer> waiting = racers.submit(() -> database.read(handle -> handle.createQuery(
                         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
                 .mapTo(Integer.class)
-                .one());
+                .one()));
+        return assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).actual();
     }
 
     private ShowtimeId showtime(int number, int seats) {
@@ -354,19 +313,6 @@ class PaymentGroupsIT {
                 END,
                 Optional.empty(),
                 Optional.empty(),
-                0);
-    }
-
-    private static PaymentAttempt attempt(Booking booking, Instant at) {
-        return new PaymentAttempt(
-                booking.id(),
-                "key",
-                booking.id() + "-key",
-                PaymentAttempt.Status.STARTED,
-                booking.amount(),
-                "hash",
-                Optional.empty(),
-                at,
                 0);
     }
 
