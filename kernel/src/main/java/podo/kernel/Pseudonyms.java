@@ -14,14 +14,20 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
     private static final int BYTES = 16;
-    private final SecretKeySpec key;
+    /** Knows the key and has hashed nothing: to look an algorithm up and to prepare a key costs more than a hash. */
+    private final Mac keyed;
 
     /**
      * @param secret the installation's secret
      * @param purpose what the names are for, such as {@code hold-origin}
      */
     public Pseudonyms(byte[] secret, String purpose) {
-        this.key = new SecretKeySpec(PurposeKey.of(secret, purpose), "HmacSHA256");
+        try {
+            keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(PurposeKey.of(secret, purpose), "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
     }
 
     /**
@@ -31,12 +37,11 @@ public final class Pseudonyms {
      */
     public String of(String context, String thing) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             byte[] hash = mac.doFinal((context + "\n" + thing).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("HMAC-SHA-256 cannot be copied", e);
         }
     }
 }
