@@ -22,6 +22,9 @@ final class WorkTable {
     private static final int WAITING_IMPORTS = 8;
 
     private static final Duration LONGEST_IMPORT_WAIT = Duration.ofSeconds(20);
+    /** For each that works at the most, so many may wait to be written with others. */
+    private static final int RESTING = 4;
+
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private final RouteTable<Row> routes = new RouteTable<>();
     private final List<WorkClass> classes = new ArrayList<>();
@@ -161,7 +164,7 @@ final class WorkTable {
     private Bound bound() {
         int least = Math.max(4, settings.leastPerProcessor() * PROCESSORS); // with fewer one party could not leave any
         int most = Math.max(least, settings.mostPerProcessor() * PROCESSORS);
-        return new Bound.Adaptive(least, most, settings.target(), settings.lag());
+        return new Bound.Adaptive(least, most, settings.target(), settings.lag(), RESTING * most);
     }
 
     private Queue queue() {

@@ -23,6 +23,11 @@ final class MovingLimit {
         return (int) limit;
     }
 
+    /** How many may wait for others besides. */
+    int mostResting() {
+        return bound.resting();
+    }
+
     /** Whether work of this length is late. */
     boolean isLate(long nanos) {
         return nanos > bound.target().toNanos();

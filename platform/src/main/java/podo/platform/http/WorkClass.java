@@ -26,8 +26,10 @@ public record WorkClass(String name, Bound bound, Queue queue, Share share, bool
          *
          * @param target within which an answer is in time
          * @param lag for how long a thread that may run may wait until it does
+         * @param resting how many more may wait to be written with others ({@link podo.platform.tasks.Resting}): they use no
+         *     processor, and the more of them wait, the less each costs
          */
-        record Adaptive(int least, int most, Duration target, Duration lag) implements Bound {}
+        record Adaptive(int least, int most, Duration target, Duration lag, int resting) implements Bound {}
     }
 
     /**

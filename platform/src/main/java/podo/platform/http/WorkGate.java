@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The permits of one class of work, and who gets the next one: the parties take turns, each in the order of arrival, and no
- * party holds more than three of four permits or of the places to wait. Thread-safe; one lock guards everything, and nobody
- * works while holding it.
+ * party holds more than three of four permits, of the places to wait or of the places to rest. Thread-safe; one lock guards
+ * everything, and nobody works while holding it.
  */
 final class WorkGate {
     private static final Party EVERYBODY = new Party("");
+    private static final int OK = 200;
     private static final int FIRST_ERROR = 400;
     private static final int FIRST_FAILURE = 500;
     private final WorkClass work;
@@ -38,13 +39,15 @@ final class WorkGate {
     private final Deque<Party> turns = new ArrayDeque<>();
 
     private int inUse;
+    private int resting;
     private int waiting;
 
-    /** Those who share one key: how many of them work, and who of them waits. */
+    /** Those who share one key: how many of them work or rest, and who of them waits. */
     private static final class Party {
         private final String key;
         private final Deque<Waiter> line = new ArrayDeque<>();
         private int inUse;
+        private int resting;
 
         Party(String key) {
             this.key = key;
@@ -65,9 +68,39 @@ final class WorkGate {
     final class Permit {
         private final Party party;
         private final long began = nanoTime.getAsLong();
+        private boolean rests;
 
         private Permit(Party party) {
             this.party = party;
+        }
+
+        /**
+         * Lets somebody else work, as this work waits for others from now on; what comes after is little. Where too many
+         * rest already it keeps its right to work, and so does work with a fixed bound, which counts whoever waits too.
+         */
+        void rest() {
+            if (moving.isEmpty() || rests) {
+                return;
+            }
+            lock.lock();
+            try {
+                int most = moving.get().mostResting();
+                if (resting < most && party.resting < most(most)) {
+                    measure(moving.get(), OK);
+                    rests = true;
+                    resting++;
+                    party.resting++;
+                    giveUp();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void giveUp() {
+            inUse--;
+            party.inUse--;
+            callNext();
         }
 
         /**
@@ -83,11 +116,16 @@ final class WorkGate {
             }
             lock.lock();
             try {
-                moving.ifPresent(limit -> measure(limit, status));
-                inUse--;
-                party.inUse--;
+                if (!rests || status >= FIRST_FAILURE) {
+                    moving.ifPresent(limit -> measure(limit, status));
+                }
+                if (rests) {
+                    resting--;
+                    party.resting--;
+                } else {
+                    giveUp();
+                }
                 forgetIfIdle(party);
-                callNext();
             } finally {
                 lock.unlock();
             }
@@ -132,6 +170,11 @@ final class WorkGate {
 
     int inUse() {
         return open.map(permits -> limit() - permits.availablePermits()).orElseGet(() -> read(() -> inUse));
+    }
+
+    /** How many wait for others without a permit. */
+    int resting() {
+        return read(() -> resting);
     }
 
     int waiting() {
@@ -277,7 +320,7 @@ final class WorkGate {
     }
 
     private void forgetIfIdle(Party party) {
-        if (party.inUse == 0 && party.line.isEmpty()) {
+        if (party.inUse == 0 && party.resting == 0 && party.line.isEmpty()) {
             parties.remove(party.key, party);
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import podo.kernel.Problem;
+import podo.platform.tasks.Resting;
 
 /**
  * Lets requests work by the permits of their class, in front of everything else. What is refused is answered 503
@@ -80,6 +81,10 @@ public final class WorkGates implements Filter {
                     .description("Requests of this class that may be worked on at once, now")
                     .tag("work", name)
                     .register(meters);
+            Gauge.builder("podo.work.resting", gate, WorkGate::resting)
+                    .description("Requests of this class that wait to be written with others, and hold no permit")
+                    .tag("work", name)
+                    .register(meters);
             Gauge.builder("podo.work.waiting", gate, WorkGate::waiting)
                     .description("Requests of this class that wait for a permit")
                     .tag("work", name)
@@ -115,7 +120,7 @@ public final class WorkGates implements Filter {
             }
         }
         try {
-            chain.proceed();
+            Resting.telling(turn::rest, chain::proceed);
         } finally {
             turn.end(response.status().code());
         }
@@ -163,6 +168,12 @@ public final class WorkGates implements Filter {
                 throw overloaded().asException();
             }
             waited = Duration.ofNanos(System.nanoTime() - began);
+        }
+
+        private void rest() {
+            if (permit != null) {
+                permit.rest();
+            }
         }
 
         /** The work is done, or there was none. Once is enough. */

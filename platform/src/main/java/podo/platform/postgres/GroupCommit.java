@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import podo.kernel.GroupQueue;
 import podo.kernel.Problem;
+import podo.platform.tasks.Resting;
 
 /**
  * Lets many callers share a transaction: what waits at the same moment is written together and committed once, as a
@@ -29,7 +30,10 @@ public final class GroupCommit<I, O> implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** Under load a caller waits so long for others to share its transaction. */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(25);
+
+    /** With a quarter of the largest group nobody waits for more: by then a transaction's own cost is shared by many. */
+    private static final int ENOUGH = 4;
 
     /** Failures after which the transaction is certainly undone: of data, constraints, conflicts, statements, triggers. */
     private static final Set<String> UNDONE = Set.of("22", "23", "40", "42", "44", "P0");
@@ -50,8 +54,8 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         this.database = database;
         this.together = limits.together();
         this.work = work;
-        this.queue =
-                new GroupQueue<>(limits.waiting(), new GroupQueue.Growing(Math.max(1, limits.together() / 2), GATHER));
+        this.queue = new GroupQueue<>(
+                limits.waiting(), new GroupQueue.Growing(Math.max(1, limits.together() / ENOUGH), GATHER));
         this.writers = IntStream.range(0, limits.writers())
                 .mapToObj(n -> Thread.ofVirtual().name(name + "-" + n).start(this::write))
                 .toList();
@@ -83,6 +87,7 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         if (!queue.offer(waiting)) {
             throw busy();
         }
+        Resting.begin();
         try {
             return waiting.answer.join();
         } catch (CompletionException e) {

@@ -16,6 +16,7 @@ class WorkGateTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration TARGET = Duration.ofMillis(100);
     private static final Duration LAG = Duration.ofMillis(5);
+    private static final int RESTING = 8;
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private final List<Thread> waiting = new ArrayList<>();
@@ -153,6 +154,70 @@ class WorkGateTest {
     }
 
     @Test
+    void rest_letsWhoeverWaitsWork() throws InterruptedException {
+        WorkGate gate = adaptive(new WorkClass.Queue(10, Duration.ofMinutes(1)));
+        List<WorkGate.Permit> all = takeAll(gate, "a");
+        await(gate, "a", 1);
+        all.getFirst().rest();
+        all.getFirst().rest(); // once is enough
+        Await.until("it has run", SOON, () -> served.size() == 1);
+        assertThat(gate.inUse()).isEqualTo(10);
+        assertThat(gate.resting()).isEqualTo(1);
+        all.getFirst().leave(201);
+        assertThat(gate.inUse()).isEqualTo(10);
+        assertThat(gate.resting()).isZero();
+    }
+
+    @Test
+    void rest_tooManyRest_keepsTheRightToWork() throws InterruptedException {
+        WorkGate gate = adaptive();
+        List<WorkGate.Permit> all = takeAll(gate, "a");
+        all.forEach(WorkGate.Permit::rest);
+        assertThat(gate.resting()).isEqualTo(RESTING);
+        assertThat(gate.inUse()).isEqualTo(2);
+        all.forEach(permit -> permit.leave(201));
+        assertThat(gate.resting()).isZero();
+        assertThat(gate.inUse()).isZero();
+    }
+
+    @Test
+    void rest_oneEventWantsAllPlaces_leavesSomeToOthers() throws InterruptedException {
+        WorkGate gate = adaptive(WorkClass.Queue.NONE, WorkClass.Share.EVENT);
+        takeAll(gate, "hot").forEach(WorkGate.Permit::rest);
+        assertThat(gate.resting()).isEqualTo(6);
+        WorkGate.Permit other = gate.enter("other").orElseThrow();
+        other.rest();
+        assertThat(gate.resting()).isEqualTo(7);
+    }
+
+    @Test
+    void rest_ofAFixedNumber_isWork() throws InterruptedException {
+        WorkGate gate = fixed(4, WorkClass.Queue.NONE);
+        WorkGate.Permit permit = gate.enter("a").orElseThrow();
+        permit.rest();
+        assertThat(gate.inUse()).isEqualTo(1);
+        assertThat(gate.resting()).isZero();
+    }
+
+    @Test
+    void limit_whoRestedFails_lowersIt() throws InterruptedException {
+        WorkGate gate = adaptive();
+        for (int i = 0; i < 60; i++) {
+            round(gate, Duration.ofMillis(1), 201);
+        }
+        WorkGate.Permit permit = gate.enter("a").orElseThrow();
+        permit.rest();
+        nanos.addAndGet(TARGET.plusMillis(1).toNanos());
+        permit.leave(201);
+        assertThat(gate.limit()).as("others were slow").isEqualTo(40);
+        nanos.incrementAndGet();
+        WorkGate.Permit failing = gate.enter("a").orElseThrow();
+        failing.rest();
+        failing.leave(503);
+        assertThat(gate.limit()).isEqualTo(36);
+    }
+
+    @Test
     void limit_nobodyReachesIt_doesNotRise() throws InterruptedException {
         WorkGate gate = adaptive();
         for (int i = 0; i < 1_000; i++) {
@@ -168,13 +233,22 @@ class WorkGateTest {
     }
 
     private WorkGate adaptive(WorkClass.Queue queue) {
+        return adaptive(queue, WorkClass.Share.NOBODY);
+    }
+
+    private static List<WorkGate.Permit> takeAll(WorkGate gate, String event) throws InterruptedException {
+        List<WorkGate.Permit> all = new ArrayList<>();
+        Optional<WorkGate.Permit> next = gate.enter(event);
+        while (next.isPresent()) {
+            all.add(next.get());
+            next = all.size() < gate.limit() ? gate.enter(event) : Optional.empty();
+        }
+        return all;
+    }
+
+    private WorkGate adaptive(WorkClass.Queue queue, WorkClass.Share share) {
         return new WorkGate(
-                new WorkClass(
-                        "test",
-                        new WorkClass.Bound.Adaptive(10, 40, TARGET, LAG),
-                        queue,
-                        WorkClass.Share.NOBODY,
-                        false),
+                new WorkClass("test", new WorkClass.Bound.Adaptive(10, 40, TARGET, LAG, RESTING), queue, share, false),
                 this::time);
     }
 

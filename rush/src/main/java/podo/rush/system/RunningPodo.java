@@ -275,7 +275,8 @@ public final class RunningPodo implements AutoCloseable {
                 "nobody waits and nobody is served",
                 limit,
                 () -> counter("podo_work_waiting").orElse(0) == 0
-                        && counter("podo_work_in_use").orElse(0) == 0);
+                        && counter("podo_work_in_use").orElse(0) == 0
+                        && counter("podo_work_resting").orElse(0) == 0);
     }
 
     /** Stops it as {@code kill} does, which lets it and its servers end in order. */
