@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import podo.kernel.Problem;
+import podo.platform.tasks.Resting;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 
@@ -54,6 +55,10 @@ class WorkGatesTest {
                 })
                 .get("/health/live", (_, response) -> response.send("UP"))
                 .get("/busy", this::busy)
+                .get("/resting", (request, response) -> {
+                    Resting.begin();
+                    busy(request, response);
+                })
                 .get("/long/stream", this::busy);
     }
 
@@ -101,6 +106,23 @@ class WorkGatesTest {
         assertThat(second.body()).contains("\"work\":\"streams\"");
         release.countDown();
         assertThat(stream.get().body()).isEqualTo("done");
+    }
+
+    @Test
+    void oneKindOfWork_whoWaitsForOthers_letsTheNextWork() throws Exception {
+        WorkClass work = new WorkClass(
+                "work",
+                new WorkClass.Bound.Adaptive(1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), 1),
+                WorkClass.Queue.NONE,
+                WorkClass.Share.NOBODY,
+                false);
+        start(WorkGates.of(List.of(work), _ -> Optional.of(new RouteTable.Found<>(work, ""))));
+        Future<HttpResponse<String>> first = threads.submit(() -> get("/resting"));
+        busy.await();
+
+        assertThat(statusOf("/page")).isEqualTo(200);
+        release.countDown();
+        assertThat(first.get().body()).isEqualTo("done");
     }
 
     @Test
