@@ -19,6 +19,9 @@ public final class Outages {
     /** A text with U+0000, as PostgreSQL complains of it in a text and in JSON. */
     private static final Set<String> TEXT_NOT_KEPT = Set.of("22021", "22P05");
 
+    /** A statement, a transaction that stands still, a whole transaction. */
+    private static final Set<String> OVER_TIME = Set.of("57014", "25P03", "25P04");
+
     private Outages() {}
 
     /** The problem to answer with when this failure comes of a dependency that is away, or of a text; else empty. */
@@ -43,7 +46,8 @@ public final class Outages {
 
     /**
      * Connection failures (class 08, and no state at all from the pool), a server that shuts down or starts (57P),
-     * resources that ran out such as a full disk or too many connections (53), and I/O errors on the server (58).
+     * resources that ran out such as a full disk or too many connections (53), I/O errors on the server (58), and limits of
+     * time that the server keeps: whoever stood still in a transaction has lost the connection.
      */
     private static boolean isOutage(SQLException sql) {
         String state = sql.getSQLState();
@@ -53,7 +57,7 @@ public final class Outages {
                         || state.startsWith("57P")
                         || state.startsWith("53")
                         || state.startsWith("58")
-                        || state.equals("57014")
+                        || OVER_TIME.contains(state)
                         || state.equals("25006");
     }
 }

@@ -22,7 +22,6 @@ import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -199,8 +198,7 @@ public final class Redis implements AutoCloseable {
                         // commands of many callers that wait at the same moment go to the socket in one write
                         channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_IN_ONE_FLUSH, true));
                         if (!cluster) {
-                            channel.pipeline()
-                                    .addFirst(new ReadTimeoutHandler(SILENCE_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+                            channel.pipeline().addFirst(new SilenceLimit(SILENCE_LIMIT));
                         }
                     }
                 })
