@@ -1,6 +1,7 @@
 package podo.platform.redis;
 
 import io.lettuce.core.RedisConnectionException;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
@@ -22,6 +23,6 @@ final class SilenceLimit extends ReadTimeoutHandler {
     protected void readTimedOut(ChannelHandlerContext context) {
         context.fireExceptionCaught(
                 new RedisConnectionException("nothing has come from Redis for " + limit.toMillis() + " ms"));
-        context.close();
+        ChannelFuture _ = context.close();
     }
 }
