@@ -22,6 +22,7 @@ final class WorkTable {
     private static final int WAITING_IMPORTS = 8;
 
     private static final Duration LONGEST_IMPORT_WAIT = Duration.ofSeconds(20);
+
     /** For each that works at the most, so many may wait to be written with others. */
     private static final int RESTING = 4;
 

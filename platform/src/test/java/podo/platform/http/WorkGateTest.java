@@ -141,10 +141,7 @@ class WorkGateTest {
         for (int i = 0; i < 60; i++) {
             round(gate, Duration.ofMillis(1), 201);
         }
-        List<WorkGate.Permit> all = new ArrayList<>();
-        for (int i = gate.limit(); i > 0; i--) {
-            all.add(gate.enter("a").orElseThrow());
-        }
+        List<WorkGate.Permit> all = take(gate, "a", gate.limit());
         await(gate, "a", 1);
         lag.set(LAG.plusMillis(1).toNanos());
         nanos.addAndGet(1_000);
@@ -156,7 +153,7 @@ class WorkGateTest {
     @Test
     void rest_letsWhoeverWaitsWork() throws InterruptedException {
         WorkGate gate = adaptive(new WorkClass.Queue(10, Duration.ofMinutes(1)));
-        List<WorkGate.Permit> all = takeAll(gate, "a");
+        List<WorkGate.Permit> all = take(gate, "a", gate.limit());
         await(gate, "a", 1);
         all.getFirst().rest();
         all.getFirst().rest(); // once is enough
@@ -171,7 +168,7 @@ class WorkGateTest {
     @Test
     void rest_tooManyRest_keepsTheRightToWork() throws InterruptedException {
         WorkGate gate = adaptive();
-        List<WorkGate.Permit> all = takeAll(gate, "a");
+        List<WorkGate.Permit> all = take(gate, "a", gate.limit());
         all.forEach(WorkGate.Permit::rest);
         assertThat(gate.resting()).isEqualTo(RESTING);
         assertThat(gate.inUse()).isEqualTo(2);
@@ -183,7 +180,7 @@ class WorkGateTest {
     @Test
     void rest_oneEventWantsAllPlaces_leavesSomeToOthers() throws InterruptedException {
         WorkGate gate = adaptive(WorkClass.Queue.NONE, WorkClass.Share.EVENT);
-        takeAll(gate, "hot").forEach(WorkGate.Permit::rest);
+        take(gate, "hot", 8).forEach(WorkGate.Permit::rest);
         assertThat(gate.resting()).isEqualTo(6);
         WorkGate.Permit other = gate.enter("other").orElseThrow();
         other.rest();
@@ -236,16 +233,6 @@ class WorkGateTest {
         return adaptive(queue, WorkClass.Share.NOBODY);
     }
 
-    private static List<WorkGate.Permit> takeAll(WorkGate gate, String event) throws InterruptedException {
-        List<WorkGate.Permit> all = new ArrayList<>();
-        Optional<WorkGate.Permit> next = gate.enter(event);
-        while (next.isPresent()) {
-            all.add(next.get());
-            next = all.size() < gate.limit() ? gate.enter(event) : Optional.empty();
-        }
-        return all;
-    }
-
     private WorkGate adaptive(WorkClass.Queue queue, WorkClass.Share share) {
         return new WorkGate(
                 new WorkClass("test", new WorkClass.Bound.Adaptive(10, 40, TARGET, LAG, RESTING), queue, share, false),
@@ -262,13 +249,18 @@ class WorkGateTest {
                 new WorkClass("test", new WorkClass.Bound.Fixed(most), queue, WorkClass.Share.EVENT, false));
     }
 
+    private static List<WorkGate.Permit> take(WorkGate gate, String event, int permits) throws InterruptedException {
+        List<WorkGate.Permit> taken = new ArrayList<>();
+        for (int i = 0; i < permits; i++) {
+            taken.add(gate.enter(event).orElseThrow());
+        }
+        return taken;
+    }
+
     /** As many as may work at once, all for so long. */
     private void round(WorkGate gate, Duration each, int status) throws InterruptedException {
-        List<WorkGate.Permit> all = new ArrayList<>();
         nanos.incrementAndGet();
-        for (int i = gate.limit(); i > 0; i--) {
-            all.add(gate.enter("a").orElseThrow());
-        }
+        List<WorkGate.Permit> all = take(gate, "a", gate.limit());
         nanos.addAndGet(each.toNanos());
         all.forEach(permit -> permit.leave(status));
     }

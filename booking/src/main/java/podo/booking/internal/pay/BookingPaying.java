@@ -1,12 +1,8 @@
 package podo.booking.internal.pay;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -157,7 +153,7 @@ final class BookingPaying {
         PaymentAttempt attempt = new PaymentAttempt(
                 booking.id(),
                 wish.key(),
-                booking.id() + "-" + sha256(wish.key()).substring(0, 16),
+                booking.id() + "-" + Sha256.hex(wish.key()).substring(0, 16),
                 booking.isFree() ? PaymentAttempt.Status.FREE : PaymentAttempt.Status.STARTED,
                 booking.amount(),
                 wish.hash(),
@@ -240,15 +236,6 @@ final class BookingPaying {
                 .orElseThrow(() -> new IllegalStateException("no seat plan for " + booking.showtime()));
     }
 
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
-    }
-
     /**
      * The house rules of paying, and the clock they are measured by.
      *
@@ -285,7 +272,7 @@ final class BookingPaying {
         }
 
         String hash() {
-            return sha256(method + "\n" + token);
+            return Sha256.hex(method + "\n" + token);
         }
     }
 }

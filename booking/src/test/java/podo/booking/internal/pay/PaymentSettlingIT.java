@@ -244,16 +244,7 @@ class PaymentSettlingIT {
     }
 
     private static PaymentAttempt attempt(Booking booking) {
-        return new PaymentAttempt(
-                booking.id(),
-                "key",
-                booking.id() + "-key",
-                PaymentAttempt.Status.STARTED,
-                booking.amount(),
-                "hash",
-                Optional.empty(),
-                booking.createdAt(),
-                0);
+        return SharedRecords.attempt(booking, booking.createdAt());
     }
 
     /** Answers each question when the test does. */
