@@ -140,7 +140,7 @@ final class WorkGate {
             }
         }
 
-        /** Whoever was called runs now. */
+        /** Whoever has it runs now. */
         private void running() {
             long now = nanoTime.getAsLong();
             moving.filter(limit -> limit.isLag(now - began)).ifPresent(limit -> limit.late(began, now));
@@ -204,16 +204,34 @@ final class WorkGate {
         try {
             Party party = parties.computeIfAbsent(key, Party::new);
             Permit permit = party.line.isEmpty() ? take(party) : null;
-            if (permit == null) {
+            if (permit != null && moving.isPresent()) {
+                queueForProcessor();
+            } else if (permit == null) {
                 permit = waitInLine(party);
             }
             if (permit == null) {
                 refused.increment();
                 forgetIfIdle(party);
+            } else {
+                permit.running();
             }
             return Optional.ofNullable(permit);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Goes to the end of those who are ready to run, with the permit: so whoever comes meanwhile waits here in turn, and not
+     * between others' work and a processor. Work that waits for nothing else would never hold more permits than there are
+     * processors, however much of it there is.
+     */
+    private void queueForProcessor() {
+        lock.unlock();
+        try {
+            Thread.yield();
+        } finally {
+            lock.lock();
         }
     }
 
@@ -240,9 +258,6 @@ final class WorkGate {
             long left = patience();
             while (me.permit == null && left > 0) {
                 left = me.called.awaitNanos(left);
-            }
-            if (me.permit != null) {
-                me.permit.running();
             }
             return me.permit;
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ class WorkGateTest {
     private static final int RESTING = 8;
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong betweenLooks = new AtomicLong();
     private final List<Thread> waiting = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> served = new ConcurrentLinkedQueue<>();
 
@@ -151,6 +152,17 @@ class WorkGateTest {
     }
 
     @Test
+    void limit_whoNeverWaitedRunsLate_lowersIt() throws InterruptedException {
+        WorkGate gate = adaptive();
+        for (int i = 0; i < 60; i++) {
+            round(gate, Duration.ofMillis(1), 201);
+        }
+        betweenLooks.set(LAG.plusMillis(1).toNanos());
+        assertThat(gate.enter("a")).isPresent();
+        assertThat(gate.limit()).isEqualTo(36);
+    }
+
+    @Test
     void rest_letsWhoeverWaitsWork() throws InterruptedException {
         WorkGate gate = adaptive(new WorkClass.Queue(10, Duration.ofMinutes(1)));
         List<WorkGate.Permit> all = take(gate, "a", gate.limit());
@@ -241,7 +253,7 @@ class WorkGateTest {
 
     /** Whoever waits sees the clock later than others, by the lag. */
     private long time() {
-        return nanos.get() + (Thread.currentThread().isVirtual() ? lag.get() : 0);
+        return nanos.addAndGet(betweenLooks.get()) + (Thread.currentThread().isVirtual() ? lag.get() : 0);
     }
 
     private static WorkGate fixed(int most, WorkClass.Queue queue) {
