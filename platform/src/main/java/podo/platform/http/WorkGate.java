@@ -226,6 +226,7 @@ final class WorkGate {
      * between others' work and a processor. Work that waits for nothing else would never hold more permits than there are
      * processors, however much of it there is.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread's yield is a place at the end of the scheduler's queue
     private void queueForProcessor() {
         lock.unlock();
         try {
