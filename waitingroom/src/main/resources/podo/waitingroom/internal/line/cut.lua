@@ -4,7 +4,7 @@
 -- Answers the cut, or EMPTY
 -- A crash may have lost numbers below it: like all that a crash may have lost they are left out, until they are proved.
 local STATE, GONE, LOST = unpack(KEYS)
-local known = redis.call('HMGET', STATE, 'drawn', 'last', 'saved', 'gaps')
+local known = redis.call('HMGET', STATE, 'drawn', 'last', 'run', 'gaps')
 if not known[3] then return {'EMPTY'} end
 if known[1] then return {known[1]} end
 local function text(n) return string.format('%.0f', n + 0) end

@@ -11,7 +11,7 @@ local STATE, UNNAMED, CALLS, OPEN, INSIDE, GONE, LOST = unpack(KEYS)
 local MOST_LOST, LEAST_LOST, LOST_SECONDS = 100000, 100, 3 -- as in line.lua
 local MOST_GHOSTS, BATCH, OVER_SECONDS = 100000, 1000, 3600
 
-if redis.call('HEXISTS', STATE, 'saved') == 1 then return {'KNOWN'} end
+if redis.call('HEXISTS', STATE, 'run') == 1 then return {'KNOWN'} end
 local kind = ARGV[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[2])
@@ -19,8 +19,7 @@ local function text(n) return string.format('%.0f', n + 0) end
 local n = {}
 for i = 5, #ARGV - 1 do n[i - 4] = tonumber(ARGV[i]) end
 local last, peak, drawn, serving, settled, inside, pending = unpack(n)
-redis.call('HSET', STATE, 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)'),
-  'saved', text(redis.call('LASTSAVE')))
+redis.call('HSET', STATE, 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)'))
 if kind == 'NEW' then return {'BEGUN', '0'} end
 
 local gaps, gapped = {}, 0
