@@ -1,21 +1,14 @@
 package podo.platform.redis;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.BaseRedisAsyncCommands;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.event.connection.DisconnectedEvent;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
@@ -27,27 +20,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
 import podo.kernel.StartException;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
 
 /**
- * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas
- * for a cluster. Connects again by itself; while it is away every command fails: a single server's at once, a
- * cluster's after two seconds. Thread-safe.
+ * A Redis (or Valkey) server, or a cluster of them: {@code redis://[:password@]host:port}, several separated by commas for
+ * servers of one cluster; one server that belongs to a cluster is enough to find the others. Connects again by itself; while
+ * a server is away every command for it fails, at once or after two seconds. Thread-safe.
  *
  * <p>A connection can die without either end being told: packets are dropped, or the server stands still. Every command
- * would then time out, and the channels would stay silent, for as long as the operating system goes on trying. So both
- * connections to a single server carry a heartbeat, and one on which nothing has arrived for {@link #SILENCE_LIMIT} is
- * closed and made again. The connections of a cluster, which come and go with its nodes, carry none.
+ * would then time out, and the channels would stay silent, for as long as the operating system goes on trying. So every
+ * connection carries a heartbeat, and one on which nothing has arrived for {@link #SILENCE_LIMIT} is closed and made again.
  */
 public final class Redis implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final int MOST_IN_ONE_FLUSH = 256;
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
@@ -56,11 +45,23 @@ public final class Redis implements AutoCloseable {
     /** A server that was away for long is found within so long once it is back. */
     private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(1);
 
+    /** What a server says that is not in order, and will be. */
+    private static final List<String> PASSING = List.of(
+            "LOADING",
+            "MISCONF",
+            "READONLY",
+            "OOM",
+            "CLUSTERDOWN",
+            "MASTERDOWN",
+            "NOREPLICAS",
+            "TRYAGAIN",
+            "MOVED",
+            "ASK",
+            "BUSY");
+
     private final Closing parts = new Closing();
     private final ClientResources resources;
-    private final boolean cluster;
-    private final RedisClusterCommands<String, String> commands;
-    private final StatefulRedisPubSubConnection<String, String> channels;
+    private final Connections connections;
 
     /**
      * Connects.
@@ -70,41 +71,31 @@ public final class Redis implements AutoCloseable {
      */
     public Redis(String address, Tasks tasks) {
         List<RedisURI> nodes = nodes(address);
-        this.cluster = nodes.size() > 1;
-        this.resources = resources(cluster);
+        this.resources = resources();
         parts.add(() -> resources.shutdown(0, 1, TimeUnit.SECONDS).get());
         try {
-            if (nodes.size() == 1) {
-                RedisClient client = RedisClient.create(resources, nodes.getFirst());
-                parts.add(client::shutdown);
-                client.setOptions(options(ClientOptions.builder())
-                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                        .build());
-                StatefulRedisConnection<String, String> connection = parts.add(client.connect());
-                this.commands = connection.sync();
-                this.channels = parts.add(client.connectPubSub());
-                parts.add(tasks.repeat(
-                        TaskPlan.every(HEARTBEAT, "redis-heartbeat"),
-                        () -> beatBoth(connection.async(), channels.async())));
-            } else {
-                // a cluster's servers are connected to when first needed: a command waits for that, at most
-                // COMMAND_LIMIT
-                RedisClusterClient client = RedisClusterClient.create(resources, nodes);
-                parts.add(client::shutdown);
-                client.setOptions(options(ClusterClientOptions.builder()).build());
-                StatefulRedisClusterConnection<String, String> connection = parts.add(client.connect());
-                this.commands = connection.sync();
-                this.channels = parts.add(client.connectPubSub());
-            }
+            this.connections = parts.add(connect(resources, nodes));
+            parts.add(tasks.repeat(TaskPlan.every(HEARTBEAT, "redis-heartbeat"), connections::beat));
         } catch (RedisException e) {
             parts.close();
             throw new StartException("Redis does not answer at " + hosts(nodes) + ": " + e.getMessage() + ".", e);
         }
     }
 
+    private static Connections connect(ClientResources resources, List<RedisURI> nodes) {
+        if (nodes.size() == 1) {
+            SingleServer server = new SingleServer(resources, nodes.getFirst());
+            if (!server.commands().info("cluster").contains("cluster_enabled:1")) {
+                return server;
+            }
+            server.close();
+        }
+        return new ServersOfCluster(resources, nodes);
+    }
+
     /** The commands; each blocks the calling (virtual) thread until it is answered or fails. */
     public RedisClusterCommands<String, String> commands() {
-        return commands;
+        return connections.commands();
     }
 
     /**
@@ -112,7 +103,7 @@ public final class Redis implements AutoCloseable {
      * listener runs on the connection's own thread and must not block.
      */
     public void subscribe(String pattern, BiConsumer<String, String> listener) {
-        channels.addListener(new RedisPubSubAdapter<>() {
+        connections.channels().addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String matched, String channel, String message) {
                 if (matched.equals(pattern)) {
@@ -120,22 +111,31 @@ public final class Redis implements AutoCloseable {
                 }
             }
         });
-        channels.sync().psubscribe(pattern);
+        connections.channels().sync().psubscribe(pattern);
+    }
+
+    /** Whether it is a cluster, whose keys may lie on another server from one moment to the next. */
+    public boolean isCluster() {
+        return connections instanceof ServersOfCluster;
     }
 
     /**
-     * Names the run of the server: another after each restart, when the newest changes may be missing. A cluster, whose
-     * servers restart one by one, has one name for all runs.
+     * Names the run of a single server: another after each restart, when the newest changes may be missing. In a cluster
+     * only the server that runs a script can tell which run it is.
+     *
+     * @throws IllegalStateException for a cluster
      */
     public String run() {
-        return cluster
-                ? "cluster"
-                : commands.info("server")
-                        .lines()
-                        .filter(line -> line.startsWith("run_id:"))
-                        .map(line -> line.substring("run_id:".length()).strip())
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("Redis does not say which run this is"));
+        if (isCluster()) {
+            throw new IllegalStateException("each server of a cluster has a run of its own");
+        }
+        return commands()
+                .info("server")
+                .lines()
+                .filter(line -> line.startsWith("run_id:"))
+                .map(line -> line.substring("run_id:".length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Redis does not say which run this is"));
     }
 
     /** Calls back whenever a connection was lost, before it is made again. */
@@ -149,7 +149,7 @@ public final class Redis implements AutoCloseable {
 
     /** Calls back whenever the channels are heard again after a break: messages may have been missed meanwhile. */
     public void onReconnect(Runnable callback) {
-        channels.addListener(new RedisPubSubAdapter<>() {
+        connections.channels().addListener(new RedisPubSubAdapter<>() {
             @Override
             public void psubscribed(String pattern, long count) {
                 callback.run();
@@ -157,30 +157,22 @@ public final class Redis implements AutoCloseable {
         });
     }
 
-    /** Whether it answers now. */
+    /** Whether it answers now; of a cluster, whether it is in order. */
     public boolean answers() {
-        try {
-            return "PONG".equals(commands.ping());
-        } catch (RedisException e) {
-            return false; // whatever the reason, it does not answer
-        }
+        return connections.answers();
     }
 
     /**
      * Whether a failure comes of a server that is away, or not in order for a while: everything but a complaint about the
-     * command itself; loading, a read-only replica or a full disk will pass.
+     * command itself. Loading, a read-only replica, a full disk or too few replicas will pass.
      */
     public static boolean isOutage(RedisException redis) {
         if (!(redis instanceof RedisCommandExecutionException)) {
             return true;
         }
         String message = String.valueOf(redis.getMessage());
-        return message.startsWith("LOADING")
-                || message.startsWith("MISCONF")
-                || message.startsWith("READONLY")
-                || message.startsWith("OOM")
-                || message.startsWith("CLUSTERDOWN")
-                || message.startsWith("MASTERDOWN");
+        // what a command in a script met is told in the middle of the message by servers before version 7
+        return PASSING.stream().anyMatch(code -> message.startsWith(code) || message.contains(": -" + code + " "));
     }
 
     @Override
@@ -188,7 +180,7 @@ public final class Redis implements AutoCloseable {
         parts.close();
     }
 
-    private static ClientResources resources(boolean cluster) {
+    private static ClientResources resources() {
         return DefaultClientResources.builder()
                 .reconnectDelay(Delay.equalJitter(
                         FIRST_RECONNECT, RECONNECT_LIMIT, FIRST_RECONNECT.toMillis(), TimeUnit.MILLISECONDS))
@@ -197,30 +189,13 @@ public final class Redis implements AutoCloseable {
                     public void afterChannelInitialized(Channel channel) {
                         // commands of many callers that wait at the same moment go to the socket in one write
                         channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_IN_ONE_FLUSH, true));
-                        if (!cluster) {
-                            channel.pipeline().addFirst(new SilenceLimit(SILENCE_LIMIT));
-                        }
+                        channel.pipeline().addFirst(new SilenceLimit(SILENCE_LIMIT));
                     }
                 })
                 .build();
     }
 
-    /** Asks for a sign of life on each connection; what it says, or whether it fails, does not matter here. */
-    private static void beatBoth(
-            BaseRedisAsyncCommands<String, String> commands, BaseRedisAsyncCommands<String, String> channels) {
-        beat(commands);
-        beat(channels);
-    }
-
-    private static void beat(BaseRedisAsyncCommands<String, String> connection) {
-        try {
-            var _ = connection.ping();
-        } catch (RedisException e) {
-            LOG.debug("No heartbeat: {}", e.toString()); // it is being made again just now
-        }
-    }
-
-    private static <B extends ClientOptions.Builder> B options(B builder) {
+    static <B extends ClientOptions.Builder> B options(B builder) {
         builder.socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_LIMIT)
                         .keepAlive(true)

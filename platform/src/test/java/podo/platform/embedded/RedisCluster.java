@@ -1,8 +1,11 @@
 package podo.platform.embedded;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +21,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import podo.platform.testing.Await;
 
-/** A Redis Cluster of three servers, from the binary that a single one runs from. */
+/**
+ * A Redis Cluster of three primaries, each with a replica where that is wanted, from the binary that a single one runs from.
+ * A primary that is silent for {@link #NODE_TIMEOUT} is replaced.
+ */
 public final class RedisCluster implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int SERVERS = 3;
+    private static final int PRIMARIES = 3;
+    private static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
     private static final int SLOTS = 16_384;
 
     /** The servers talk to each other on a port that much higher. */
@@ -35,12 +42,38 @@ public final class RedisCluster implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts the servers and waits until all slots are served. */
+    /** Starts three primaries and waits until all slots are served. */
     public static RedisCluster start() {
+        return start(PRIMARIES);
+    }
+
+    /** Starts three primaries with a replica each, and waits until all slots are served and all replicas follow. */
+    public static RedisCluster startWithReplicas() {
+        RedisCluster cluster = start(2 * PRIMARIES);
+        for (int i = 0; i < PRIMARIES; i++) {
+            int primary = cluster.ports.get(i);
+            int replica = cluster.ports.get(i + PRIMARIES);
+            String id = ask(primary, RedisCommands::clusterMyId);
+            Await.until("the replica knows its primary", LIMIT, () -> {
+                try {
+                    return "OK".equals(ask(replica, it -> it.clusterReplicate(id)));
+                } catch (RedisCommandExecutionException e) {
+                    return false; // not yet
+                }
+            });
+            Await.until(
+                    "the replica follows",
+                    LIMIT,
+                    () -> ask(replica, it -> it.info("replication")).contains("master_link_status:up"));
+        }
+        return cluster;
+    }
+
+    private static RedisCluster start(int count) {
         try {
             RedisCluster cluster = new RedisCluster(Files.createTempDirectory("podo-cluster-"));
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
-            for (int i = 0; i < SERVERS; i++) {
+            for (int i = 0; i < count; i++) {
                 cluster.launch();
             }
             cluster.form();
@@ -55,9 +88,138 @@ public final class RedisCluster implements AutoCloseable {
         return ports.stream().map(RedisCluster::uri).collect(Collectors.joining(","));
     }
 
+    /** One of its servers alone. */
+    public String oneAddress() {
+        return uri(ports.getFirst());
+    }
+
+    /** The primary that has the slot of a key, as the servers say now. */
+    public Node primaryOf(String key) {
+        int slot = SlotHash.getSlot(key);
+        return nodes().stream()
+                .filter(node -> node.isPrimary() && node.serves(slot))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody serves slot " + slot));
+    }
+
+    /** The replica of a primary. */
+    public Node replicaOf(Node primary) {
+        return nodes().stream()
+                .filter(node -> node.isReplicaOf(primary))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no replica of " + primary));
+    }
+
+    private List<Node> nodes() {
+        return ports.stream()
+                .filter(RedisCluster::answers)
+                .findFirst()
+                .map(port -> ask(port, RedisCommands::clusterNodes))
+                .orElseThrow()
+                .lines()
+                .map(line -> new Node(line.split(" ", -1)))
+                .toList();
+    }
+
+    /** A server of the cluster, as another one described it. */
+    public final class Node {
+        private final String[] fields;
+        private final int port;
+
+        private Node(String[] fields) {
+            this.fields = fields;
+            this.port = Integer.parseInt(fields[1].replaceAll("^.*:(\\d+)@.*$", "$1"));
+        }
+
+        private boolean isPrimary() {
+            return fields[2].contains("master") && !fields[2].contains("fail");
+        }
+
+        private boolean isReplicaOf(Node primary) {
+            return fields[3].equals(primary.fields[0]);
+        }
+
+        private boolean serves(int slot) {
+            return Stream.of(fields).skip(8).anyMatch(range -> {
+                String[] ends = range.split("-", -1);
+                return Integer.parseInt(ends[0]) <= slot && slot <= Integer.parseInt(ends[ends.length - 1]);
+            });
+        }
+
+        /** Cuts this replica off from its primary: from now on it misses every change. */
+        public void stopFollowing() {
+            set("masteruser", "nobody");
+            set("masterauth", "nothing");
+            ask(Integer.parseInt(primaryPort()), it -> it.clientKill(KillArgs.Builder.typeSlave()));
+            Await.until(
+                    "it has lost its primary",
+                    LIMIT,
+                    () -> ask(port, it -> it.info("replication")).contains("master_link_status:down"));
+        }
+
+        private String primaryPort() {
+            return ask(port, it -> it.info("replication"))
+                    .lines()
+                    .filter(line -> line.startsWith("master_port:"))
+                    .map(line -> line.substring("master_port:".length()).strip())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Makes this replica the primary, whatever it has missed. */
+        public void takeOver() {
+            ask(port, it -> it.clusterFailover(false, true));
+            Await.until(
+                    "it is a primary",
+                    LIMIT,
+                    () -> ask(port, it -> it.info("replication")).contains("role:master"));
+        }
+
+        /** Lets it stand still, with all its connections open. */
+        public void pause() {
+            signal("STOP");
+        }
+
+        /** Lets it go on. */
+        public void resume() {
+            signal("CONT");
+        }
+
+        /** Sets one of its settings. */
+        public void set(String setting, String value) {
+            ask(port, it -> it.configSet(setting, value));
+        }
+
+        private void signal(String name) {
+            long pid = servers.get(ports.indexOf(port)).pid();
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The same server, whatever it is now. */
+        public boolean isSame(Node other) {
+            return port == other.port;
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", fields);
+        }
+    }
+
     /** Forgets everything. */
     public void flush() {
-        ports.forEach(port -> ask(port, RedisCommands::flushall));
+        ports.stream()
+                .filter(port -> ask(port, it -> it.info("replication")).contains("role:master"))
+                .forEach(port -> ask(port, RedisCommands::flushall));
     }
 
     /** How many keys each server has. */
@@ -87,6 +249,10 @@ public final class RedisCluster implements AutoCloseable {
                         "127.0.0.1",
                         "--cluster-enabled",
                         "yes",
+                        "--cluster-node-timeout",
+                        Long.toString(NODE_TIMEOUT.toMillis()),
+                        "--cluster-require-full-coverage",
+                        "no",
                         "--appendonly",
                         "no",
                         "--save",
@@ -98,21 +264,25 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private void form() {
-        for (int i = 0; i < SERVERS; i++) {
+        for (int i = 0; i < ports.size(); i++) {
             int port = ports.get(i);
-            int[] slots = IntStream.range(SLOTS * i / SERVERS, SLOTS * (i + 1) / SERVERS)
-                    .toArray();
             Process server = servers.get(i);
             Await.until("a server answers or has ended", LIMIT, () -> answers(port) || !server.isAlive());
             if (!server.isAlive()) {
                 throw new IllegalStateException("a server of the cluster has ended: " + log(port));
             }
-            ask(port, it -> it.clusterAddSlots(slots));
+            if (i < PRIMARIES) {
+                int[] slots = IntStream.range(SLOTS * i / PRIMARIES, SLOTS * (i + 1) / PRIMARIES)
+                        .toArray();
+                ask(port, it -> it.clusterAddSlots(slots));
+            }
         }
         ports.stream().skip(1).forEach(port -> ask(ports.getFirst(), first -> first.clusterMeet("127.0.0.1", port)));
         ports.forEach(port -> Await.until("all slots are served", LIMIT, () -> {
             String state = ask(port, RedisCommands::clusterInfo);
-            return state.contains("cluster_state:ok") && state.contains("cluster_known_nodes:" + SERVERS);
+            return state.contains("cluster_state:ok")
+                    && state.contains("cluster_slots_ok:" + SLOTS)
+                    && state.contains("cluster_known_nodes:" + ports.size());
         }));
     }
 
