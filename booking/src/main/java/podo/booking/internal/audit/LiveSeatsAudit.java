@@ -80,7 +80,7 @@ final class LiveSeatsAudit {
     private void look(ShowtimeId showtime, SeatPlanIndex plan, Findings allOrNone, Findings counts) {
         for (SectionRange section : plan.sections()) {
             counts.lookedAt(section.count());
-            if (holds.isLoaded(showtime, section)) {
+            if (holds.version(showtime, section).isPresent()) {
                 Differences differences = patiently(showtime, section);
                 allOrNone.lookedAt(differences.bookingsSeen);
                 differences.partial.forEach(allOrNone::violation);

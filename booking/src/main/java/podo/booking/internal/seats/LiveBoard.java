@@ -1,6 +1,7 @@
 package podo.booking.internal.seats;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,6 +37,9 @@ final class LiveBoard {
     /** A board that was not used for this long is cooling; it is closed after the time of the setting. */
     private static final Duration COOLING_FROM = Duration.ofMinutes(1);
 
+    /** How often versions are compared where changes may get lost. */
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofMillis(1_500);
+
     private static final long WATCHER_WEIGHT = 10;
     private static final Duration FIRST_READ_LIMIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -54,6 +58,8 @@ final class LiveBoard {
     private volatile long usesBefore;
     private @Nullable Task task; // under the monitor
     private long toldNanos = System.nanoTime() - BETWEEN_STEPS.toNanos(); // of the board's own thread
+    private long comparedNanos = System.nanoTime(); // of the board's own thread
+    private final long[] newestThere; // of each section when it was compared; of the board's own thread
 
     /** What all boards of a process work with. */
     record Parts(SeatHolds holds, SeatTruth truth, RefillGate gate, MovableClock clock, Tasks tasks) {}
@@ -62,6 +68,7 @@ final class LiveBoard {
         this.board = board;
         this.parts = parts;
         this.usedMillis = parts.clock.millis();
+        this.newestThere = new long[board.plan().sections().size()];
     }
 
     synchronized void start() {
@@ -172,6 +179,16 @@ final class LiveBoard {
         mailbox.hear(change);
     }
 
+    /**
+     * A change that this process has made. It is shown at once if it is the next one; else it comes again, in its order, when
+     * it is told.
+     */
+    void hearAtOnce(SeatChange change) {
+        if (isFilled() && board.apply(change)) {
+            mailbox.hear(change); // it changes nothing more, and wakes the thread that tells the streams
+        }
+    }
+
     synchronized void readAgain() {
         mailbox.readEverything();
         if (task != null) {
@@ -184,6 +201,7 @@ final class LiveBoard {
         boolean taken = false;
         try {
             take(letter);
+            findWhatWasMissed();
             board.lapse();
             taken = true;
             return Work.Next.AGAIN;
@@ -200,7 +218,7 @@ final class LiveBoard {
     }
 
     private Duration untilSomethingIsDue() {
-        Duration most = board.hasLapsesToCome() ? TICK : IDLE;
+        Duration most = board.hasLapsesToCome() ? TICK : parts.holds.mayLoseChanges() ? BETWEEN_COMPARISONS : IDLE;
         if (!board.hasChangesToTell()) {
             return most;
         }
@@ -244,6 +262,31 @@ final class LiveBoard {
             filled.countDown();
         } finally {
             parts.gate.leave();
+        }
+    }
+
+    /**
+     * Where changes may get lost: reads everything again when the holds have forgotten a section, or are behind what was told
+     * of it, or were ahead of this board so long ago that it would have been told.
+     */
+    private void findWhatWasMissed() throws InterruptedException {
+        long nanos = System.nanoTime();
+        if (!parts.holds.mayLoseChanges()
+                || state() != BoardState.LIVE
+                || nanos - comparedNanos < BETWEEN_COMPARISONS.toNanos()) {
+            return;
+        }
+        comparedNanos = nanos;
+        boolean missed = false;
+        for (SectionRange section : board.plan().sections()) {
+            long here = board.sectionVersion(section); // looked at first: what comes meanwhile is no difference
+            OptionalLong there = parts.holds.version(board.showtime(), section);
+            missed |= there.isEmpty() || there.getAsLong() < here || here < newestThere[section.index()];
+            newestThere[section.index()] = there.orElse(0);
+        }
+        if (missed) {
+            LOG.info("seats_read_again showtime={} reason=changes_missed", board.showtime());
+            readAllInTurn();
         }
     }
 

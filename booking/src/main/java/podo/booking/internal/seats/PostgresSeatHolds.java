@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -192,7 +193,7 @@ final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
 
     @Override
     public SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section) {
-        long version = heard.computeIfAbsent(new Section(showtime, section.sectionId()), _ -> firstNumber());
+        long version = numberOf(showtime, section);
         BitSet sold = new BitSet(section.count());
         BitSet blocked = new BitSet(section.count());
         Map<Integer, SectionSnapshot.Hold> held = new HashMap<>();
@@ -223,9 +224,19 @@ final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         return new SectionSnapshot(version, sold, blocked, held);
     }
 
+    private long numberOf(ShowtimeId showtime, SectionRange section) {
+        return heard.computeIfAbsent(new Section(showtime, section.sectionId()), _ -> firstNumber());
+    }
+
     @Override
-    public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
-        return true;
+    public OptionalLong version(ShowtimeId showtime, SectionRange section) {
+        return OptionalLong.of(numberOf(showtime, section));
+    }
+
+    /** A connection that hears what is told hears all of it, or breaks. */
+    @Override
+    public boolean mayLoseChanges() {
+        return false;
     }
 
     /** Only this instance's numbers: what is held stands on the tickets, where it does no harm. */

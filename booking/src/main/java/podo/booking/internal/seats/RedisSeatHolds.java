@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -41,30 +43,45 @@ final class RedisSeatHolds implements SeatHolds {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final String UNLOADED = "UNLOADED";
 
+    /** What scripts answer that changed something; the change follows. */
+    private static final Set<String> CHANGED = Set.of("HELD", "KEPT", "FREED", "SOLD", "DONE");
+
+    /** Means the run of whichever server runs the script. */
+    private static final String OWN_RUN = "cluster";
+
     private final Redis redis;
     private final SeatTruth truth;
     private final MovableClock clock;
 
     /**
      * The run of the server whose sections are good. A server that was started again may have come back some changes
-     * older, so every section is read from the database once more. Empty when it must be asked for.
+     * older, so every section is read from the database once more. Empty when it must be asked for. In a cluster the
+     * server that runs a script takes its own: a replica that was promoted may be some changes behind too.
      */
     private volatile String epoch = "";
 
-    private final RedisScript hold = RedisScript.beside(RedisSeatHolds.class, "hold.lua");
-    private final RedisScript keep = RedisScript.beside(RedisSeatHolds.class, "keep.lua");
-    private final RedisScript free = RedisScript.beside(RedisSeatHolds.class, "free.lua");
-    private final RedisScript sell = RedisScript.beside(RedisSeatHolds.class, "sell.lua");
-    private final RedisScript block = RedisScript.beside(RedisSeatHolds.class, "block.lua");
-    private final RedisScript load = RedisScript.beside(RedisSeatHolds.class, "load.lua");
+    /** Who hears of changes made here; none before {@link #follow}. */
+    private volatile @Nullable Follower follower;
+
+    private final RedisScript hold = ofLoaded("hold.lua");
+    private final RedisScript keep = ofLoaded("keep.lua");
+    private final RedisScript free = ofLoaded("free.lua");
+    private final RedisScript sell = ofLoaded("sell.lua");
+    private final RedisScript block = ofLoaded("block.lua");
+    private final RedisScript load = ofLoaded("load.lua");
+    private final RedisScript snapshot = ofLoaded("snapshot.lua");
+    private final RedisScript version = ofLoaded("version.lua");
     private final RedisScript retire = RedisScript.beside(RedisSeatHolds.class, "retire.lua");
-    private final RedisScript snapshot = RedisScript.beside(RedisSeatHolds.class, "snapshot.lua");
 
     public RedisSeatHolds(Redis redis, SeatTruth truth, MovableClock clock) {
         this.redis = redis;
         this.truth = truth;
         this.clock = clock;
         redis.onDisconnect(() -> epoch = "");
+    }
+
+    private static RedisScript ofLoaded(String name) {
+        return RedisScript.beside(RedisSeatHolds.class, "epoch.lua", name);
     }
 
     @Override
@@ -139,7 +156,7 @@ final class RedisSeatHolds implements SeatHolds {
     @Override
     public void markSold(SeatPlanIndex plan, SeatSelection seats, BookingId booking) {
         for (SectionSeats part : bySection(plan, seats)) {
-            run(sell, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
+            change(sell, part, part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString()));
         }
     }
 
@@ -153,8 +170,9 @@ final class RedisSeatHolds implements SeatHolds {
                 blocked.forEach(earlier -> setBlocked(earlier, false));
                 return taken(part.range, answer);
             }
-            if (answer.size() > 1) { // what was blocked before stays so, whatever becomes of this call
-                blocked.add(new SectionSeats(part.keys, part.range, texts(answer.subList(1, answer.size()))));
+            List<String> changed = texts(answer.subList(2, answer.size()));
+            if (!changed.isEmpty()) { // what was blocked before stays so, whatever becomes of this call
+                blocked.add(new SectionSeats(part.keys, part.range, changed));
             }
         }
         return new HoldAnswer.Held();
@@ -172,9 +190,21 @@ final class RedisSeatHolds implements SeatHolds {
     }
 
     @Override
-    public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
-        String generation = new SectionKeys(showtime, section.sectionId()).all().getFirst();
-        return epoch().equals(redis.commands().get(generation));
+    public OptionalLong version(ShowtimeId showtime, SectionRange section) {
+        return version(new SectionKeys(showtime, section.sectionId()), epoch());
+    }
+
+    private OptionalLong version(SectionKeys keys, String current) {
+        List<Object> answer = version.run(redis, keys.all(), List.of(current));
+        return answer.getFirst().equals(UNLOADED)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong((String) answer.get(1)));
+    }
+
+    /** A cluster's servers pass on to each other what is told; where they are cut apart it is lost. */
+    @Override
+    public boolean mayLoseChanges() {
+        return redis.isCluster();
     }
 
     @Override
@@ -207,17 +237,18 @@ final class RedisSeatHolds implements SeatHolds {
     }
 
     @Override
-    public void follow(Follower follower) {
+    public void follow(Follower itsFollower) {
+        follower = itsFollower;
         redis.subscribe(
                 SectionKeys.CHANNEL_PATTERN,
                 (channel, message) -> SectionKeys.showtimeOf(channel)
                         .ifPresent(showtime ->
-                                SeatChange.parse(message).ifPresent(change -> follower.changed(showtime, change))));
-        redis.onReconnect(follower::missed);
+                                SeatChange.parse(message).ifPresent(change -> itsFollower.changed(showtime, change))));
+        redis.onReconnect(itsFollower::missed);
     }
 
     private HoldAnswer holdSection(SectionSeats part, BookingId booking, Instant until) {
-        List<Object> answer = run(
+        List<Object> answer = change(
                 hold,
                 part,
                 part.arguments(
@@ -238,7 +269,7 @@ final class RedisSeatHolds implements SeatHolds {
             SeatPlanIndex plan, SeatSelection seats, BookingId booking, long untilMillis, boolean mustBeLive) {
         boolean kept = true;
         for (SectionSeats part : bySection(plan, seats)) {
-            List<Object> answer = run(
+            List<Object> answer = change(
                     keep,
                     part,
                     part.arguments(
@@ -254,15 +285,26 @@ final class RedisSeatHolds implements SeatHolds {
     }
 
     private void freeSection(SectionSeats part, BookingId booking, boolean forGood) {
-        run(
+        change(
                 free,
                 part,
                 part.arguments(part.keys.channel(), part.range.sectionId(), booking.toString(), forGood ? "1" : "0"));
     }
 
     private List<Object> setBlocked(SectionSeats part, boolean blocked) {
-        return run(
+        return change(
                 block, part, part.arguments(shift(), part.keys.channel(), part.range.sectionId(), blocked ? "1" : "0"));
+    }
+
+    /** Runs a script that changes seats; the own board hears of the change at once. */
+    private List<Object> change(RedisScript script, SectionSeats part, List<String> arguments) {
+        List<Object> answer = run(script, part, arguments);
+        Follower hears = follower;
+        if (hears != null && answer.size() > 1 && CHANGED.contains((String) answer.getFirst())) {
+            SeatChange.parse((String) answer.get(1))
+                    .ifPresent(change -> hears.changedHere(part.keys.showtime(), change));
+        }
+        return answer;
     }
 
     private List<Object> run(RedisScript script, SectionSeats part, List<String> arguments) {
@@ -292,7 +334,7 @@ final class RedisSeatHolds implements SeatHolds {
             Waits.pause(LOAD_WAIT); // somebody else is loading it: look again in a moment
             return;
         }
-        if (current.equals(redis.commands().get(keys.all().getFirst()))) {
+        if (version(keys, current).isPresent()) {
             redis.commands().del(keys.loading()); // somebody had just filled it before the mark became ours
             return;
         }
@@ -337,6 +379,9 @@ final class RedisSeatHolds implements SeatHolds {
     }
 
     private String epoch() {
+        if (redis.isCluster()) {
+            return OWN_RUN;
+        }
         String known = epoch;
         if (known.isEmpty()) {
             known = redis.run();

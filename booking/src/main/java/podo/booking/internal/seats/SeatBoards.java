@@ -241,6 +241,14 @@ final class SeatBoards implements AutoCloseable {
         }
 
         @Override
+        public void changedHere(ShowtimeId showtime, SeatChange change) {
+            LiveBoard live = boards.get(showtime);
+            if (live != null) {
+                live.hearAtOnce(change);
+            }
+        }
+
+        @Override
         public void missed() {
             boards.values().stream()
                     .map(live -> new Turn(live, live.busyness()))

@@ -1,6 +1,7 @@
 package podo.booking.internal.seats;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Set;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
 import podo.kernel.BookingId;
@@ -48,8 +49,17 @@ public interface SeatHolds {
     /** A section at this moment. */
     SectionSnapshot snapshot(ShowtimeId showtime, SectionRange section);
 
-    /** Whether there is anything to be read of the section that could differ from the database. */
-    boolean isLoaded(ShowtimeId showtime, SectionRange section);
+    /**
+     * The version of a section's newest change; empty when nothing is kept of the section that could differ from the
+     * database.
+     */
+    OptionalLong version(ShowtimeId showtime, SectionRange section);
+
+    /**
+     * Whether a change may fail to be told without anybody noticing, as where several servers pass it on: then who follows
+     * compares versions from time to time.
+     */
+    boolean mayLoseChanges();
 
     /**
      * Lets go of what is kept of a section in addition to the database. Nothing happens when a seat of it is held, or when
@@ -79,6 +89,12 @@ public interface SeatHolds {
         boolean follows(ShowtimeId showtime);
 
         void changed(ShowtimeId showtime, SeatChange change);
+
+        /**
+         * The same change once more, and sooner: it was made by this process, which need not wait until it is told. Others'
+         * changes before it may not have been told yet.
+         */
+        void changedHere(ShowtimeId showtime, SeatChange change);
 
         /** Changes may have been missed: everything must be read again. */
         void missed();

@@ -1,12 +1,11 @@
 -- Takes all of these seats for one booking, or none.
 -- KEYS: gen sold blocked held owner version ended (all of one section)
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, seat...
--- Answers UNLOADED | LATE | TAKEN seat... | HELD
+-- Answers UNLOADED | LATE | TAKEN seat... | HELD change (as it is told to everybody)
 -- A seat is taken when it is sold, blocked, or held by another booking until later than now. Expiry is this comparison;
 -- nothing needs to sweep.
--- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
 -- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
-if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+if redis.call('GET', KEYS[1]) ~= epoch then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local booking, untilMs = ARGV[4], tonumber(ARGV[5])
@@ -35,5 +34,6 @@ for i = 6, #ARGV do
   redis.call('HSET', KEYS[5], ARGV[i], booking)
 end
 local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits
-redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 6))
-return {'HELD'}
+local change = ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 6)
+redis.call('PUBLISH', ARGV[2], change)
+return {'HELD', change}

@@ -1,10 +1,9 @@
 -- Sets a new end for a booking's own hold: none while it is being paid, its old end again after a decline.
 -- KEYS: gen sold blocked held owner version ended
 -- ARGV: clock shift in ms, channel, section, booking, until in ms, '1' if the hold must not have lapsed, seat...
--- Answers UNLOADED | LOST seat... | KEPT
--- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
+-- Answers UNLOADED | LOST seat... | KEPT change (as it is told to everybody)
 -- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
-if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+if redis.call('GET', KEYS[1]) ~= epoch then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local lost = {'LOST'}
@@ -22,5 +21,6 @@ end
 if #lost > 1 then return lost end
 for i = 7, #ARGV do redis.call('ZADD', KEYS[4], ARGV[5], ARGV[i]) end
 local version = string.format('%.0f', redis.call('INCR', KEYS[6])) -- by itself Lua would round it to 14 digits
-redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 7))
-return {'KEPT'}
+local change = ARGV[3] .. '|' .. version .. '|H|' .. ARGV[5] .. '|' .. table.concat(ARGV, ',', 7)
+redis.call('PUBLISH', ARGV[2], change)
+return {'KEPT', change}

@@ -1,9 +1,8 @@
 -- Fills a section from the database, unless somebody else has done so meanwhile.
 -- KEYS: gen sold blocked held owner version ended loading
--- ARGV: epoch, token, channel, section, number of sold (seat owner), of blocked (seat), of held (seat until owner), then these in this order
+-- ARGV: token, channel, section, number of sold (seat owner), of blocked (seat), of held (seat until owner), then these in this order
 -- Answers LOADED | SUPERSEDED. The token proves that nobody else began to load later than this reader's look at the
 -- database. The version starts at the server's clock so that it never repeats after data were lost.
-local epoch = table.remove(ARGV, 1)
 -- Seats may have been sold since it was filled: RedisSeatHoldsIT.sectionThatWasFilledMeanwhile_isNotReplaced.
 if redis.call('GET', KEYS[1]) == epoch then return {'LOADED'} end
 -- This view of the database is older than another's: RedisSeatHoldsIT.redisLostDuringAFilling_isReadAgain.
@@ -29,6 +28,6 @@ local version = string.format('%.0f', time[1] * 1000000 + time[2])
 redis.call('SET', KEYS[6], version)
 redis.call('SET', KEYS[1], epoch)
 redis.call('DEL', KEYS[8])
--- a board that knows the section from before it was deleted must read it again
+-- a board that knows the section from before must read it again, whatever version it knows
 redis.call('PUBLISH', ARGV[2], ARGV[3] .. '|' .. version .. '|A|0|')
 return {'LOADED'}

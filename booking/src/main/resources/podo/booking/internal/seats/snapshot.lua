@@ -2,9 +2,8 @@
 -- KEYS: gen sold blocked held owner version ended
 -- ARGV: clock shift in ms
 -- Answers UNLOADED | LOADED version sold-in-hex blocked-in-hex seat until owner seat until owner ... (live holds only)
--- ARGV begins with the epoch, left out in the list above: what another epoch loaded must be read again.
 -- Another run of Redis may have come back some changes older: RedisSeatHoldsIT.sectionOfAnotherRun_isReadAgain.
-if redis.call('GET', KEYS[1]) ~= table.remove(ARGV, 1) then return {'UNLOADED'} end
+if redis.call('GET', KEYS[1]) ~= epoch then return {'UNLOADED'} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local function hex(bits) return (string.gsub(bits or '', '.', function(c) return string.format('%02x', string.byte(c)) end)) end

@@ -241,16 +241,16 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
         SeatPlanIndex.SectionRange section = plan.sections().getFirst();
         hold(one, 0);
         holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
-        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("held").isTrue();
+        assertThat(holds.version(TestPlans.SHOWTIME, section)).as("held").isPresent();
 
         assertThat(holds.keepWhilePaying(plan, TestPlans.seats(0), one)).isEqualTo(SeatHolds.Kept.KEPT);
         clock.advance(Duration.ofDays(100));
         holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
-        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("being paid").isTrue();
+        assertThat(holds.version(TestPlans.SHOWTIME, section)).as("being paid").isPresent();
 
         holds.keepUntil(plan, TestPlans.seats(0), one, clock.instant().minusSeconds(1));
         holds.retire(TestPlans.SHOWTIME, section, snapshot(0).version());
-        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).as("over").isFalse();
+        assertThat(holds.version(TestPlans.SHOWTIME, section)).as("over").isEmpty();
     }
 
     @Test
@@ -261,7 +261,7 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
 
         holds.retire(TestPlans.SHOWTIME, section, before);
 
-        assertThat(holds.isLoaded(TestPlans.SHOWTIME, section)).isTrue();
+        assertThat(holds.version(TestPlans.SHOWTIME, section)).isPresent();
     }
 
     @Test
@@ -314,7 +314,7 @@ class RedisSeatHoldsIT extends SeatHoldsContract {
 
     private long loaded() {
         return plan.sections().stream()
-                .filter(section -> holds.isLoaded(TestPlans.SHOWTIME, section))
+                .filter(section -> holds.version(TestPlans.SHOWTIME, section).isPresent())
                 .count();
     }
 }

@@ -57,6 +57,19 @@ class SeatBoardTest {
     }
 
     @Test
+    void sectionThatWasFilledAgain_isReadWhateverItsVersion() {
+        board.replace(section("A"), new SectionSnapshot(5, bits(0), bits(), Map.of()));
+
+        assertThat(board.apply(change("A", 5, SeatState.AVAILABLE, 0))).isTrue();
+        assertThat(board.apply(change("A", 9, SeatState.AVAILABLE, 0))).isFalse();
+        assertThat(board.apply(change("A", 3, SeatState.AVAILABLE, 0)))
+                .as("filled by a server whose clock is behind")
+                .isFalse();
+
+        assertStates(board, "SAAAAA AAAA");
+    }
+
+    @Test
     void changeOfASectionThePlanHasNot_isNoGap() {
         assertThat(board.apply(change("Z", 9, SeatState.SOLD, 0, 0))).isTrue();
         assertStates(board, "AAAAAA AAAA");

@@ -296,6 +296,9 @@ abstract class SeatHoldsContract {
             }
 
             @Override
+            public void changedHere(ShowtimeId showtime, SeatChange change) {} // the same, sooner
+
+            @Override
             public void missed() {} // as it is said at the beginning
         });
         Await.until("a change is heard", PATIENCE, () -> {

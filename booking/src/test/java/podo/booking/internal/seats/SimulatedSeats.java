@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import podo.booking.internal.seats.SeatPlanIndex.SectionRange;
@@ -144,8 +145,14 @@ public final class SimulatedSeats implements SeatHolds {
     }
 
     @Override
-    public boolean isLoaded(ShowtimeId showtime, SectionRange section) {
-        return sections.containsKey(section.index());
+    public OptionalLong version(ShowtimeId showtime, SectionRange section) {
+        Section there = sections.get(section.index());
+        return there == null ? OptionalLong.empty() : OptionalLong.of(there.version);
+    }
+
+    @Override
+    public boolean mayLoseChanges() {
+        return false;
     }
 
     @Override
