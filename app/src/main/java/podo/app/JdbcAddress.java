@@ -1,55 +1,58 @@
 package podo.app;
 
-import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import podo.kernel.StartException;
 
 /** PostgreSQL's address, written as its own tools write it or as JDBC does. */
 final class JdbcAddress {
     private static final String JDBC = "jdbc:postgresql://";
+    private static final String TARGET = "targetServerType";
+    private static final String PRIMARY = "primary";
     private static final int CONNECT_LIMIT_SECONDS = 5;
+    private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?";
+    private static final Pattern WRITTEN =
+            Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?" + "(?<hosts>" + HOST
+                    + "(?:," + HOST + ")*)(?:/(?<database>[^/?]+)?)?(?:\\?(?<query>.*))?");
 
     private JdbcAddress() {}
 
     /**
-     * The JDBC address of {@code postgresql://user:password@host:port/database}; one that is JDBC already stays as it is.
+     * The JDBC address of {@code postgresql://user:password@host:port,host:port/database}. Of several servers the one that may
+     * be written to is used; one that is JDBC already stays as it is but for that.
      *
      * @throws StartException when it is neither
      */
     static String of(String written) {
         if (written.startsWith(JDBC)) {
-            return written;
+            return written.contains(TARGET) ? written : with(written, TARGET, PRIMARY);
         }
-        URI uri;
-        try {
-            uri = URI.create(written);
-        } catch (IllegalArgumentException e) {
-            throw malformed(e);
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            throw malformed();
         }
-        if (uri.getHost() == null || !("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))) {
-            throw malformed(null);
+        String database = parts.group("database") == null ? "postgres" : parts.group("database");
+        String jdbc = JDBC + parts.group("hosts") + "/" + database;
+        if (parts.group("user") != null) {
+            jdbc = with(jdbc, "user", encoded(decoded(parts.group("user"))));
         }
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String path = uri.getRawPath() == null || uri.getRawPath().length() < 2 ? "/postgres" : uri.getRawPath();
-        StringBuilder jdbc =
-                new StringBuilder(JDBC).append(uri.getHost()).append(port).append(path);
-        char next = '?';
-        if (uri.getUserInfo() != null) {
-            String[] user = uri.getUserInfo().split(":", 2);
-            jdbc.append(next).append("user=").append(encoded(user[0]));
-            next = '&';
-            if (user.length > 1) {
-                jdbc.append(next).append("password=").append(encoded(user[1]));
-            }
+        if (parts.group("password") != null) {
+            jdbc = with(jdbc, "password", encoded(decoded(parts.group("password"))));
         }
-        if (uri.getRawQuery() != null) {
-            jdbc.append(next).append(uri.getRawQuery());
+        if (parts.group("query") != null) {
+            jdbc += (jdbc.contains("?") ? "&" : "?") + parts.group("query");
         }
-        return jdbc.toString();
+        return jdbc.contains(TARGET) ? jdbc : with(jdbc, TARGET, PRIMARY);
+    }
+
+    private static String with(String jdbcUrl, String name, String value) {
+        return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + name + "=" + value;
     }
 
     /**
@@ -58,9 +61,8 @@ final class JdbcAddress {
      * @throws StartException when it does not
      */
     static void require(String jdbcUrl) {
-        String separator = jdbcUrl.contains("?") ? "&" : "?";
-        try (Connection connection =
-                DriverManager.getConnection(jdbcUrl + separator + "connectTimeout=" + CONNECT_LIMIT_SECONDS)) {
+        String limited = with(jdbcUrl, "connectTimeout", Integer.toString(CONNECT_LIMIT_SECONDS));
+        try (Connection connection = DriverManager.getConnection(limited)) {
             if (!connection.isValid(CONNECT_LIMIT_SECONDS)) {
                 throw new StartException("PostgreSQL at " + place(jdbcUrl) + " does not answer.");
             }
@@ -80,8 +82,18 @@ final class JdbcAddress {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static StartException malformed(@org.jspecify.annotations.Nullable Throwable cause) {
-        String sentence = "--postgres must look like postgresql://user:password@host:5432/database.";
-        return cause == null ? new StartException(sentence) : new StartException(sentence, cause);
+    /** What is written in an address may be percent-encoded; a plus sign stands for itself there. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
+    }
+
+    private static StartException malformed() {
+        return new StartException(
+                "--postgres must look like postgresql://user:password@host:5432/database; several hosts"
+                        + " are separated by commas.");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import podo.kernel.Problem;
+import podo.platform.postgres.UnknownCommitException;
 import podo.platform.redis.Redis;
 
 /**
@@ -28,6 +29,13 @@ public final class Outages {
     public static Optional<Problem> problemOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++, cause = cause.getCause()) {
+            if (cause instanceof UnknownCommitException) {
+                return Optional.of(Problem.unavailable(
+                        "OUTCOME_UNKNOWN",
+                        "It is not known yet whether this was recorded. Please look again in a moment, or ask once more"
+                                + " with the same Idempotency-Key.",
+                        RETRY));
+            }
             if (cause instanceof SQLException sql && isOutage(sql)) {
                 return Optional.of(Problem.unavailable(
                         "DATABASE_UNAVAILABLE", "The database does not answer right now. Please try again.", RETRY));

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
@@ -15,10 +17,15 @@ import podo.platform.tasks.Waits;
 
 /**
  * A PostgreSQL database: a bounded pool of connections and the one way to run a transaction. Nothing may call another
- * service inside a transaction. Thread-safe.
+ * service inside a transaction. Where the address names several servers, the one that may be written to is used; when it
+ * stops being so, every connection to it is given up at the first refusal. Thread-safe.
  */
 public final class Database implements AutoCloseable {
     private static final int MAX_TRIES = 5;
+
+    /** Nothing stands of such a transaction: a serialization conflict, a deadlock, a server that does not write. */
+    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01", NoLongerPrimary.STATE);
+
     private static final Backoff RETRY = new Backoff(Duration.ofMillis(5), Duration.ofMillis(200));
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
@@ -38,6 +45,7 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, String jdbcUrl) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        jdbi.setTransactionHandler(new CertainCommits());
         this.jdbcUrl = jdbcUrl;
     }
 
@@ -55,6 +63,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(Math.min(4, connections));
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new NoLongerPrimary());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "podo");
         config.addDataSourceProperty("connectTimeout", "3");
@@ -76,15 +85,22 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs a transaction (read committed). One that PostgreSQL gave up to break a deadlock or a serialization conflict
-     * is run again, at most {@value #MAX_TRIES} times, so the work must have no effect outside the database.
+     * Runs a transaction (read committed). One that PostgreSQL gave up to break a deadlock or a serialization conflict, or
+     * refused because another server has become the one to write to, is run again, at most {@value #MAX_TRIES} times, so the
+     * work must have no effect outside the database.
+     *
+     * @throws UnknownCommitException when nobody can tell whether it stands
      */
     public <T> T transaction(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return jdbi.inTransaction(work::apply);
             } catch (RuntimeException e) {
-                if (attempt == MAX_TRIES || !isWorthRepeating(e)) {
+                String state = stateOf(e);
+                if (NoLongerPrimary.STATE.equals(state)) {
+                    pool.getHikariPoolMXBean().softEvictConnections(); // the others are to the same server
+                }
+                if (attempt == MAX_TRIES || !WORTH_REPEATING.contains(state)) {
                     throw e;
                 }
                 if (!Waits.pause(RETRY.before(attempt, ThreadLocalRandom.current()))) {
@@ -140,12 +156,13 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private static boolean isWorthRepeating(Throwable failure) {
+    /** PostgreSQL's name of the failure; empty when it is none of PostgreSQL's, or one without a name. */
+    private static String stateOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
+                return Objects.requireNonNullElse(sql.getSQLState(), "");
             }
         }
-        return false;
+        return "";
     }
 }

@@ -37,6 +37,7 @@ import podo.kernel.BookingId;
 import podo.kernel.FieldError;
 import podo.kernel.Money;
 import podo.kernel.ShowtimeId;
+import podo.platform.postgres.UnknownCommitException;
 
 /** Turns a fan's choice of seats into a hold and a pending booking, or says at once why not. */
 final class SeatReserving {
@@ -264,24 +265,31 @@ final class SeatReserving {
         }
     }
 
-    /** A hold without its booking row would block seats for nobody: what cannot be written is given back. */
+    /**
+     * A hold without its booking row would block seats for nobody: what cannot be written is given back. Where nobody can
+     * tell whether it was written, the row may appear later, even if it cannot be seen now: the hold stays, and lapses by
+     * itself.
+     */
     private Reserved keep(Attempt attempt, Booking booking, Optional<Seating> seating) {
         int limit = attempt.rules().showtime().seatLimit();
         boolean answered = false;
-        boolean recorded = false;
+        boolean mayBeRecorded = false;
         try {
             ReservationStore.Added added =
                     bookings.add(new NewBooking(booking, limit, attempt.sale.reserveKey, attempt.grant));
             answered = true;
-            recorded = added instanceof ReservationStore.Added.Recorded;
+            mayBeRecorded = added instanceof ReservationStore.Added.Recorded;
             return switch (added) {
                 case ReservationStore.Added.Recorded made -> new Reserved.Pending(made.booking(), seating);
                 case ReservationStore.Added.OverLimit _ -> overLimit(attempt);
                 case ReservationStore.Added.TooManyHolds tooMany -> tooMany(attempt, tooMany.why());
                 case ReservationStore.Added.SameKey same -> again(same.first(), booking.showtime());
             };
+        } catch (UnknownCommitException e) {
+            mayBeRecorded = true;
+            throw e;
         } finally {
-            if (!recorded && (answered || isNotRecorded(booking))) {
+            if (!mayBeRecorded && (answered || isNotRecorded(booking))) {
                 holds.release(attempt.board().plan(), booking.seats(), booking.id());
             }
         }
