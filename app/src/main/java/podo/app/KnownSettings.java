@@ -41,6 +41,15 @@ final class KnownSettings {
             int postgresConnections,
 
             @Configured(
+                    key = "process.drain-time",
+                    means =
+                            "How long a process that is to stop goes on serving, while it says that it is not ready and ends each connection with its next answer; less when nobody is connected any more",
+                    fallback = "5s",
+                    least = "0s",
+                    most = "5m")
+            Duration drainTime,
+
+            @Configured(
                     key = "clock.ahead",
                     means = "How far the process's clock is ahead of the machine's; for rehearsals of faults only",
                     fallback = "0s",

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
 import podo.kernel.Settings;
 import podo.kernel.StartException;
@@ -21,16 +23,19 @@ import podo.site.SiteSettings;
 
 /** One running process of Podo: the rooms of its role behind one web server. */
 final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final Duration SEARCH_LIMIT = Duration.ofDays(7);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration TELL_AFTER = Duration.ofSeconds(3);
     private final Closing parts;
+    private final Rooms rooms;
     private final Health health;
     private final HttpServer server;
 
-    private Node(Closing parts, Health health, HttpServer server) {
+    private Node(Closing parts, Rooms rooms, Health health, HttpServer server) {
         this.parts = parts;
+        this.rooms = rooms;
         this.health = health;
         this.server = server;
     }
@@ -60,7 +65,7 @@ final class Node implements AutoCloseable {
                     reports.meters(),
                     routing -> register(routing, origins, role, rooms, reports)));
             measuring.join();
-            return new Node(parts, reports.health(), server);
+            return new Node(parts, rooms, reports.health(), server);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -92,6 +97,25 @@ final class Node implements AutoCloseable {
                     + " minutes: waiting for " + String.join(", ", missing()) + ".");
         }
         Waits.until(() -> isReadyOr(stop), BETWEEN_LOOKS, SEARCH_LIMIT); // a large index takes as long as it takes
+    }
+
+    /**
+     * Lets clients go elsewhere before {@link #close}: says that it is not ready, ends event streams, hands on what it does
+     * for all processes, and serves until nobody is connected.
+     *
+     * @param longest how long at the most
+     */
+    void drain(Duration longest) {
+        health.stop();
+        rooms.endStreams();
+        try {
+            rooms.handOn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("not_handed_on reason={}", e.toString()); // another takes over when the lease has ended
+        }
+        server.drain(longest);
     }
 
     private boolean onlySearchIsMissing() {

@@ -66,6 +66,7 @@ final class Rooms implements AutoCloseable {
     private @Nullable Site site;
     private @Nullable HttpService images;
     private @Nullable PassGate gate;
+    private @Nullable BoxOffice boxOffice;
 
     /** Pages ask for it while rooms are still being opened. */
     private volatile @Nullable WaitingRoom waitingRoom;
@@ -146,19 +147,20 @@ final class Rooms implements AutoCloseable {
                 clock,
                 tasks);
         health.watch("postgres", database()::answers);
-        BoxOffice boxOffice = parts.add(new BoxOffice(surroundings, settings.read(BookingSettings.class)));
-        passes.tell(events -> GateEntrance.figures(boxOffice, events));
-        health.watch("booking", boxOffice::isReady);
-        Meters.payments(meters, boxOffice);
-        Meters.reserves(meters, boxOffice);
-        Meters.liveSeats(meters, boxOffice);
-        Meters.holds(meters, boxOffice);
-        boxOffice.streams().measure(meters);
+        BoxOffice opened = parts.add(new BoxOffice(surroundings, settings.read(BookingSettings.class)));
+        boxOffice = opened;
+        passes.tell(events -> GateEntrance.figures(opened, events));
+        health.watch("booking", opened::isReady);
+        Meters.payments(meters, opened);
+        Meters.reserves(meters, opened);
+        Meters.liveSeats(meters, opened);
+        Meters.holds(meters, opened);
+        opened.streams().measure(meters);
         PaymentsProbe payments = new PaymentsProbe(paymentsAddress, clock);
         health.watch("payments", payments::answers);
-        routes.put("booking", boxOffice.routes());
-        routes.put("tickets", site().ticketFiles(open, boxOffice, tickets));
-        pages.add(site().booking(open, boxOffice, tickets));
+        routes.put("booking", opened.routes());
+        routes.put("tickets", site().ticketFiles(open, opened, tickets));
+        pages.add(site().booking(open, opened, tickets));
     }
 
     /** Opens the waiting room. */
@@ -179,6 +181,19 @@ final class Rooms implements AutoCloseable {
         waitingRoom = opened;
         meters.getPrometheusRegistry().register(new QueueMeters(opened));
         furnish.queue(opened, open);
+    }
+
+    /** Ends what would keep clients here while the process drains. */
+    void endStreams() {
+        Optional.ofNullable(boxOffice).ifPresent(BoxOffice::endStreams);
+    }
+
+    /** Hands on what one process does for all, so that another need not wait for this one's end. */
+    void handOn() throws InterruptedException {
+        WaitingRoom open = waitingRoom;
+        if (open != null) {
+            open.stopCalling();
+        }
     }
 
     @Override

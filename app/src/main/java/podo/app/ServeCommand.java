@@ -2,6 +2,7 @@ package podo.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,16 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = options.settings(Map.of());
         wanted.require(given(wanted, settings));
         FreePortCheck.require(settings.read(HttpSettings.class));
-        StopSignal stop = new StopSignal();
+        Duration drainTime = settings.read(KnownSettings.ForProcess.class).drainTime();
+        StopSignal stop = new StopSignal(drainTime);
         stop.listen();
         Progress progress = new Progress(System.out);
         try (Closing parts = new Closing()) {
             if (wanted.equals(ServerRole.PAYMENTS_SANDBOX)) {
                 PaymentsSandbox sandbox = parts.add(sandbox(settings.read(HttpSettings.class), settings));
                 new ReadyLine(progress, settings).say(sandbox.port());
+                stop.await();
+                progress.say("Stopping …");
             } else {
                 Reports reports = parts.add(Reports.open());
                 byte[] secret = SharedSecret.required(System.getenv());
@@ -60,9 +64,10 @@ final class ServeCommand implements Callable<Integer> {
                 Node node = parts.add(Node.start(wanted, backing, settings, secret, Furnishing.NONE, reports));
                 node.awaitReady(progress, stop);
                 new ReadyLine(progress, settings).say(node.port());
+                stop.await();
+                progress.say("Stopping …");
+                node.drain(drainTime);
             }
-            stop.await();
-            progress.say("Stopping …");
         } finally {
             stop.closed();
         }

@@ -9,16 +9,24 @@ import java.util.concurrent.TimeUnit;
  * ends then. Thread-safe.
  */
 final class StopSignal {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For what has to be closed once nobody is served any more. */
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
+
+    private final Duration patience;
     private final CountDownLatch wished = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** @param drainTime how long the process may go on serving after the signal */
+    StopSignal(Duration drainTime) {
+        this.patience = drainTime.plus(CLOSING_LIMIT);
+    }
 
     /** Begins to listen to the process's signals. */
     void listen() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             wish();
             try {
-                if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     System.err.println("Podo did not close in time and is ended.");
                 }
             } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
             DemoLoading demo = new DemoLoading(progress, InstantSource.system(), Optional.of(EVENTS));
             Node node =
                     parts.add(Node.start(ServerRole.ALL, servers.backing(), settings, folder.secret(), demo, reports));
-            node.awaitReady(progress, new StopSignal());
+            node.awaitReady(progress, new StopSignal(Duration.ZERO));
             new TrainingPurchase(ApiClient.at("http://127.0.0.1:" + node.port())).run();
         }
     }

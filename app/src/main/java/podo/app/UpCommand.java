@@ -1,6 +1,7 @@
 package podo.app;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,13 @@ import podo.platform.http.HttpSettings;
             "Ctrl-C stops it; what is in --data is there again at the next start."
         })
 final class UpCommand implements Callable<Integer> {
+    private static final String DRAIN_TIME = "process.drain-time"; // nobody waits elsewhere
     private static final Map<String, String> DEMO =
-            Map.of("identity.demo-sign-in", "true", "site.test-payments", "true");
+            Map.of("identity.demo-sign-in", "true", "site.test-payments", "true", DRAIN_TIME, "0s");
 
     /** Where anybody may be an operator, only this machine is let in unless somebody says otherwise. */
-    private static final Map<String, String> DEMO_ALONE =
-            Map.of("identity.demo-sign-in", "true", "site.test-payments", "true", "http.host", "127.0.0.1");
+    private static final Map<String, String> DEMO_ALONE = Map.of(
+            "identity.demo-sign-in", "true", "site.test-payments", "true", "http.host", "127.0.0.1", DRAIN_TIME, "0s");
 
     @Mixin
     private ServerOptions options = new ServerOptions();
@@ -42,7 +44,8 @@ final class UpCommand implements Callable<Integer> {
         Optional<byte[]> shared = SharedSecret.of(System.getenv());
         Optional<URI> payments = options.payments(settings);
         FreePortCheck.require(settings.read(HttpSettings.class));
-        StopSignal stop = new StopSignal();
+        Duration drainTime = settings.read(KnownSettings.ForProcess.class).drainTime();
+        StopSignal stop = new StopSignal(drainTime);
         stop.listen();
         Progress progress = new Progress(System.out);
         try (Closing parts = new Closing()) {
@@ -68,6 +71,7 @@ final class UpCommand implements Callable<Integer> {
                 stop.await();
             }
             progress.say("Stopping …");
+            node.drain(drainTime);
         } finally {
             stop.closed();
         }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     void awaitReady() {
-        node.awaitReady(QUIET, new StopSignal());
+        node.awaitReady(QUIET, new StopSignal(Duration.ZERO));
     }
 
     String url() {

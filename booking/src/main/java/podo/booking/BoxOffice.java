@@ -89,7 +89,12 @@ public final class BoxOffice implements AutoCloseable {
         this.fanBookings = new FanBookings(surroundings, bookings, inventory, refunds);
         Audit audit = new Audit(surroundings, settings, seats, inventory, payments);
         this.routes = allRoutes(surroundings.sessions(), audit);
-        parts.add(seats::endStreams);
+        parts.add(this::endStreams);
+    }
+
+    /** Ends the event streams, and tells their pages to come back within some seconds: before the web server stops. */
+    public void endStreams() {
+        seats.endStreams();
     }
 
     private List<HttpService> allRoutes(Sessions sessions, Audit audit) {

@@ -40,6 +40,7 @@ public final class WaitingRoom implements AutoCloseable {
     private static final int MOST_UPCOMING = 20;
     private final Closing parts = new Closing();
     private final StatusBoard board;
+    private final QueueOperations operations;
     private final QueueDesk desk;
     private final QueueDoor door;
     private final OperatorDesk operators;
@@ -70,8 +71,7 @@ public final class WaitingRoom implements AutoCloseable {
         this.clock = surroundings.clock();
         this.gate = surroundings.gate();
         Lines lines = gate.lines();
-        QueueOperations operations =
-                parts.add(new QueueOperations(surroundings, gate.sales(), lines, gate::told, settings));
+        this.operations = parts.add(new QueueOperations(surroundings, gate.sales(), lines, gate::told, settings));
         this.board = operations.board();
         this.operators = operations.operators();
         this.desk = new QueueDesk(board, lines, gate.desk(), settings, clock);
@@ -163,6 +163,11 @@ public final class WaitingRoom implements AutoCloseable {
         if (operators.sale(event).isEmpty()) {
             operators.set(event, new Sale.Setup(true, opensAt, target, StatusBoard.kindOf(settings.line())));
         }
+    }
+
+    /** Stops calling fans, so that another process does; all else goes on. */
+    public void stopCalling() throws InterruptedException {
+        operations.stopCalling();
     }
 
     @Override

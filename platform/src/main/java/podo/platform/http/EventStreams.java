@@ -27,6 +27,7 @@ public final class EventStreams {
     private final Map<String, Integer> byAddress = new HashMap<>();
     private final Map<String, Deque<Stream>> byAccount = new HashMap<>();
     private final LongAdder refused = new LongAdder();
+    private volatile boolean ending;
 
     /**
      * How many streams there may be.
@@ -114,6 +115,17 @@ public final class EventStreams {
             }
         });
         return stream;
+    }
+
+    /** Ends all streams, and each that is opened from now on as soon as it is: the server is to stop. */
+    public synchronized void endAll() {
+        ending = true;
+        open.forEach(Stream::end);
+    }
+
+    /** Whether all streams end because the server is to stop. */
+    public boolean areEnding() {
+        return ending;
     }
 
     synchronized int size() {

@@ -26,6 +26,7 @@ import podo.kernel.ProblemException;
 import podo.kernel.StartException;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
+import podo.platform.tasks.Waits;
 
 /**
  * The web server of a process: plain blocking handlers on virtual threads, bounded in connections, concurrency and body
@@ -34,6 +35,7 @@ import podo.platform.tasks.Tasks;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
     /** What is kept for a client that does not read; the system would keep megabytes for each. */
@@ -41,18 +43,27 @@ public final class HttpServer implements AutoCloseable {
 
     private final Supplier<WebServer> listening;
     private final GuardedHttp http;
+    private final OpenConnections open;
+    private final Draining draining;
     private final Closing parts = new Closing();
     private volatile WebServer server;
 
     private HttpServer(
-            HttpSettings settings, GuardedHttp http, WebServerConfig.Builder web, Runnable look, Tasks tasks) {
+            HttpSettings settings,
+            GuardedHttp http,
+            OpenConnections open,
+            Draining draining,
+            WebServerConfig.Builder web,
+            Tasks tasks) {
         this.http = http;
+        this.open = open;
+        this.draining = draining;
         this.server = listen(web.build(), settings);
         int port = server.port();
         this.listening = () -> listen(web.port(port).build(), settings);
         parts.add(() -> server.stop());
         parts.add(tasks.repeat(TaskPlan.every(LOOK_INTERVAL, "connections"), () -> {
-            look.run();
+            open.endLate();
             reopen();
         }));
     }
@@ -84,6 +95,8 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             HttpSettings settings, WorkGates gates, Tasks tasks, MeterRegistry meters, Consumer<Routes> routes) {
         HttpRouting.Builder routing = HttpRouting.builder();
+        Draining draining = new Draining();
+        routing.addFilter(draining);
         routing.addFilter(new SecurityHeaders()).addFilter(new PathSpelling()).addFilter(gates);
         Routes registered = new Routes(routing);
         routes.accept(registered);
@@ -112,12 +125,23 @@ public final class HttpServer implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(http)
                 .routing(HeadAnswers.around(routing));
-        return new HttpServer(settings, http, web, open::endLate, tasks);
+        return new HttpServer(settings, http, open, draining, web, tasks);
     }
 
     /** The port it listens on; the one the system chose where the settings say 0. */
     public int port() {
         return server.port();
+    }
+
+    /**
+     * Lets clients go elsewhere before {@link #close}: from now on each connection ends with its next answer. New ones are
+     * still served, as somebody may not have heard yet.
+     *
+     * @param longest returns after this time, or as soon as nobody is connected
+     */
+    public void drain(Duration longest) {
+        draining.begin();
+        Waits.until(() -> open.count() == 0, BETWEEN_LOOKS, longest);
     }
 
     @Override

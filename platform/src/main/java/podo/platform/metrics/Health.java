@@ -22,6 +22,7 @@ public final class Health {
     private final Map<String, BooleanSupplier> parts = new ConcurrentHashMap<>();
     private final Set<String> needed = ConcurrentHashMap.newKeySet();
     private final Map<String, BooleanSupplier> tasks = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     /** Registers a part that is needed; the check must not throw. One that takes longer than a second counts as not ready. */
     public void watch(String part, BooleanSupplier isReady) {
@@ -43,6 +44,11 @@ public final class Health {
      */
     public void watchTask(String name, BooleanSupplier isOnTime) {
         tasks.put(name, isOnTime);
+    }
+
+    /** From now on the process is not ready, however its parts are: it is to stop. */
+    public void stop() {
+        stopping = true;
     }
 
     /** Each part by name, and whether it is ready. All are asked at the same time, and have a second to answer. */
@@ -70,12 +76,12 @@ public final class Health {
 
     /** Whether every needed part is ready. */
     public boolean isReady() {
-        return needed.stream().allMatch(this::isReady);
+        return !stopping && needed.stream().allMatch(this::isReady);
     }
 
     /** Whether every needed part is ready, by what {@link #parts} said. */
     public boolean isReady(Map<String, Boolean> said) {
-        return needed.stream().allMatch(part -> said.getOrDefault(part, false));
+        return !stopping && needed.stream().allMatch(part -> said.getOrDefault(part, false));
     }
 
     private boolean isReady(String part) {

@@ -102,9 +102,9 @@ public final class SeatAvailability implements AutoCloseable {
         return streams;
     }
 
-    /** Ends all streams soon, so that the server can stop. */
+    /** Ends all streams, so that the server can stop. */
     public void endStreams() {
-        routes.close();
+        streams.endAll();
     }
 
     /** Seats set aside for bookings. */

@@ -5,13 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.avaje.jsonb.JsonType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.sse.SseSink;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import podo.booking.internal.seats.SeatsJson.DeltaView;
 import podo.booking.internal.seats.SeatsJson.SeatsView;
@@ -30,10 +29,10 @@ import podo.kernel.ProblemException;
 import podo.kernel.RandomText;
 import podo.kernel.ShowtimeId;
 import podo.platform.http.Answers;
+import podo.platform.http.EventSink;
 import podo.platform.http.EventStreams;
 import podo.platform.http.Json;
 import podo.platform.http.Representation;
-import podo.platform.tasks.Waits;
 
 /**
  * Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O; of showtimes
@@ -44,14 +43,16 @@ final class SeatRoutes implements HttpService {
     private static final JsonType<DeltaView> DELTA = Json.type(DeltaView.class);
     private static final String CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=60";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final SseEvent ALIVE = event("alive", "{}".getBytes(StandardCharsets.UTF_8));
+    private static final Duration SOONEST_RETURN = Duration.ofMillis(500);
+    private static final Duration LATEST_RETURN = Duration.ofSeconds(5);
+    private static final EventSink.Event ALIVE = EventSink.event("alive", "{}".getBytes(StandardCharsets.UTF_8));
 
     private final SeatBoards boards;
     private final ShownSeats shown;
     private final Sessions sessions;
     private final EventStreams streams;
     /** Written once for all streams; forgotten with the step. */
-    private final Cache<BoardStep, SseEvent> deltas =
+    private final Cache<BoardStep, EventSink.Event> deltas =
             Caffeine.newBuilder().weakKeys().build();
 
     /** Forgotten with the board. */
@@ -65,8 +66,6 @@ final class SeatRoutes implements HttpService {
     /** Versions are this instance's own: its tag keeps another instance's answer from looking like ours. */
     private final String instance = RandomText.of(8);
 
-    private volatile boolean closed;
-
     public SeatRoutes(SeatBoards boards, ShownSeats shown, Sessions sessions, EventStreams streams) {
         this.boards = boards;
         this.shown = shown;
@@ -78,11 +77,6 @@ final class SeatRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/showtimes/{showtimeId}/seats", this::seats)
                 .get("/showtimes/{showtimeId}/seats/stream", this::stream);
-    }
-
-    /** Ends all streams soon, so that the server can stop. */
-    public void close() {
-        closed = true;
     }
 
     private void seats(ServerRequest request, ServerResponse response) {
@@ -113,7 +107,7 @@ final class SeatRoutes implements HttpService {
         byte[] body = SEATS.toJsonBytes(json(view));
         Representation answer =
                 new Representation(body, new byte[0], "application/json", '"' + tag + '"', CACHE, Map.of());
-        return new Rendered(view.version(), answer, event("snapshot", body));
+        return new Rendered(view.version(), answer, EventSink.event("snapshot", body));
     }
 
     private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
@@ -144,21 +138,26 @@ final class SeatRoutes implements HttpService {
         }
     }
 
-    private static void send(ServerResponse response, Events events) throws InterruptedException {
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.header("X-Accel-Buffering", "no");
-        SseSink sink = response.sink(SseSink.TYPE);
-        try {
-            events.sendTo(sink::emit);
-        } finally {
-            sink.close();
+    /** A stream that ends because the server is to stop tells the page when to come back: not all in the same moment. */
+    private void send(ServerResponse response, Events events) throws InterruptedException {
+        try (EventSink sink = new EventSink(response)) {
+            try {
+                events.sendTo(sink::emit);
+            } catch (InterruptedException e) {
+                if (!streams.areEnding()) {
+                    throw e;
+                }
+            }
+            if (streams.areEnding()) {
+                sink.emit(comeBack());
+            }
         }
     }
 
-    private void follow(SeatBoard board, Consumer<SseEvent> out) throws InterruptedException {
+    private void follow(SeatBoard board, Consumer<EventSink.Event> out) throws InterruptedException {
         BoardStep at = board.latestStep(); // before the snapshot, so that no step falls between
         long seen = sendSnapshot(board, out);
-        while (!closed) {
+        while (!streams.areEnding()) {
             Optional<BoardStep> next = at.next(HEARTBEAT);
             if (next.isEmpty()) {
                 out.accept(ALIVE);
@@ -178,7 +177,7 @@ final class SeatRoutes implements HttpService {
         }
     }
 
-    private long sendSnapshot(SeatBoard board, Consumer<SseEvent> out) {
+    private long sendSnapshot(SeatBoard board, Consumer<EventSink.Event> out) {
         Rendered now = rendered(board);
         out.accept(now.snapshot);
         return now.version;
@@ -188,39 +187,41 @@ final class SeatRoutes implements HttpService {
      * The stream of a showtime whose sale is over: its seats, and that the line is alive. It ends when the showtime may be
      * sold again; the page opens another, which follows the board.
      */
-    private void followStored(ShowtimeId showtime, BoardView first, Consumer<SseEvent> out)
+    private void followStored(ShowtimeId showtime, BoardView first, Consumer<EventSink.Event> out)
             throws InterruptedException {
         BoardView sent = first;
         out.accept(rendered(sent).snapshot);
-        while (!closed && Waits.pause(HEARTBEAT) && !shown.isFollowed(showtime)) {
+        while (!streams.areEnding() && !shown.isFollowed(showtime)) {
+            Thread.sleep(HEARTBEAT);
             BoardView now = shown.stored(showtime).orElse(sent);
             out.accept(now.version() == sent.version() ? ALIVE : rendered(now).snapshot);
             sent = now;
         }
     }
 
-    private static ProblemException notFound() {
-        return Problem.notFound("showtime with seats to book").asException();
+    private static EventSink.Event comeBack() {
+        return EventSink.comeBackAfter(Duration.ofMillis(
+                ThreadLocalRandom.current().nextLong(SOONEST_RETURN.toMillis(), LATEST_RETURN.toMillis())));
     }
 
-    private static SseEvent event(String name, byte[] data) {
-        return SseEvent.builder().name(name).data(data).build();
+    private static ProblemException notFound() {
+        return Problem.notFound("showtime with seats to book").asException();
     }
 
     private static SeatsView json(BoardView view) {
         return new SeatsView(view.version(), view.available(), view.held(), view.sold(), view.blocked(), view.base64());
     }
 
-    private static SseEvent delta(BoardStep step) {
+    private static EventSink.Event delta(BoardStep step) {
         List<StateChange> all = new ArrayList<>();
         step.changes().orElseThrow().forEach((state, ordinals) -> all.add(new StateChange(state.code(), ordinals)));
-        return event("delta", DELTA.toJsonBytes(new DeltaView(step.version(), all)));
+        return EventSink.event("delta", DELTA.toJsonBytes(new DeltaView(step.version(), all)));
     }
 
-    private record Rendered(long version, Representation representation, SseEvent snapshot) {}
+    private record Rendered(long version, Representation representation, EventSink.Event snapshot) {}
 
     /** What is sent on a stream until it ends. */
     private interface Events {
-        void sendTo(Consumer<SseEvent> out) throws InterruptedException;
+        void sendTo(Consumer<EventSink.Event> out) throws InterruptedException;
     }
 }

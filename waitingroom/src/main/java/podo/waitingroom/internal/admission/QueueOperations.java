@@ -27,6 +27,7 @@ public final class QueueOperations implements AutoCloseable {
     private final Closing parts = new Closing();
     private final StatusBoard board;
     private final OperatorDesk operators;
+    private final Admission admission;
 
     /**
      * Begins.
@@ -48,7 +49,7 @@ public final class QueueOperations implements AutoCloseable {
         this.board = parts.add(new StatusBoard(sales, lines, served, polls, settings.turn(), clock, tasks));
         SaleAdmission.Terms calling =
                 new SaleAdmission.Terms(lines, served, PaceLimits.of(settings.pace()), polls, clock);
-        Admission admission = parts.add(new Admission(surroundings.redis(), sales::on, calling, tasks));
+        this.admission = parts.add(new Admission(surroundings.redis(), sales::on, calling, tasks));
         parts.add(tasks.repeat(TaskPlan.every(FORGETTING_PAUSE, "queue-forgetting"), lines::forgetOver));
         this.operators = new OperatorDesk(sales, board, admission, boxOffice, surroundings.catalogue());
         RequirementTelling requirements = new RequirementTelling(sales, surroundings.queueRequired());
@@ -67,6 +68,11 @@ public final class QueueOperations implements AutoCloseable {
     /** What operators ask for. */
     public OperatorDesk operators() {
         return operators;
+    }
+
+    /** Stops calling fans, so that another process does. */
+    public void stopCalling() throws InterruptedException {
+        admission.close();
     }
 
     @Override
