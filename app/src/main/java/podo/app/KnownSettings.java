@@ -41,6 +41,12 @@ final class KnownSettings {
             int postgresConnections,
 
             @Configured(
+                    key = "redis.check-settings",
+                    means = "Whether a process refuses to start with a Redis whose settings could lose holds unnoticed",
+                    fallback = "true")
+            boolean redisChecked,
+
+            @Configured(
                     key = "process.drain-time",
                     means =
                             "How long a process that is to stop goes on serving, while it says that it is not ready and ends each connection with its next answer; less when nobody is connected any more",

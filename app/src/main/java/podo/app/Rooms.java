@@ -204,7 +204,12 @@ final class Rooms implements AutoCloseable {
     private Optional<Redis> redis() {
         if (redis.isEmpty()) {
             redis = backing.redis().map(address -> parts.add(new Redis(address, tasks)));
-            redis.ifPresent(open -> health.watch("redis", open::answers));
+            redis.ifPresent(open -> {
+                if (settings.read(KnownSettings.ForProcess.class).redisChecked()) {
+                    open.requireSafeSettings();
+                }
+                health.watch("redis", open::answers);
+            });
         }
         return redis;
     }

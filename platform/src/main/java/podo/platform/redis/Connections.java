@@ -2,6 +2,7 @@ package podo.platform.redis;
 
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.List;
 
 /** The connections of this process: to a single server, or to every server of a cluster. Thread-safe. */
 sealed interface Connections extends AutoCloseable permits SingleServer, ServersOfCluster {
@@ -16,6 +17,9 @@ sealed interface Connections extends AutoCloseable permits SingleServer, Servers
 
     /** Whether keys can be read and changed now. */
     boolean answers();
+
+    /** What is wrong with the settings of the servers, each once, in words. */
+    List<String> wrongSettings();
 
     @Override
     void close();

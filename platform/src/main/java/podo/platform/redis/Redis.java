@@ -157,6 +157,19 @@ public final class Redis implements AutoCloseable {
         });
     }
 
+    /**
+     * Makes sure that its settings lose nothing unnoticed. Where a server does not tell its settings, that is logged.
+     *
+     * @throws StartException when one is wrong; it names all that are
+     */
+    public void requireSafeSettings() {
+        List<String> wrong = connections.wrongSettings();
+        if (!wrong.isEmpty()) {
+            throw new StartException("Redis could lose holds unnoticed with these settings: " + String.join("; ", wrong)
+                    + ". Change them in Redis, or set redis.check-settings=false where that does not matter.");
+        }
+    }
+
     /** Whether it answers now; of a cluster, whether it is in order. */
     public boolean answers() {
         return connections.answers();

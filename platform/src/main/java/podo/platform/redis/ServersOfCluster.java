@@ -147,6 +147,17 @@ final class ServersOfCluster implements Connections {
     }
 
     @Override
+    public List<String> wrongSettings() {
+        return primaries().stream()
+                .flatMap(primary ->
+                        SafeSettings.wrongOf(
+                                connection.getConnection(primary.getNodeId()).sync(), true)
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public void close() {
         parts.close();
     }

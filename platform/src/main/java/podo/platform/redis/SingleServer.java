@@ -9,6 +9,7 @@ import io.lettuce.core.api.async.BaseRedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import podo.kernel.Closing;
@@ -68,6 +69,11 @@ final class SingleServer implements Connections {
         } catch (RedisException e) {
             return false; // whatever the reason, it does not answer
         }
+    }
+
+    @Override
+    public List<String> wrongSettings() {
+        return SafeSettings.wrongOf(commands(), false);
     }
 
     @Override

@@ -102,6 +102,11 @@ public final class RedisCluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("nobody serves slot " + slot));
     }
 
+    /** All primaries. */
+    public List<Node> primaries() {
+        return nodes().stream().filter(Node::isPrimary).toList();
+    }
+
     /** The replica of a primary. */
     public Node replicaOf(Node primary) {
         return nodes().stream()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import podo.kernel.StartException;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
@@ -42,6 +43,29 @@ class RedisClusterIT {
         }
         try (Redis single = new Redis(TestServers.redisUri(), Tasks.unreported())) {
             assertThat(single.isCluster()).isFalse();
+        }
+    }
+
+    @Test
+    void settingsThatLoseSomethingUnnoticed_areNamedAtTheStart() {
+        try (Redis redis = new Redis(cluster.address(), Tasks.unreported())) {
+            assertThatThrownBy(redis::requireSafeSettings)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("min-replicas-to-write must be 1 or more and is 0;")
+                    .hasMessageContaining("appendonly must be yes and is no")
+                    .hasMessageNotContaining("cluster-node-timeout");
+            cluster.primaries().forEach(primary -> {
+                primary.set("min-replicas-to-write", "1");
+                primary.set("appendonly", "yes");
+                primary.set("cluster-node-timeout", "15000");
+            });
+            assertThatThrownBy(redis::requireSafeSettings)
+                    .hasMessageContaining("settings: cluster-node-timeout must be 5000 or less and is 15000. Change");
+            cluster.primaries().forEach(primary -> primary.set("cluster-node-timeout", "2000"));
+            redis.requireSafeSettings();
+        }
+        try (Redis single = new Redis(TestServers.redisUri(), Tasks.unreported())) {
+            single.requireSafeSettings();
         }
     }
 

@@ -33,6 +33,7 @@ import podo.platform.http.EventSink;
 import podo.platform.http.EventStreams;
 import podo.platform.http.Json;
 import podo.platform.http.Representation;
+import podo.platform.tasks.Waits;
 
 /**
  * Which seats are free: the whole at once, and as a stream of changes. Answered from the board, without any I/O; of showtimes
@@ -149,6 +150,7 @@ final class SeatRoutes implements HttpService {
                 }
             }
             if (streams.areEnding()) {
+                Thread.interrupted(); // it was the stream that was to end: a write would end with it
                 sink.emit(comeBack());
             }
         }
@@ -191,8 +193,7 @@ final class SeatRoutes implements HttpService {
             throws InterruptedException {
         BoardView sent = first;
         out.accept(rendered(sent).snapshot);
-        while (!streams.areEnding() && !shown.isFollowed(showtime)) {
-            Thread.sleep(HEARTBEAT);
+        while (!streams.areEnding() && Waits.pause(HEARTBEAT) && !shown.isFollowed(showtime)) {
             BoardView now = shown.stored(showtime).orElse(sent);
             out.accept(now.version() == sent.version() ? ALIVE : rendered(now).snapshot);
             sent = now;
