@@ -25,14 +25,18 @@ import podo.platform.postgres.Migrations;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs one role of Podo on PostgreSQL and Redis that run elsewhere. All processes of one installation share "
+            "Runs one role of Podo, or several, on PostgreSQL and Redis that run elsewhere. All processes of one installation share "
                     + "one secret of at least 32 bytes, in the environment variable PODO_SECRET, or in the file that "
                     + "PODO_SECRET_FILE names.",
             "The roles: catalogue (events, import, sign-in), search, booking (seats, payments, audit), queue (waiting "
                     + "rooms), payments-sandbox (the stand-in payment provider), all."
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "What this process does.")
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "What this process does: one role, or several separated by commas.")
     private String role = "";
 
     @Option(names = "--migrate", description = "Bring the database's tables up to date first.")
@@ -77,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     /** With the holds in PostgreSQL a box office does without Redis; everything in one process then has no waiting room. */
     private Set<ServerRole.Need> given(ServerRole wanted, Settings settings) {
         Set<ServerRole.Need> given = options.given(settings);
-        if (settings.read(BookingSettings.class).holds() == HoldStrategy.POSTGRES && !wanted.equals(ServerRole.QUEUE)) {
+        if (settings.read(BookingSettings.class).holds() == HoldStrategy.POSTGRES && !wanted.has(ServerRole.QUEUE)) {
             given.add(ServerRole.Need.REDIS);
         }
         return given;

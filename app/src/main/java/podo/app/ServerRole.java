@@ -1,10 +1,12 @@
 package podo.app;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import podo.kernel.StartException;
 
 /**
@@ -65,20 +67,48 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
             Set.of(Need.POSTGRES, Need.REDIS),
             CATALOGUE.open.andThen(SEARCH.open).andThen(BOOKING.open).andThen(QUEUE.open));
 
+    /** Those that one process may have together, in the order in which their rooms are opened. */
+    private static final List<ServerRole> TOGETHER = List.of(CATALOGUE, SEARCH, BOOKING, QUEUE);
+
     /** Every role. */
     static final List<ServerRole> TABLE = List.of(CATALOGUE, SEARCH, BOOKING, QUEUE, PAYMENTS_SANDBOX, ALL);
 
     /**
-     * The role of this name.
+     * The role of this name, or several in one process, separated by commas.
      *
-     * @throws StartException when there is none
+     * @throws StartException when there is none of that name, or one stands alone
      */
-    static ServerRole named(String name) {
+    static ServerRole named(String names) {
+        List<ServerRole> wanted =
+                Stream.of(names.split(",", -1)).map(String::strip).map(ServerRole::one).distinct().toList();
+        if (wanted.size() == 1) {
+            return wanted.getFirst();
+        }
+        wanted.stream().filter(role -> !TOGETHER.contains(role)).findFirst().ifPresent(alone -> {
+            throw new StartException("The role " + alone.name + " stands alone; these may run together: "
+                    + names(TOGETHER) + ".");
+        });
+        return TOGETHER.stream().filter(wanted::contains).reduce(ServerRole::and).orElseThrow();
+    }
+
+    private ServerRole and(ServerRole other) {
+        Set<Need> both = EnumSet.copyOf(needs);
+        both.addAll(other.needs);
+        return new ServerRole(
+                name + "," + other.name, meaning + "; " + other.meaning, both, open.andThen(other.open));
+    }
+
+    /** Whether this is that role, or has it among others. */
+    boolean has(ServerRole other) {
+        return List.of(name.split(",", -1)).contains(other.name);
+    }
+
+    private static ServerRole one(String name) {
         return TABLE.stream()
                 .filter(role -> role.name.equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new StartException("There is no role \"" + name + "\"; the roles are " + names() + "."));
+                        () -> new StartException("There is no role \"" + name + "\"; the roles are " + names(TABLE) + "."));
     }
 
     /**
@@ -96,7 +126,7 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
         }
     }
 
-    private static String names() {
-        return TABLE.stream().map(ServerRole::name).collect(Collectors.joining(", "));
+    private static String names(List<ServerRole> roles) {
+        return roles.stream().map(ServerRole::name).collect(Collectors.joining(", "));
     }
 }
