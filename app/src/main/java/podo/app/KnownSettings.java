@@ -49,7 +49,7 @@ final class KnownSettings {
             @Configured(
                     key = "process.drain-time",
                     means =
-                            "How long a process that is to stop goes on serving, while it says that it is not ready and ends each connection with its next answer; less when nobody is connected any more",
+                            "How long a process that is to stop goes on serving, while it says that it is not ready and ends each connection with its next answer: until a gateway has heard of it",
                     fallback = "5s",
                     least = "0s",
                     most = "5m")

@@ -100,14 +100,20 @@ final class Node implements AutoCloseable {
     }
 
     /**
-     * Lets clients go elsewhere before {@link #close}: says that it is not ready, ends event streams, hands on what it does
-     * for all processes, and serves until nobody is connected.
+     * Lets clients go elsewhere before {@link #close}: says that it is not ready, ends each connection with its next answer,
+     * ends event streams, and hands on what it does for all processes.
      *
-     * @param longest how long at the most
+     * @param time how long it goes on serving: whoever sends requests here must hear of it
      */
-    void drain(Duration longest) {
+    void drain(Duration time) {
         health.stop();
+        server.drain();
         rooms.endStreams();
+        Thread.startVirtualThread(this::handOn); // Redis may be away
+        Waits.pause(time);
+    }
+
+    private void handOn() {
         try {
             rooms.handOn();
         } catch (InterruptedException e) {
@@ -115,7 +121,6 @@ final class Node implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("not_handed_on reason={}", e.toString()); // another takes over when the lease has ended
         }
-        server.drain(longest);
     }
 
     private boolean onlySearchIsMissing() {

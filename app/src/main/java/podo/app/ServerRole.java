@@ -79,23 +79,28 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
      * @throws StartException when there is none of that name, or one stands alone
      */
     static ServerRole named(String names) {
-        List<ServerRole> wanted =
-                Stream.of(names.split(",", -1)).map(String::strip).map(ServerRole::one).distinct().toList();
+        List<ServerRole> wanted = Stream.of(names.split(",", -1))
+                .map(String::strip)
+                .map(ServerRole::one)
+                .distinct()
+                .toList();
         if (wanted.size() == 1) {
             return wanted.getFirst();
         }
         wanted.stream().filter(role -> !TOGETHER.contains(role)).findFirst().ifPresent(alone -> {
-            throw new StartException("The role " + alone.name + " stands alone; these may run together: "
-                    + names(TOGETHER) + ".");
+            throw new StartException(
+                    "The role " + alone.name + " stands alone; these may run together: " + names(TOGETHER) + ".");
         });
-        return TOGETHER.stream().filter(wanted::contains).reduce(ServerRole::and).orElseThrow();
+        return TOGETHER.stream()
+                .filter(wanted::contains)
+                .reduce(ServerRole::and)
+                .orElseThrow();
     }
 
     private ServerRole and(ServerRole other) {
         Set<Need> both = EnumSet.copyOf(needs);
         both.addAll(other.needs);
-        return new ServerRole(
-                name + "," + other.name, meaning + "; " + other.meaning, both, open.andThen(other.open));
+        return new ServerRole(name + "," + other.name, meaning + "; " + other.meaning, both, open.andThen(other.open));
     }
 
     /** Whether this is that role, or has it among others. */
@@ -107,8 +112,8 @@ record ServerRole(String name, String meaning, Set<Need> needs, BiConsumer<Rooms
         return TABLE.stream()
                 .filter(role -> role.name.equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new StartException("There is no role \"" + name + "\"; the roles are " + names(TABLE) + "."));
+                .orElseThrow(() ->
+                        new StartException("There is no role \"" + name + "\"; the roles are " + names(TABLE) + "."));
     }
 
     /**

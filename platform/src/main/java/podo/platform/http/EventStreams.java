@@ -49,6 +49,7 @@ public final class EventStreams {
         private final Optional<String> account;
         private final Thread thread = Thread.currentThread();
         private boolean closed; // under the stream's monitor
+        private boolean waits; // under the stream's monitor
 
         private Stream(String address, Optional<String> account) {
             this.address = address;
@@ -62,6 +63,34 @@ public final class EventStreams {
             }
         }
 
+        /** Ends a wait, but nothing that is being sent, or read for it. */
+        private synchronized void endWait() {
+            if (waits) {
+                thread.interrupt();
+            }
+        }
+
+        /**
+         * Waits for something to send.
+         *
+         * @throws InterruptedException when the stream is to end
+         */
+        public <T> T await(Wait<T> wait) throws InterruptedException {
+            synchronized (this) {
+                if (ending) {
+                    throw new InterruptedException("all streams end");
+                }
+                waits = true;
+            }
+            try {
+                return wait.call();
+            } finally {
+                synchronized (this) {
+                    waits = false;
+                }
+            }
+        }
+
         @Override
         public void close() {
             synchronized (this) {
@@ -70,6 +99,12 @@ public final class EventStreams {
             }
             forget(this);
         }
+    }
+
+    /** Something that is waited for. */
+    @FunctionalInterface
+    public interface Wait<T> {
+        T call() throws InterruptedException;
     }
 
     /** Shows how many are open and were refused. */
@@ -120,7 +155,7 @@ public final class EventStreams {
     /** Ends all streams, and each that is opened from now on as soon as it is: the server is to stop. */
     public synchronized void endAll() {
         ending = true;
-        open.forEach(Stream::end);
+        open.forEach(Stream::endWait);
     }
 
     /** Whether all streams end because the server is to stop. */

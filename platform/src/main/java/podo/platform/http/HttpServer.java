@@ -26,7 +26,6 @@ import podo.kernel.ProblemException;
 import podo.kernel.StartException;
 import podo.platform.tasks.TaskPlan;
 import podo.platform.tasks.Tasks;
-import podo.platform.tasks.Waits;
 
 /**
  * The web server of a process: plain blocking handlers on virtual threads, bounded in connections, concurrency and body
@@ -35,7 +34,6 @@ import podo.platform.tasks.Waits;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(3);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
     /** What is kept for a client that does not read; the system would keep megabytes for each. */
@@ -43,7 +41,6 @@ public final class HttpServer implements AutoCloseable {
 
     private final Supplier<WebServer> listening;
     private final GuardedHttp http;
-    private final OpenConnections open;
     private final Draining draining;
     private final Closing parts = new Closing();
     private volatile WebServer server;
@@ -51,19 +48,18 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(
             HttpSettings settings,
             GuardedHttp http,
-            OpenConnections open,
+            Runnable look,
             Draining draining,
             WebServerConfig.Builder web,
             Tasks tasks) {
         this.http = http;
-        this.open = open;
         this.draining = draining;
         this.server = listen(web.build(), settings);
         int port = server.port();
         this.listening = () -> listen(web.port(port).build(), settings);
         parts.add(() -> server.stop());
         parts.add(tasks.repeat(TaskPlan.every(LOOK_INTERVAL, "connections"), () -> {
-            open.endLate();
+            look.run();
             reopen();
         }));
     }
@@ -125,7 +121,7 @@ public final class HttpServer implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(http)
                 .routing(HeadAnswers.around(routing));
-        return new HttpServer(settings, http, open, draining, web, tasks);
+        return new HttpServer(settings, http, open::endLate, draining, web, tasks);
     }
 
     /** The port it listens on; the one the system chose where the settings say 0. */
@@ -136,12 +132,9 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Lets clients go elsewhere before {@link #close}: from now on each connection ends with its next answer. New ones are
      * still served, as somebody may not have heard yet.
-     *
-     * @param longest returns after this time, or as soon as nobody is connected
      */
-    public void drain(Duration longest) {
+    public void drain() {
         draining.begin();
-        Waits.until(() -> open.count() == 0, BETWEEN_LOOKS, longest);
     }
 
     @Override

@@ -81,11 +81,6 @@ final class OpenConnections {
         }
     }
 
-    /** How many are open. */
-    int count() {
-        return open.size();
-    }
-
     /** Counts why a connection ended. */
     void ended(Ending why) {
         Objects.requireNonNull(endings.get(why)).increment();

@@ -1,6 +1,6 @@
 package podo.platform.redis;
 
-import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisServerCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,19 @@ import org.slf4j.LoggerFactory;
 final class SafeSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SafeSettings.class);
     private static final long LONGEST_NODE_TIMEOUT = 5_000;
+
+    /** In seconds: a line leaves out the numbers of eight seconds when it may have lost some. */
+    private static final long LONGEST_LAG = 5;
+
     private static final Need NO_EVICTION = new Need("maxmemory-policy", "noeviction", "noeviction"::equals);
 
     private static final List<Need> OF_A_CLUSTER = List.of(
             new Need("cluster-require-full-coverage", "no", "no"::equals),
             new Need("min-replicas-to-write", "1 or more", value -> Long.parseLong(value) >= 1),
+            new Need(
+                    "min-replicas-max-lag",
+                    "from 1 to " + LONGEST_LAG,
+                    value -> Long.parseLong(value) >= 1 && Long.parseLong(value) <= LONGEST_LAG),
             new Need(
                     "cluster-node-timeout",
                     LONGEST_NODE_TIMEOUT + " or less",
@@ -44,8 +52,8 @@ final class SafeSettings {
                     wrong.add(need.setting + " must be " + need.wanted + " and is " + value);
                 }
             }
-        } catch (RedisCommandExecutionException e) {
-            LOG.warn("redis_settings_not_told reason={}", e.getMessage()); // where somebody else runs it
+        } catch (RedisException e) {
+            LOG.warn("redis_settings_not_told reason={}", e.getMessage()); // where somebody else runs it, or it is away
         }
         return wrong;
     }

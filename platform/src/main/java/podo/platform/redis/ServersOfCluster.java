@@ -34,7 +34,7 @@ import podo.kernel.Closing;
 
 /**
  * Connections to the primaries of a cluster. The client has several to each: for commands with a key, for commands to every
- * server, and one to any of them for the rest; each is made when it is first needed, and a command waits for that. A primary that
+ * server, and one to any of them for the rest; each is made when it is first needed. A primary that
  * gave no sign of life between two beats may have been replaced: the client then asks the others who owns its slots, again
  * at each beat until all primaries answer. A server that stands still would else be asked for as long as its connection
  * is open, though its replica was promoted long before.
@@ -49,7 +49,7 @@ final class ServersOfCluster implements Connections {
     private final StatefulRedisPubSubConnection<String, String> channels;
     private final AtomicBoolean refreshing = new AtomicBoolean();
 
-    /** The newest beat of each primary's connection; only {@link #beat} uses it. */
+    /** The newest beat of each server that is or was a primary; only {@link #beat} uses it. */
     private final Map<RedisURI, CompletableFuture<String>> beats = new HashMap<>();
 
     /**
@@ -77,7 +77,10 @@ final class ServersOfCluster implements Connections {
         }
     }
 
-    /** A command that comes while its connection is being made would be refused; a primary that is away is left out. */
+    /**
+     * Makes the connections that the first commands need: one that comes in the moment in which its connection is being made
+     * was seen to be refused. A primary that is away is left out.
+     */
     private void connectToAll() {
         CompletableFuture<?>[] asked = primaries().stream()
                 .flatMap(primary -> Stream.of(byAddress(primary), byName(primary)))
@@ -104,16 +107,16 @@ final class ServersOfCluster implements Connections {
 
     @Override
     public void beat() {
-        List<RedisClusterNode> primaries = primaries();
-        beats.keySet()
-                .retainAll(primaries.stream().map(RedisClusterNode::getUri).toList());
         boolean allHeard = true;
-        for (RedisClusterNode primary : primaries) {
-            CompletionStage<String> _ = ask(byName(primary), RedisAsyncCommands::ping);
-            CompletableFuture<String> before = beats.put(
-                    primary.getUri(),
-                    ask(byAddress(primary), RedisAsyncCommands::ping).toCompletableFuture());
-            allHeard &= before == null || (before.isDone() && !before.isCompletedExceptionally());
+        for (RedisClusterNode server : connection.getPartitions()) {
+            boolean isPrimary = isPrimary(server);
+            if (isPrimary || beats.containsKey(server.getUri())) { // a former primary has our connections still
+                CompletionStage<String> _ = ask(byName(server), RedisAsyncCommands::ping);
+                CompletableFuture<String> before = beats.put(
+                        server.getUri(),
+                        ask(byAddress(server), RedisAsyncCommands::ping).toCompletableFuture());
+                allHeard &= !isPrimary || before == null || (before.isDone() && !before.isCompletedExceptionally());
+            }
         }
         SingleServer.beat(connection.async());
         SingleServer.beat(channels.async());
@@ -146,15 +149,23 @@ final class ServersOfCluster implements Connections {
         }
     }
 
+    /** Of replicas too, as each may be a primary one day. A server that is away is left out. */
     @Override
     public List<String> wrongSettings() {
-        return primaries().stream()
-                .flatMap(primary ->
-                        SafeSettings.wrongOf(
-                                connection.getConnection(primary.getNodeId()).sync(), true)
-                                .stream())
+        return connection.getPartitions().stream()
+                .flatMap(server -> settingsOf(server).stream())
                 .distinct()
                 .toList();
+    }
+
+    private List<String> settingsOf(RedisClusterNode server) {
+        try {
+            return SafeSettings.wrongOf(
+                    connection.getConnection(server.getNodeId()).sync(), true);
+        } catch (RedisException e) {
+            LOG.warn("redis_settings_not_told server={} reason={}", server.getUri(), e.toString());
+            return List.of();
+        }
     }
 
     @Override
@@ -164,8 +175,12 @@ final class ServersOfCluster implements Connections {
 
     private List<RedisClusterNode> primaries() {
         return connection.getPartitions().stream()
-                .filter(node -> node.is(RedisClusterNode.NodeFlag.UPSTREAM) && !node.hasNoSlots())
+                .filter(ServersOfCluster::isPrimary)
                 .toList();
+    }
+
+    private static boolean isPrimary(RedisClusterNode server) {
+        return server.is(RedisClusterNode.NodeFlag.UPSTREAM) && !server.hasNoSlots();
     }
 
     /** The connection for commands with a key of the server. */

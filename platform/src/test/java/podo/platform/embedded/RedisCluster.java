@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,12 +23,18 @@ import java.util.stream.Stream;
 import podo.platform.testing.Await;
 
 /**
- * A Redis Cluster of three primaries, each with a replica where that is wanted, from the binary that a single one runs from.
+ * A Redis Cluster of three primaries, each with two replicas where that is wanted, from the binary that a single one runs from.
  * A primary that is silent for {@link #NODE_TIMEOUT} is replaced.
  */
 public final class RedisCluster implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int PRIMARIES = 3;
+    private static final int REPLICAS = 2;
+
+    /** What is set beside what every server is started with. */
+    private static final Map<String, String> SAFE =
+            Map.of("min-replicas-to-write", "1", "min-replicas-max-lag", "5", "appendonly", "yes");
+
     private static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
     private static final int SLOTS = 16_384;
 
@@ -47,16 +54,18 @@ public final class RedisCluster implements AutoCloseable {
         return start(PRIMARIES);
     }
 
-    /** Starts three primaries with a replica each, and waits until all slots are served and all replicas follow. */
+    /**
+     * Starts three primaries with two replicas each, with the settings that Podo asks for, and waits until all slots are
+     * served and all replicas follow.
+     */
     public static RedisCluster startWithReplicas() {
-        RedisCluster cluster = start(2 * PRIMARIES);
-        for (int i = 0; i < PRIMARIES; i++) {
-            int primary = cluster.ports.get(i);
-            int replica = cluster.ports.get(i + PRIMARIES);
-            String id = ask(primary, RedisCommands::clusterMyId);
+        RedisCluster cluster = start(PRIMARIES * (1 + REPLICAS));
+        for (int i = PRIMARIES; i < cluster.ports.size(); i++) {
+            int replica = cluster.ports.get(i);
+            String primary = ask(cluster.ports.get(i % PRIMARIES), RedisCommands::clusterMyId);
             Await.until("the replica knows its primary", LIMIT, () -> {
                 try {
-                    return "OK".equals(ask(replica, it -> it.clusterReplicate(id)));
+                    return "OK".equals(ask(replica, it -> it.clusterReplicate(primary)));
                 } catch (RedisCommandExecutionException e) {
                     return false; // not yet
                 }
@@ -66,6 +75,7 @@ public final class RedisCluster implements AutoCloseable {
                     LIMIT,
                     () -> ask(replica, it -> it.info("replication")).contains("master_link_status:up"));
         }
+        cluster.ports.forEach(port -> SAFE.forEach((setting, value) -> ask(port, it -> it.configSet(setting, value))));
         return cluster;
     }
 
@@ -107,12 +117,9 @@ public final class RedisCluster implements AutoCloseable {
         return nodes().stream().filter(Node::isPrimary).toList();
     }
 
-    /** The replica of a primary. */
-    public Node replicaOf(Node primary) {
-        return nodes().stream()
-                .filter(node -> node.isReplicaOf(primary))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no replica of " + primary));
+    /** The replicas of a primary. */
+    public List<Node> replicasOf(Node primary) {
+        return nodes().stream().filter(node -> node.isReplicaOf(primary)).toList();
     }
 
     private List<Node> nodes() {
@@ -160,6 +167,26 @@ public final class RedisCluster implements AutoCloseable {
                     "it has lost its primary",
                     LIMIT,
                     () -> ask(port, it -> it.info("replication")).contains("master_link_status:down"));
+        }
+
+        /** Whether it is a replica by now. */
+        public boolean isReplica() {
+            return ask(port, it -> it.info("replication")).contains("role:slave");
+        }
+
+        /** Whether this replica has heard all that its primary has said. */
+        public boolean hasAllOf(Node primary) {
+            return offset("slave_repl_offset:") >= primary.offset("master_repl_offset:");
+        }
+
+        private long offset(String name) {
+            return ask(port, it -> it.info("replication"))
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(
+                            line -> Long.parseLong(line.substring(name.length()).strip()))
+                    .findFirst()
+                    .orElse(-1);
         }
 
         private String primaryPort() {

@@ -52,10 +52,12 @@ class RedisClusterIT {
             assertThatThrownBy(redis::requireSafeSettings)
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("min-replicas-to-write must be 1 or more and is 0;")
+                    .hasMessageContaining("min-replicas-max-lag must be from 1 to 5 and is 10;")
                     .hasMessageContaining("appendonly must be yes and is no")
                     .hasMessageNotContaining("cluster-node-timeout");
             cluster.primaries().forEach(primary -> {
                 primary.set("min-replicas-to-write", "1");
+                primary.set("min-replicas-max-lag", "5");
                 primary.set("appendonly", "yes");
                 primary.set("cluster-node-timeout", "15000");
             });

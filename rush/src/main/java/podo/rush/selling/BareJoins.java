@@ -40,7 +40,7 @@ final class BareJoins implements AutoCloseable {
             "standby");
     private static final String FOLDER = "/podo/waitingroom/internal/line/";
     private static final RedisScript SCRIPT =
-            RedisScript.beside(BareJoins.class, FOLDER + "line.lua", FOLDER + "calls.lua");
+            RedisScript.beside(BareJoins.class, FOLDER + "run.lua", FOLDER + "line.lua", FOLDER + "calls.lua");
 
     private final Redis redis;
     private final String tag;

@@ -48,7 +48,7 @@ final class Installation implements AutoCloseable {
     /** Starts a process in a role, with a data folder; it is not ready when this returns. */
     PodoProcess serve(String role, Path data, String... settings) {
         List<String> options = new ArrayList<>(List.of("--postgres", postgresUrl, "--redis", redisUrl));
-        options.addAll(List.of("--set", "identity.demo-sign-in=true"));
+        options.addAll(List.of("--set", "identity.demo-sign-in=true", "--set", "process.drain-time=0s"));
         for (String setting : settings) {
             options.addAll(List.of("--set", setting));
         }

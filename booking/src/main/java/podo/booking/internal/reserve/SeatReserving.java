@@ -295,7 +295,7 @@ final class SeatReserving {
         }
     }
 
-    /** A connection can break after the commit; then the row is there, and so must the hold be. */
+    /** What fails once a commit is done leaves the row, and so must the hold be left. */
     private boolean isNotRecorded(Booking booking) {
         try {
             return !bookings.isRecorded(booking.id());

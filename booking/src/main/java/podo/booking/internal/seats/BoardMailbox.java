@@ -17,6 +17,7 @@ final class BoardMailbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private boolean everything = true;
+    private boolean woken;
 
     /** @param most how many changes may wait; reading everything is quicker than hearing more */
     BoardMailbox(int most) {
@@ -31,7 +32,7 @@ final class BoardMailbox {
         /** Read everything; it holds all changes brought until now. */
         record Everything() implements Letter {}
 
-        /** There was nothing for a while. */
+        /** There was nothing for a while, or the wait was ended. */
         record None() implements Letter {}
     }
 
@@ -64,13 +65,25 @@ final class BoardMailbox {
         }
     }
 
+    /** Ends a wait for a letter, though there is none. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes the next letter out, or waits so long for one. */
     Letter next(Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long nanos = limit.toNanos();
             while (!everything && changes.isEmpty()) {
-                if (nanos <= 0) {
+                if (woken || nanos <= 0) {
+                    woken = false;
                     return new Letter.None();
                 }
                 nanos = news.awaitNanos(nanos);

@@ -1,7 +1,6 @@
 package podo.booking.internal.seats;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,9 +36,6 @@ final class LiveBoard {
     /** A board that was not used for this long is cooling; it is closed after the time of the setting. */
     private static final Duration COOLING_FROM = Duration.ofMinutes(1);
 
-    /** How often versions are compared where changes may get lost. */
-    private static final Duration BETWEEN_COMPARISONS = Duration.ofMillis(1_500);
-
     private static final long WATCHER_WEIGHT = 10;
     private static final Duration FIRST_READ_LIMIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -49,6 +45,7 @@ final class LiveBoard {
 
     private final SeatBoard board;
     private final Parts parts;
+    private final SectionReading reading; // of the board's own thread
     private final BoardMailbox mailbox = new BoardMailbox(MAILBOX);
     private final CountDownLatch filled = new CountDownLatch(1);
     private final LongAdder uses = new LongAdder();
@@ -58,8 +55,6 @@ final class LiveBoard {
     private volatile long usesBefore;
     private @Nullable Task task; // under the monitor
     private long toldNanos = System.nanoTime() - BETWEEN_STEPS.toNanos(); // of the board's own thread
-    private long comparedNanos = System.nanoTime(); // of the board's own thread
-    private final long[] newestThere; // of each section when it was compared; of the board's own thread
 
     /** What all boards of a process work with. */
     record Parts(SeatHolds holds, SeatTruth truth, RefillGate gate, MovableClock clock, Tasks tasks) {}
@@ -68,7 +63,7 @@ final class LiveBoard {
         this.board = board;
         this.parts = parts;
         this.usedMillis = parts.clock.millis();
-        this.newestThere = new long[board.plan().sections().size()];
+        this.reading = new SectionReading(board, parts.holds);
     }
 
     synchronized void start() {
@@ -185,7 +180,7 @@ final class LiveBoard {
      */
     void hearAtOnce(SeatChange change) {
         if (isFilled() && board.apply(change)) {
-            mailbox.hear(change); // it changes nothing more, and wakes the thread that tells the streams
+            mailbox.wake(); // the streams are told by the board's own thread
         }
     }
 
@@ -201,7 +196,7 @@ final class LiveBoard {
         boolean taken = false;
         try {
             take(letter);
-            findWhatWasMissed();
+            readWhatIsDue();
             board.lapse();
             taken = true;
             return Work.Next.AGAIN;
@@ -218,12 +213,19 @@ final class LiveBoard {
     }
 
     private Duration untilSomethingIsDue() {
-        Duration most = board.hasLapsesToCome() ? TICK : parts.holds.mayLoseChanges() ? BETWEEN_COMPARISONS : IDLE;
+        Duration most = board.hasLapsesToCome() ? TICK : untilReading();
         if (!board.hasChangesToTell()) {
             return most;
         }
         Duration next = BETWEEN_STEPS.minusNanos(System.nanoTime() - toldNanos);
         return next.isNegative() ? Duration.ZERO : next;
+    }
+
+    private Duration untilReading() {
+        if (reading.hasFailed()) {
+            return SectionReading.BETWEEN_TRIES;
+        }
+        return parts.holds.mayLoseChanges() ? SectionReading.BETWEEN_COMPARISONS : IDLE;
     }
 
     private void tellStreams(boolean now) {
@@ -234,10 +236,10 @@ final class LiveBoard {
         }
     }
 
-    private void take(BoardMailbox.Letter letter) throws InterruptedException {
+    private void take(BoardMailbox.Letter letter) {
         switch (letter) {
             case BoardMailbox.Letter.Change heard -> apply(heard.change());
-            case BoardMailbox.Letter.Everything _ -> readAllInTurn();
+            case BoardMailbox.Letter.Everything _ -> reading.all();
             case BoardMailbox.Letter.None _ -> {} // only time has passed
         }
     }
@@ -247,51 +249,35 @@ final class LiveBoard {
             use();
         }
         if (!board.apply(change)) {
-            board.plan().section(change.sectionId()).ifPresent(this::read);
+            board.plan().section(change.sectionId()).ifPresent(reading::again);
+        }
+    }
+
+    private void readWhatIsDue() throws InterruptedException {
+        if (state() == BoardState.LIVE) {
+            reading.compare();
+        }
+        if (reading.isDue()) {
+            readInTurn();
         }
     }
 
     /** A board that is cooling is not read again after a restart of Redis: it is closed, and read when somebody asks. */
-    private void readAllInTurn() throws InterruptedException {
+    private void readInTurn() throws InterruptedException {
         parts.gate.enter(busyness());
         try {
             if (state() == BoardState.COOLING && closeIfUnused(COOLING_FROM)) {
                 return; // the next sweep takes it out
             }
-            board.plan().sections().forEach(this::read);
-            filled.countDown();
+            reading.read();
+            if (!reading.hasFailed()) {
+                filled.countDown();
+            } else if (!isFilled()) {
+                readFromDatabaseIfEmpty();
+            }
         } finally {
             parts.gate.leave();
         }
-    }
-
-    /**
-     * Where changes may get lost: reads everything again when the holds have forgotten a section, or are behind what was told
-     * of it, or were ahead of this board so long ago that it would have been told.
-     */
-    private void findWhatWasMissed() throws InterruptedException {
-        long nanos = System.nanoTime();
-        if (!parts.holds.mayLoseChanges()
-                || state() != BoardState.LIVE
-                || nanos - comparedNanos < BETWEEN_COMPARISONS.toNanos()) {
-            return;
-        }
-        comparedNanos = nanos;
-        boolean missed = false;
-        for (SectionRange section : board.plan().sections()) {
-            long here = board.sectionVersion(section); // looked at first: what comes meanwhile is no difference
-            OptionalLong there = parts.holds.version(board.showtime(), section);
-            missed |= there.isEmpty() || there.getAsLong() < here || here < newestThere[section.index()];
-            newestThere[section.index()] = there.orElse(0);
-        }
-        if (missed) {
-            LOG.info("seats_read_again showtime={} reason=changes_missed", board.showtime());
-            readAllInTurn();
-        }
-    }
-
-    private void read(SectionRange section) {
-        board.replace(section, parts.holds.snapshot(board.showtime(), section));
     }
 
     /** The holds are away and this board has shown nothing yet: the database knows what is sold, if not what is held. */

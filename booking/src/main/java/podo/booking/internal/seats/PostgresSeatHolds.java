@@ -233,6 +233,11 @@ final class PostgresSeatHolds implements SeatHolds, AutoCloseable {
         return OptionalLong.of(numberOf(showtime, section));
     }
 
+    @Override
+    public boolean isOfAnotherRun(ShowtimeId showtime, SectionRange section) {
+        return false;
+    }
+
     /** A connection that hears what is told hears all of it, or breaks. */
     @Override
     public boolean mayLoseChanges() {

@@ -201,6 +201,12 @@ final class RedisSeatHolds implements SeatHolds {
                 : OptionalLong.of(Long.parseLong((String) answer.get(1)));
     }
 
+    @Override
+    public boolean isOfAnotherRun(ShowtimeId showtime, SectionRange section) {
+        SectionKeys keys = new SectionKeys(showtime, section.sectionId());
+        return version(keys, epoch()).isEmpty() && redis.commands().exists(keys.version()) > 0;
+    }
+
     /** A cluster's servers pass on to each other what is told; where they are cut apart it is lost. */
     @Override
     public boolean mayLoseChanges() {

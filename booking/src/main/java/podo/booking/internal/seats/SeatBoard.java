@@ -325,6 +325,20 @@ public final class SeatBoard {
         }
     }
 
+    /** Replaces what is known of a section, unless it has changed since it had this version; false when it has. */
+    boolean replaceIfAt(long known, SectionRange range, SectionSnapshot snapshot) {
+        lock.lock();
+        try {
+            if (sectionVersions[range.index()] != known) {
+                return false;
+            }
+            replace(range, snapshot);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Replaces what is known of a section. */
     void replace(SectionRange range, SectionSnapshot snapshot) {
         lock.lock();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param version the section's version after the change; each change adds one
  * @param untilMillis when a hold lapses; 0 for other kinds
  * @param indexes the seats, by their index in the section; none when the section was filled from the database: its version
- *     is told so that who knows an older one reads it again
+ *     is told so that who knows another one reads it again
  */
 record SeatChange(String sectionId, long version, SeatState state, long untilMillis, List<Integer> indexes) {
 

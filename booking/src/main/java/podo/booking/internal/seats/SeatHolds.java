@@ -51,9 +51,12 @@ public interface SeatHolds {
 
     /**
      * The version of a section's newest change; empty when nothing is kept of the section that could differ from the
-     * database.
+     * database, or only what must be read from there again.
      */
     OptionalLong version(ShowtimeId showtime, SectionRange section);
+
+    /** Whether what is kept of a section was loaded by another run of a server, and must be read from the database again. */
+    boolean isOfAnotherRun(ShowtimeId showtime, SectionRange section);
 
     /**
      * Whether a change may fail to be told without anybody noticing, as where several servers pass it on: then who follows

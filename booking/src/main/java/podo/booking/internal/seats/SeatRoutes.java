@@ -124,15 +124,15 @@ final class SeatRoutes implements HttpService {
         }
         Optional<String> account =
                 sessions.of(request).map(session -> session.account().value());
-        try (EventStreams.Stream _ = streams.open(request, account)) {
+        try (EventStreams.Stream stream = streams.open(request, account)) {
             if (shown.isFollowed(showtime)) {
                 try (SeatBoards.Watch watch = boards.watch(showtime).orElseThrow(SeatRoutes::notFound)) {
                     SeatBoard board = watch.board();
-                    send(response, out -> follow(board, out));
+                    send(response, out -> follow(board, stream, out));
                 }
             } else {
                 BoardView first = shown.stored(showtime).orElseThrow(SeatRoutes::notFound);
-                send(response, out -> followStored(showtime, first, out));
+                send(response, out -> followStored(showtime, first, stream, out));
             }
         } catch (UncheckedIOException | ServerConnectionException | InterruptedException e) {
             // the fan closed the page, or did not read: that is how streams end
@@ -150,17 +150,19 @@ final class SeatRoutes implements HttpService {
                 }
             }
             if (streams.areEnding()) {
-                Thread.interrupted(); // it was the stream that was to end: a write would end with it
+                Thread.interrupted(); // the wait has ended: a write must not
                 sink.emit(comeBack());
             }
         }
     }
 
-    private void follow(SeatBoard board, Consumer<EventSink.Event> out) throws InterruptedException {
+    private void follow(SeatBoard board, EventStreams.Stream stream, Consumer<EventSink.Event> out)
+            throws InterruptedException {
         BoardStep at = board.latestStep(); // before the snapshot, so that no step falls between
         long seen = sendSnapshot(board, out);
         while (!streams.areEnding()) {
-            Optional<BoardStep> next = at.next(HEARTBEAT);
+            BoardStep now = at;
+            Optional<BoardStep> next = stream.await(() -> now.next(HEARTBEAT));
             if (next.isEmpty()) {
                 out.accept(ALIVE);
                 continue;
@@ -189,11 +191,12 @@ final class SeatRoutes implements HttpService {
      * The stream of a showtime whose sale is over: its seats, and that the line is alive. It ends when the showtime may be
      * sold again; the page opens another, which follows the board.
      */
-    private void followStored(ShowtimeId showtime, BoardView first, Consumer<EventSink.Event> out)
+    private void followStored(
+            ShowtimeId showtime, BoardView first, EventStreams.Stream stream, Consumer<EventSink.Event> out)
             throws InterruptedException {
         BoardView sent = first;
         out.accept(rendered(sent).snapshot);
-        while (!streams.areEnding() && Waits.pause(HEARTBEAT) && !shown.isFollowed(showtime)) {
+        while (!streams.areEnding() && stream.await(() -> Waits.pause(HEARTBEAT)) && !shown.isFollowed(showtime)) {
             BoardView now = shown.stored(showtime).orElse(sent);
             out.accept(now.version() == sent.version() ? ALIVE : rendered(now).snapshot);
             sent = now;

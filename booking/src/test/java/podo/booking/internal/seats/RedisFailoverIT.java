@@ -53,7 +53,8 @@ class RedisFailoverIT {
     @Test
     void replicaThatMissedASale_isPromoted_showsTheSeatAsSold() {
         here.hold(one, 1);
-        RedisCluster.Node replica = cluster.replicaOf(primary);
+        RedisCluster.Node replica = cluster.replicasOf(primary).getFirst();
+        Await.until("the replica has it", PATIENCE, () -> replica.hasAllOf(primary));
         replica.stopFollowing();
         here.sell(one, 0);
         await(here, "SHAA AAAA");
@@ -66,7 +67,7 @@ class RedisFailoverIT {
         await(there, "SSAA AAAA");
         assertThat(there.hold(two, 0)).isEqualTo(new HoldAnswer.Taken(List.of(0)));
         assertThat(here.hold(two, 1)).isEqualTo(new HoldAnswer.Taken(List.of(1)));
-        assertThat(there.hold(two, 2)).isInstanceOf(HoldAnswer.Held.class);
+        Await.until("a replica follows it", PATIENCE, () -> there.hold(two, 2) instanceof HoldAnswer.Held);
         await(here, "SSHA AAAA");
     }
 
@@ -86,20 +87,41 @@ class RedisFailoverIT {
         } finally {
             primary.resume();
         }
-        Await.until(
-                "the old one follows",
-                PATIENCE,
-                () -> cluster.replicaOf(cluster.primaryOf(keys().version())).isSame(primary));
+        Await.until("the old one follows", PATIENCE, primary::isReplica);
         assertThat(here.hold(two, 0)).isEqualTo(new HoldAnswer.Taken(List.of(0)));
         await(there, "SHHA AAAA");
     }
 
     @Test
     void tooFewReplicas_areAnOutageThatPasses() {
-        primary.set("min-replicas-to-write", "2");
+        primary.set("min-replicas-to-write", "3");
         assertThat(here.hold(one, 0)).isInstanceOf(HoldAnswer.Away.class);
         primary.set("min-replicas-to-write", "1");
         assertThat(here.hold(one, 0)).isInstanceOf(HoldAnswer.Held.class);
+    }
+
+    @Test
+    void primaryThatIsAway_holdsUpItsOwnSectionsAlone() {
+        SectionKeys other = new SectionKeys(TestPlans.SHOWTIME, "B");
+        assertThat(cluster.primaryOf(other.version()).isSame(primary)).isFalse();
+        await(there, "AAAA AAAA");
+        cluster.replicasOf(primary).forEach(RedisCluster.Node::pause);
+        primary.pause();
+        try {
+            Await.until("it is known to be away", PATIENCE, () -> here.hold(one, 0) instanceof HoldAnswer.Away);
+            assertThat(here.hold(one, 4)).isInstanceOf(HoldAnswer.Held.class);
+            await(there, "AAAA HAAA");
+            assertThat(there.hold(two, 5)).isInstanceOf(HoldAnswer.Held.class);
+            await(here, "AAAA HHAA");
+            try (Redis late = new Redis(cluster.address(), Tasks.unreported())) {
+                late.requireSafeSettings(); // a process starts
+            }
+        } finally {
+            primary.resume();
+            cluster.replicasOf(primary).forEach(RedisCluster.Node::resume);
+        }
+        Await.until("it is back", PATIENCE, () -> here.hold(one, 0) instanceof HoldAnswer.Held);
+        await(there, "HAAA HHAA");
     }
 
     @Test

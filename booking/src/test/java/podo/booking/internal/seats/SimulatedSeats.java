@@ -151,6 +151,11 @@ public final class SimulatedSeats implements SeatHolds {
     }
 
     @Override
+    public boolean isOfAnotherRun(ShowtimeId showtime, SectionRange section) {
+        return false;
+    }
+
+    @Override
     public boolean mayLoseChanges() {
         return false;
     }

@@ -20,8 +20,8 @@ import podo.platform.redis.RedisScript;
  */
 final class LineKeeping {
     private static final Logger LOG = LoggerFactory.getLogger(LineKeeping.class);
-    private static final RedisScript RESTORE = RedisScript.beside(LineKeeping.class, "restore.lua");
-    private static final RedisScript WAKE = RedisScript.beside(LineKeeping.class, "wake.lua");
+    private static final RedisScript RESTORE = RedisScript.beside(LineKeeping.class, "run.lua", "restore.lua");
+    private static final RedisScript WAKE = RedisScript.beside(LineKeeping.class, "run.lua", "wake.lua");
     private static final RedisScript CUT = RedisScript.beside(LineKeeping.class, "cut.lua");
 
     /** While the records are away, they are asked so often and not by every fan. */

@@ -23,7 +23,7 @@ abstract sealed class RedisLine implements Line permits CounterLine, SortedSetLi
 
     static final String COUNTER = "C";
     static final String SORTED_SET = "S";
-    private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "line.lua", "calls.lua");
+    private static final RedisScript SCRIPT = RedisScript.beside(RedisLine.class, "run.lua", "line.lua", "calls.lua");
     final Redis redis;
     final LineKeys keys;
     private final Sale sale;

@@ -8,7 +8,7 @@
 -- have been given stays in the line without a name, and is called when its place comes; whoever proves it gives it its
 -- name again. Numbers that may have been given since the record are left out until they are proved. Only a counter can do that, so that is what a lost line becomes.
 local STATE, UNNAMED, CALLS, OPEN, INSIDE, GONE, LOST = unpack(KEYS)
-local MOST_LOST, LEAST_LOST, LOST_SECONDS = 100000, 100, 3 -- as in line.lua
+local MOST_LOST, LEAST_LOST, LOST_SECONDS = 100000, 100, 8 -- as in line.lua
 local MOST_GHOSTS, BATCH, OVER_SECONDS = 100000, 1000, 3600
 
 if redis.call('HEXISTS', STATE, 'run') == 1 then return {'KNOWN'} end
@@ -19,7 +19,7 @@ local function text(n) return string.format('%.0f', n + 0) end
 local n = {}
 for i = 5, #ARGV - 1 do n[i - 4] = tonumber(ARGV[i]) end
 local last, peak, drawn, serving, settled, inside, pending = unpack(n)
-redis.call('HSET', STATE, 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)'))
+redis.call('HSET', STATE, 'run', thisRun())
 if kind == 'NEW' then return {'BEGUN', '0'} end
 
 local gaps, gapped = {}, 0

@@ -6,7 +6,7 @@ local STATE = KEYS[1]
 if redis.call('HGET', STATE, 'sealed') == ARGV[1] then
   redis.call('HDEL', STATE, 'sealed')
   if ARGV[2] == '1' then
-    redis.call('HSET', STATE, 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)'))
+    redis.call('HSET', STATE, 'run', thisRun())
   end
 end
 return {'DONE'}

@@ -1,0 +1,102 @@
+package podo.waitingroom.internal.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import podo.kernel.AccountId;
+import podo.kernel.EventId;
+import podo.kernel.MovableClock;
+import podo.platform.embedded.RedisCluster;
+import podo.platform.redis.Redis;
+import podo.platform.tasks.Tasks;
+import podo.platform.testing.Await;
+import podo.waitingroom.SaleId;
+import podo.waitingroom.Seed;
+import podo.waitingroom.internal.line.Line.Joined;
+
+/** A replica that missed the last joins is promoted: nobody's number is given to another. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+class LineFailoverIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final MovableClock clock = new MovableClock();
+    private RedisCluster cluster;
+    private Redis redis;
+
+    @BeforeEach
+    void open() {
+        cluster = RedisCluster.startWithReplicas();
+        redis = new Redis(cluster.address(), Tasks.unreported());
+    }
+
+    @AfterEach
+    void close() {
+        redis.close();
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Line.Kind.class)
+    void replicaThatMissedJoins_isPromoted_givesTheirNumbersToNobodyElse(Line.Kind kind) {
+        Instant now = clock.instant();
+        Sale sale = new Sale(
+                new EventId("hot-night"),
+                SaleId.random(),
+                true,
+                now.plusSeconds(3_600),
+                10,
+                kind,
+                Sale.Operation.RUNNING,
+                Seed.random(),
+                now,
+                1);
+        Line line = new Lines(redis, LineFixture.TIMES, new RememberedRecords(), clock).of(sale);
+        Map<AccountId, Long> kept = join(line, 50);
+        RedisCluster.Node primary = cluster.primaryOf("{" + sale.name() + "}");
+        RedisCluster.Node replica = cluster.replicasOf(primary).getFirst();
+        Await.until("the replica has them", PATIENCE, () -> replica.hasAllOf(primary));
+        replica.stopFollowing();
+        Map<AccountId, Long> lost = join(line, 30);
+
+        replica.takeOver();
+
+        Await.until("it accepts joins", PATIENCE, () -> accepts(line));
+        Map<AccountId, Long> later = join(line, 20);
+        lost.forEach((fan, number) ->
+                assertThat(line.join(fan, OptionalLong.of(number))).isEqualTo(new Joined.InLine(number, false)));
+        kept.forEach((fan, number) ->
+                assertThat(line.join(fan, OptionalLong.empty())).isEqualTo(new Joined.InLine(number, false)));
+        List<Long> all = new ArrayList<>(kept.values());
+        all.addAll(lost.values());
+        all.addAll(later.values());
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    /** Until a replica follows the new primary every join is refused, and none is half done. */
+    private static boolean accepts(Line line) {
+        try {
+            line.join(AccountId.random(), OptionalLong.empty());
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static Map<AccountId, Long> join(Line line, int fans) {
+        Map<AccountId, Long> numbers = new HashMap<>();
+        for (int i = 0; i < fans; i++) {
+            AccountId fan = AccountId.random();
+            numbers.put(fan, ((Joined.InLine) line.join(fan, OptionalLong.empty())).number());
+        }
+        return numbers;
+    }
+}
