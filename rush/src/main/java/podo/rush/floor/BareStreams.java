@@ -1,11 +1,10 @@
 package podo.rush.floor;
 
-import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.sse.SseSink;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import podo.platform.http.EventSink;
 
 /** Event streams without anything behind them: each POST sends its body to all of them. Thread-safe. */
 final class BareStreams {
@@ -13,15 +12,15 @@ final class BareStreams {
     private volatile Step newest = Step.of("snapshot", NOTHING);
 
     /** An event, and the one that comes after it. */
-    private record Step(SseEvent event, CompletableFuture<Step> next) {
+    private record Step(EventSink.Event event, CompletableFuture<Step> next) {
         static Step of(String name, byte[] data) {
-            return new Step(SseEvent.builder().name(name).data(data).build(), new CompletableFuture<>());
+            return new Step(EventSink.event(name, data), new CompletableFuture<>());
         }
     }
 
     /** Sends a first event, then each that comes, until the client has gone. */
     void follow(ServerRequest request, ServerResponse response) {
-        try (SseSink sink = response.sink(SseSink.TYPE)) {
+        try (EventSink sink = new EventSink(response)) {
             Step step = newest; // before the first event: who has that one misses no change
             sink.emit(Step.of("snapshot", NOTHING).event);
             while (true) {
