@@ -124,14 +124,16 @@ public final class PostgresStandby implements AutoCloseable {
 
     /** Lets it stand still. */
     public void pause() {
-        server.descendants().forEach(process -> signal(process.pid(), "STOP"));
-        signal(server.pid(), "STOP");
+        Signals.send("STOP", all());
     }
 
     /** Lets it go on. */
     public void resume() {
-        server.descendants().forEach(process -> signal(process.pid(), "CONT"));
-        signal(server.pid(), "CONT");
+        Signals.send("CONT", all());
+    }
+
+    private List<ProcessHandle> all() {
+        return Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
     }
 
     @Override
@@ -204,17 +206,6 @@ public final class PostgresStandby implements AutoCloseable {
             }
         } catch (SQLException e) {
             return String.valueOf(e.getMessage()); // of a server that is not there yet
-        }
-    }
-
-    private static void signal(long pid, String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -162,11 +162,16 @@ public final class RedisCluster implements AutoCloseable {
         public void stopFollowing() {
             set("masteruser", "nobody");
             set("masterauth", "nothing");
-            ask(Integer.parseInt(primaryPort()), it -> it.clientKill(KillArgs.Builder.typeSlave()));
+            int primary = Integer.parseInt(primaryPort());
+            ask(primary, it -> it.clientKill(KillArgs.Builder.typeSlave()));
             Await.until(
                     "it has lost its primary",
                     LIMIT,
                     () -> ask(port, it -> it.info("replication")).contains("master_link_status:down"));
+            Await.until(
+                    "the other replica follows again, so that the primary writes",
+                    LIMIT,
+                    () -> ask(primary, it -> it.info("replication")).contains("min_slaves_good_slaves:1"));
         }
 
         /** Whether it is a replica by now. */
@@ -223,17 +228,7 @@ public final class RedisCluster implements AutoCloseable {
         }
 
         private void signal(String name) {
-            long pid = servers.get(ports.indexOf(port)).pid();
-            try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                        .start()
-                        .waitFor();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            Signals.send(name, List.of(servers.get(ports.indexOf(port)).toHandle()));
         }
 
         /** The same server, whatever it is now. */
