@@ -3,9 +3,7 @@ package podo.waitingroom.internal.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,14 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import podo.kernel.AccountId;
-import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.embedded.RedisCluster;
 import podo.platform.redis.Redis;
 import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
-import podo.waitingroom.SaleId;
-import podo.waitingroom.Seed;
 import podo.waitingroom.internal.line.Line.Joined;
 
 /** A replica that missed the last joins is promoted: nobody's number is given to another. */
@@ -47,30 +42,19 @@ class LineFailoverIT {
     @ParameterizedTest
     @EnumSource(Line.Kind.class)
     void replicaThatMissedJoins_isPromoted_givesTheirNumbersToNobodyElse(Line.Kind kind) {
-        Instant now = clock.instant();
-        Sale sale = new Sale(
-                new EventId("hot-night"),
-                SaleId.random(),
-                true,
-                now.plusSeconds(3_600),
-                10,
-                kind,
-                Sale.Operation.RUNNING,
-                Seed.random(),
-                now,
-                1);
+        Sale sale = LineFixture.sale(kind, clock.instant(), LineFixture.UNTIL_OPENING);
         Line line = new Lines(redis, LineFixture.TIMES, new RememberedRecords(), clock).of(sale);
-        Map<AccountId, Long> kept = join(line, 50);
+        Map<AccountId, Long> kept = LineFixture.numbersOf(line, 50);
         RedisCluster.Node primary = cluster.primaryOf("{" + sale.name() + "}");
         RedisCluster.Node replica = cluster.replicasOf(primary).getFirst();
         Await.until("the replica has them", PATIENCE, () -> replica.hasAllOf(primary));
         replica.stopFollowing();
-        Map<AccountId, Long> lost = join(line, 30);
+        Map<AccountId, Long> lost = LineFixture.numbersOf(line, 30);
 
         replica.takeOver();
 
         Await.until("it accepts joins", PATIENCE, () -> accepts(line));
-        Map<AccountId, Long> later = join(line, 20);
+        Map<AccountId, Long> later = LineFixture.numbersOf(line, 20);
         lost.forEach((fan, number) ->
                 assertThat(line.join(fan, OptionalLong.of(number))).isEqualTo(new Joined.InLine(number, false)));
         kept.forEach((fan, number) ->
@@ -89,14 +73,5 @@ class LineFailoverIT {
         } catch (RuntimeException e) {
             return false;
         }
-    }
-
-    private static Map<AccountId, Long> join(Line line, int fans) {
-        Map<AccountId, Long> numbers = new HashMap<>();
-        for (int i = 0; i < fans; i++) {
-            AccountId fan = AccountId.random();
-            numbers.put(fan, ((Joined.InLine) line.join(fan, OptionalLong.empty())).number());
-        }
-        return numbers;
     }
 }

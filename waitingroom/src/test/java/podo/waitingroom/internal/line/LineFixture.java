@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,18 +72,31 @@ abstract class LineFixture {
     }
 
     Sale sale(Duration untilOpening) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return sale(kind(), clock.instant().truncatedTo(ChronoUnit.MILLIS), untilOpening);
+    }
+
+    static Sale sale(Line.Kind kind, Instant now, Duration untilOpening) {
         return new Sale(
                 new EventId("hot-night"),
                 SaleId.random(),
                 true,
                 now.plus(untilOpening),
                 10,
-                kind(),
+                kind,
                 Sale.Operation.RUNNING,
                 Seed.random(),
                 now,
                 1);
+    }
+
+    /** So many fans join; the number of each. */
+    static Map<AccountId, Long> numbersOf(Line line, int fans) {
+        Map<AccountId, Long> numbers = new HashMap<>();
+        for (int i = 0; i < fans; i++) {
+            AccountId fan = AccountId.random();
+            numbers.put(fan, ((Joined.InLine) line.join(fan, NO_PROOF)).number());
+        }
+        return numbers;
     }
 
     /** The same line, in another process. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RestoreArgs;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import podo.kernel.AccountId;
-import podo.kernel.EventId;
 import podo.kernel.MovableClock;
 import podo.platform.embedded.EmbeddedRedis;
 import podo.platform.redis.Redis;
@@ -25,8 +23,6 @@ import podo.platform.tasks.Tasks;
 import podo.platform.testing.Await;
 import podo.platform.testing.TestServers;
 import podo.waitingroom.Gaps;
-import podo.waitingroom.SaleId;
-import podo.waitingroom.Seed;
 import podo.waitingroom.internal.line.Line.Entered;
 import podo.waitingroom.internal.line.Line.Joined;
 import podo.waitingroom.internal.line.Line.Looked;
@@ -167,28 +163,12 @@ class RestartIT {
     }
 
     private void begin(Line.Kind kind) {
-        Instant now = clock.instant();
-        sale = new Sale(
-                new EventId("hot-night"),
-                SaleId.random(),
-                true,
-                now.plusSeconds(3_600),
-                10,
-                kind,
-                Sale.Operation.RUNNING,
-                Seed.random(),
-                now,
-                1);
+        sale = LineFixture.sale(kind, clock.instant(), LineFixture.UNTIL_OPENING);
         line = new Lines(redis, LineFixture.TIMES, records, clock).of(sale);
     }
 
     private Map<AccountId, Long> join(int fans) {
-        Map<AccountId, Long> numbers = new HashMap<>();
-        for (int i = 0; i < fans; i++) {
-            AccountId fan = AccountId.random();
-            numbers.put(fan, ((Joined.InLine) line.join(fan, OptionalLong.empty())).number());
-        }
-        return numbers;
+        return LineFixture.numbersOf(line, fans);
     }
 
     private Map<String, byte[]> save() {
